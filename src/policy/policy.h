@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Policy: every threshold, tier and switch as data, read from TOML. A policy is immutable once read; safe from several threads.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <regex>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "facts/decode.h"
+#include "policy/judgement.h"
+
+namespace yancai {
+
+// What happens to a kind of thing: accepted silently, or with a finding of this severity.
+enum class Tier : std::uint8_t { accept, notice, review, reject };
+
+struct PictureClass {
+    std::uint32_t long_side{0}, short_side{0};  // display pixels
+    std::uint64_t stored_pixels{0};             // of the cropped raster: a pixel aspect cannot invent a picture
+};
+
+struct Scene {
+    std::string name;                // "调研对接"
+    std::vector<std::string> words;  // other spellings that name it in folders, sheets, captions and file names
+};
+
+struct Policy {
+    std::string id, version, sha256;                   // sha256 of the text it was read from (with what it extends)
+    std::string event_kind;                            // "forum", "conference"; empty: any
+    std::map<std::string, std::string> titles;         // by language: "zh", "en"
+    std::string material_clause, title_clause;         // "forum.9", "forum.4"
+    std::map<std::string, std::string> clause_quotes;  // the rule text's own words, Chinese
+    Depth record_depth{Depth::standard};               // at least this depth fulfils a clause of the record
+
+    struct Files {
+        Tier wrong_extension{Tier::notice};
+        std::map<std::string, Tier> other_media;  // by medium: document, audio, archive, playlist, program, text, unknown
+        Tier leftover{Tier::notice}, empty{Tier::reject}, link{Tier::review}, special{Tier::reject};
+        std::vector<std::string> leftovers;  // names that systems leave behind: Thumbs.db, desktop.ini
+        std::vector<std::string> sheets;     // names (without extension) of the material sheet
+    } files;
+
+    struct Images {
+        std::map<std::string, Tier> formats;  // by format name; "*" for the rest
+        std::uint64_t minimum_bytes{0};       // “2MB以上” as the platform counts it
+        std::uint64_t tolerated_bytes{0};     // from here on accepted with a notice
+        Tier truncated{Tier::reject}, damaged{Tier::review};
+    } images;
+
+    struct Videos {
+        std::map<std::string, Tier> formats;
+        PictureClass full_hd, hd;
+        double tolerance{0};                    // share of a side that may be missing (1918×1078)
+        double whole_share{0}, mixed_share{0};  // of the time that must reach the class: all of it, or mixed
+        Tier hd_class{Tier::review}, mixed{Tier::review}, encrypted{Tier::reject};
+        Tier anamorphic{Tier::notice}, interlaced{Tier::notice}, several_streams{Tier::review};
+        std::int64_t duration_tolerance_us{0};  // declared against measured
+        Tier duration_differs{Tier::review};
+        std::uint32_t samples{0};  // pictures decoded at standard depth
+        double reject_share{0};    // of damaged time or pictures: unusable
+        std::int64_t reject_us{0};
+        Tier damaged{Tier::review}, truncated{Tier::reject}, lost_head{Tier::notice};
+    } videos;
+
+    struct Captions {
+        Tier missing{Tier::reject}, title_only{Tier::notice}, damaged{Tier::review}, repaired{Tier::notice},
+            disagreement{Tier::review};
+        bool require_embedded{false};
+        std::vector<std::string> placeholders;          // compared folded
+        std::vector<std::string> placeholder_patterns;  // ECMAScript, over the whole trimmed text, case ignored
+    } captions;
+
+    struct Rights {
+        Tier undeclared{Tier::review}, third_party_mark{Tier::review};
+        bool require_per_file{false};
+        std::vector<std::string> marks;          // names of agencies and stock libraries
+        std::vector<std::string> mark_patterns;  // their file and asset ids
+    } rights;
+
+    struct Scenes {
+        std::vector<Scene> required;
+        Tier missing{Tier::review};
+    } scenes;
+
+    struct Titles {
+        std::string pattern;  // what the event's main title must match
+        Tier wrong{Tier::reject};
+    } event_title;
+
+    std::map<std::string, Severity> severities;  // by rule id: overrides the tier's severity
+    std::vector<std::string> switched_off;       // rule ids not checked; reports say so
+};
+
+// Built in: "kczg-2023-forum", "kczg-2023-conference".
+[[nodiscard]] std::span<const std::string_view> builtin_policy_names();
+// The TOML text of a built-in policy; empty when there is none of this name.
+[[nodiscard]] std::string_view builtin_policy_text(std::string_view name);
+
+// Reads a policy. `file` names it in errors: "file:line:column: expected …, found …" (kind corrupt).
+// A policy may say extends = "NAME" of a built-in one and hold only what differs. Unknown keys are errors.
+[[nodiscard]] Result<Policy> parse_policy(std::string_view text, const std::string& file);
+[[nodiscard]] Result<Policy> builtin_policy(std::string_view name);
+
+[[nodiscard]] std::string_view word(Tier tier);
+
+}  // namespace yancai

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rules: one table, each a pure function of facts, context and policy. Rules see no bytes, no clock and no environment.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "facts/context.h"
+#include "facts/facts.h"
+#include "policy/judgement.h"
+#include "policy/policy.h"
+
+namespace yancai {
+
+enum class Subject : std::uint8_t { any_file, image, video, other, batch };
+
+// What a rule says when nothing is kept: a Finding without rule id and clause, which the table adds.
+using Findings = std::vector<Finding>;
+
+struct Rule {
+    std::string_view id;  // "image.size.minimum"
+    Subject subject;
+    bool serves_material;    // true: cites the policy's material clause; false: its title clause or none
+    std::string_view wants;  // msgid: what the rule wants, one sentence
+    std::string_view why;    // msgid: where it comes from and how it is measured
+    std::string_view mend;   // msgid: how to mend
+    Findings (*check)(const Facts&, const AssetContext&, const Policy&);  // null for batch rules
+    Findings (*check_batch)(const BatchFacts&, const Policy&);            // null for asset rules
+};
+
+[[nodiscard]] std::span<const Rule> all_rules();
+[[nodiscard]] const Rule* rule_named(std::string_view id);
+
+// The subject of an asset by what its content is; for what could not be read, by its extension.
+[[nodiscard]] Subject subject_of(const Facts& facts);
+
+// Applies every rule of the asset's subject. Errors of probes become findings or obstacles here.
+[[nodiscard]] Judgement judge(const Facts& facts, const AssetContext& context, const Policy& policy);
+[[nodiscard]] Judgement judge_batch(const BatchFacts& batch, const Policy& policy);
+
+// The caption that counts: the first text that is no placeholder, in the order sheet, sidecar, embedded.
+struct ChosenCaption {
+    TextClaim claim;         // source and field say which one won; empty text: none
+    bool title_only{false};  // only a headline or title was found
+};
+[[nodiscard]] ChosenCaption choose_caption(const Facts& facts, const AssetContext& context, const Policy& policy);
+
+// The policy's scenes that the asset's path, sheet row, caption or name speaks of.
+[[nodiscard]] std::vector<std::string> scenes_of(const Facts& facts, const AssetContext& context, const Policy& policy);
+
+}  // namespace yancai

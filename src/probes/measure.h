@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// measure(): bytes in, facts out. The one seam through which every asset goes, in this process or in a confined one.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/deadline.h"
+#include "base/limits.h"
+#include "bytes/byte_source.h"
+#include "facts/facts.h"
+
+namespace yancai {
+
+struct MeasureSettings {
+    Depth depth{Depth::standard};
+    std::uint32_t video_samples{9};  // pictures decoded of a clip at standard depth, spread evenly
+    Limits limits;
+};
+
+// Once, before any thread starts: quiet libraries, one decoder thread an asset, no operation cache.
+void prepare_probes();
+
+// Names and versions of the libraries that measure, in a fixed order: {"libavformat","59.27.100"}, …
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> probe_toolchain();
+
+// Reads, recognises, digests and probes one file. Never throws: what fails is said in the facts.
+// `name` is only copied into them; the content alone decides.
+[[nodiscard]] Facts measure(std::shared_ptr<ByteSource> source, const std::string& name, const MeasureSettings& settings,
+                            const Deadline& deadline);
+
+// The texts of an XMP sidecar, with source "sidecar".
+[[nodiscard]] Result<MetadataFacts> read_sidecar(ByteSource& source, const Limits& limits);
+
+}  // namespace yancai

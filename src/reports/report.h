@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Report: everything a finished check has to say. Made from what was recorded, never from the media. Assets are streamed, not
+// held.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "event/record.h"
+#include "facts/facts.h"
+#include "policy/judgement.h"
+
+namespace yancai {
+
+struct AssetReport {
+    std::string path;
+    std::string kind;  // "image", "video", "other"
+    std::string format;
+    Judgement judgement;
+    Facts facts;
+    TextClaim caption;  // the one that counts; empty text: none
+    std::vector<std::string> scenes;
+    std::vector<TextClaim> captions_beside;  // from the sheet and the sidecar
+};
+
+// One asset as one line of JSON, for the store; the way back is exact.
+[[nodiscard]] std::string to_document(const AssetReport& asset);
+[[nodiscard]] Result<AssetReport> asset_from_document(const std::string& document);
+
+struct Report {
+    struct PolicyName {
+        std::string id, version, sha256, title_zh, title_en;
+    } policy;
+    std::vector<std::pair<std::string, std::string>> toolchain;
+    struct EventName {
+        std::string id, kind, title;
+    };
+    std::optional<EventName> event;
+    std::uint64_t accepted{0}, review{0}, rejected{0}, undecided{0};
+    Depth depth{Depth::standard};
+    Judgement batch;
+    std::optional<CompletionRecord> record;
+    struct Run {
+        std::string folder, started_at, host, attempt;
+        double seconds{0};
+        int jobs{1};
+        std::uint64_t measured{0}, remembered{0};  // files measured now, and known from before
+        std::string store;                         // where it is kept; empty: not kept
+    } run;
+    // Hands over every asset, sorted by path.
+    std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> each_asset;
+};
+
+// The contract's one document ("yancai/report/1"), streamed. The same bytes for the same input but for "run".
+[[nodiscard]] Result<void> write_json(const Report& report, Language language, std::ostream& out);
+
+struct TextStyle {
+    bool color{false};
+    int columns{100};
+};
+// For people: what is wrong first, per file, with what to do; then the record's clauses; then the answer in one line.
+[[nodiscard]] Result<void> write_text(const Report& report, Language language, const TextStyle& style, std::ostream& out);
+
+void write_record_text(const CompletionRecord& record, Language language, std::ostream& out);
+
+}  // namespace yancai

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Store: what is remembered between runs, through SOCI (SQLite today; portable SQL only). One object, one thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "event/record.h"
+
+namespace yancai {
+
+// Under which a measurement is remembered: same bytes, same settings, same libraries – same facts.
+struct MeasurementKey {
+    std::string content;    // SHA-256 of the file
+    std::string settings;   // digest of depth, samples and limits
+    std::string toolchain;  // digest of names and versions
+};
+
+struct AttemptStart {
+    std::string id;                // unique, sortable by time
+    std::string folder, event_id;  // event_id empty: none
+    std::string policy_id, policy_sha256, toolchain, depth;
+    std::string started_at;  // ISO, UTC
+};
+
+struct AssetRow {
+    std::string path;
+    std::string content;  // SHA-256; empty when unreadable
+    std::string verdict;
+    std::string document;  // JSON of the asset as reports need it
+};
+
+class Store {
+public:
+    // `where`: a file's path, "sqlite://path", or ":memory:". Creates folders and schema. Errors: unreadable (locked, full,
+    // permission), unsupported (written by a newer version), corrupt (no store).
+    static Result<std::unique_ptr<Store>> open(const std::string& where);
+    ~Store();
+
+    [[nodiscard]] Result<std::optional<std::string>> measurement(const MeasurementKey& key);
+    [[nodiscard]] Result<void> remember_measurement(const MeasurementKey& key, const std::string& facts_json);
+
+    [[nodiscard]] Result<void> begin_attempt(const AttemptStart& start);
+    [[nodiscard]] Result<void> add_asset(const std::string& attempt, const AssetRow& row);
+    // `summary` is the JSON of all that is not an asset: policy, event, batch, record.
+    [[nodiscard]] Result<void> finish_attempt(const std::string& attempt, const std::string& verdict, const std::string& summary,
+                                              const std::string& finished_at);
+    // Calls `each` with every asset of an attempt, sorted by the bytes of the path; stops when it answers false.
+    [[nodiscard]] Result<void> each_asset(const std::string& attempt, const std::function<bool(const AssetRow&)>& each);
+    // Makes what was added since the last flush safe from a crash.
+    [[nodiscard]] Result<void> flush();
+
+    [[nodiscard]] Result<void> save_event(const std::string& id, const std::string& kind, const std::string& event_toml);
+    [[nodiscard]] Result<std::optional<std::string>> event_toml(const std::string& id);
+    [[nodiscard]] Result<void> save_material(const std::string& event_id, const MaterialEvidence& material,
+                                             const std::string& policy_id, const std::string& title_pattern);
+    struct RememberedMaterial {
+        MaterialEvidence material;
+        std::string policy_id, title_pattern;
+    };
+    [[nodiscard]] Result<std::optional<RememberedMaterial>> material(const std::string& event_id);
+    [[nodiscard]] Result<void> add_decision(const std::string& event_id, const Decision& decision);
+    [[nodiscard]] Result<std::vector<Decision>> decisions(const std::string& event_id);
+
+private:
+    struct Session;
+    explicit Store(std::unique_ptr<Session> session);
+    std::unique_ptr<Session> session_;
+};
+
+}  // namespace yancai
