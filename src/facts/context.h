@@ -19,6 +19,7 @@ struct AssetContext {
     std::vector<TextClaim> captions;        // sheet row and sidecar, the sheet first
     std::vector<TextClaim> rights;          // from the sheet and the sidecar
     std::vector<std::string> sheet_scenes;  // what the sheet's scene column says, as written
+    std::optional<Error> sidecar_trouble;   // the sidecar beside it could not be read, and why
 };
 
 // A statement by a named person about the rights in the whole batch.
@@ -36,6 +37,7 @@ struct BatchFacts {
     std::map<std::string, std::uint64_t> scene_images, scene_videos;  // by scene name of the policy
     std::vector<std::string> sheet_rows_without_file;                 // as the sheet writes them
     std::vector<std::string> sheet_rows_ambiguous;                    // rows that fit several files
+    std::vector<std::string> sidecars_without_file;                   // paths of .xmp files that describe nothing here
 };
 
 }  // namespace yancai
