@@ -2,7 +2,9 @@
 // measure(): bytes in, facts out. The one seam through which every asset goes, in this process or in a confined one.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,10 +28,14 @@ void prepare_probes();
 // Names and versions of the libraries that measure, in a fixed order: {"libavformat","59.27.100"}, …
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> probe_toolchain();
 
+// What an earlier run knows of this content (SHA-256); empty when nothing. Called from measuring threads.
+using Recall = std::function<std::optional<Facts>(const std::string& sha256)>;
+
 // Reads, recognises, digests and probes one file. Never throws: what fails is said in the facts.
-// `name` is only copied into them; the content alone decides.
+// `name` is only copied into them; the content alone decides. As soon as the digest is known `recall` is asked,
+// and what it remembers is taken (with this file's own name and extension) instead of probing.
 [[nodiscard]] Facts measure(std::shared_ptr<ByteSource> source, const std::string& name, const MeasureSettings& settings,
-                            const Deadline& deadline);
+                            const Deadline& deadline, const Recall& recall = {});
 
 // The texts of an XMP sidecar, with source "sidecar".
 [[nodiscard]] Result<MetadataFacts> read_sidecar(ByteSource& source, const Limits& limits);
