@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "facts/claim.h"
@@ -51,6 +52,7 @@ struct SizeShare {
 
 enum class Scan : std::uint8_t { unknown, progressive, interlaced };
 [[nodiscard]] std::string_view word(Scan scan);
+[[nodiscard]] std::optional<Scan> scan_named(std::string_view word);
 
 // The main picture track: the longest real video stream (no cover art, thumbnail or single picture).
 struct PictureTrack {

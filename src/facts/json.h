@@ -3,6 +3,8 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
 
 #include "facts/context.h"
 #include "facts/facts.h"
@@ -11,7 +13,9 @@ namespace yancai {
 
 inline constexpr std::string_view facts_schema = "yancai/facts/1";
 
-// Keys in a fixed order. {"schema","file":{…},"image":{…}|{"error":…}|null,"video":…,"metadata":…}
+// Keys in a fixed order. {"schema","file":{…},"image":{…}|{"error":…}|null,"video":…,"metadata":…,"trouble":…|null}
+// A clip's main picture stands directly in "video". Times are seconds with the microseconds as decimals, 12.48; one so long
+// that a double would round it is a string of the same digits. The way back is exact.
 [[nodiscard]] nlohmann::ordered_json to_json(const Facts& facts);
 // corrupt when the document is not of this schema.
 [[nodiscard]] Result<Facts> facts_from_json(const nlohmann::ordered_json& document);
@@ -19,5 +23,13 @@ inline constexpr std::string_view facts_schema = "yancai/facts/1";
 [[nodiscard]] nlohmann::ordered_json to_json(const Error& error);
 [[nodiscard]] Error error_from_json(const nlohmann::ordered_json& document);
 [[nodiscard]] nlohmann::ordered_json to_json(const TextClaim& claim);
+[[nodiscard]] Result<TextClaim> text_claim_from_json(const nlohmann::ordered_json& document);
+
+// Microseconds as such seconds, for documents beside this one.
+[[nodiscard]] nlohmann::ordered_json seconds_json(std::int64_t microseconds);
+
+// A document as one line of valid UTF-8, whatever bytes its strings hold, and the way back (corrupt when it is no JSON).
+[[nodiscard]] std::string json_line(const nlohmann::ordered_json& document);
+[[nodiscard]] Result<nlohmann::ordered_json> json_from_line(std::string_view line);
 
 }  // namespace yancai

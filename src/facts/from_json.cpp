@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Facts read back from JSON. The document may come from a process that a hostile file has taken over: nothing is believed.
+#include <charconv>
+#include <cmath>
+#include <initializer_list>
+
+#include "facts/json.h"
+#include "facts/json_reader.h"
+
+namespace yancai {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Trouble = std::optional<Error>;
+
+template <class Integer>
+std::optional<Integer> whole(std::string_view digits) {
+    Integer value{};
+    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (fault != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+    return value;
+}
+
+std::optional<Rational> rational_from(std::string_view text) {
+    const std::size_t slash = text.find('/');
+    if (slash == std::string_view::npos) return std::nullopt;
+    const auto num = whole<std::int64_t>(text.substr(0, slash));
+    const auto den = whole<std::int64_t>(text.substr(slash + 1));
+    if (!num || !den) return std::nullopt;
+    return Rational{*num, *den};
+}
+
+// "-9223372036854.775808": seconds that no double holds, see seconds_json().
+std::optional<std::int64_t> microseconds_from(std::string_view text) {
+    const std::size_t point = text.find('.');
+    if (point == std::string_view::npos || text.size() - point != 7) return std::nullopt;
+    std::string digits(text.substr(0, point));
+    digits.append(text.substr(point + 1));
+    return whole<std::int64_t>(digits);
+}
+
+std::optional<std::int64_t> microseconds_from(const Json& value) {
+    if (value.is_string()) return microseconds_from(std::string_view(value.get_ref<const std::string&>()));
+    if (!value.is_number()) return std::nullopt;
+    const double microseconds = value.get<double>() * 1e6;
+    if (!(std::abs(microseconds) < 9e18)) return std::nullopt;  // not a number, or more than 64 bits hold
+    return std::llround(microseconds);
+}
+
+void read_seconds(JsonReader& reader, std::string_view key, std::optional<std::int64_t>& into) {
+    const Json* value = reader.member(key);
+    if (value == nullptr || value->is_null()) return into.reset();
+    into = microseconds_from(*value);
+    if (!into) reader.complain(key, "seconds");
+}
+
+void read_fraction(JsonReader& reader, std::string_view key, std::optional<Rational>& into) {
+    std::optional<std::string> text;
+    reader.read(key, text);
+    into.reset();
+    if (!text) return;
+    into = rational_from(*text);
+    if (!into) reader.complain(key, "a fraction");
+}
+
+// Both sides of a claim; `read` takes one of them.
+template <class T, class Read>
+void read_claim(JsonReader& reader, std::string_view key, Claim<T>& into, Trouble& trouble, Read read) {
+    const Json* value = reader.member(key);
+    if (value == nullptr) return;
+    JsonReader sides(*value, reader.inside(key), trouble);
+    read(sides, "declared", into.declared);
+    read(sides, "measured", into.measured);
+}
+
+void read_file(JsonReader& reader, FileFacts& file) {
+    reader.read("name", file.name);
+    reader.read("extension", file.extension);
+    reader.read("size_bytes", file.size_bytes);
+    reader.read("sha256", file.sha256);
+    reader.read("format", file.format);
+    reader.read("medium", file.medium);
+    reader.read("usual_extensions", file.usual_extensions);
+}
+
+void read_decode(JsonReader& outer, DecodeFacts& decode, Trouble& trouble) {
+    const Json* value = outer.member("decode");
+    if (value == nullptr) return;
+    JsonReader reader(*value, outer.inside("decode"), trouble);
+    reader.read_word("depth", decode.depth, depth_named);
+    reader.read("pixels_decoded", decode.pixels_decoded);
+    reader.read("truncated", decode.truncated);
+    reader.read("packets_read", decode.packets_read);
+    reader.read("pictures_decoded", decode.pictures_decoded);
+    reader.read("pictures_damaged", decode.pictures_damaged);
+    reader.each("faults", [&](const Json& entry) {
+        JsonReader one(entry, reader.inside("faults"), trouble);
+        Fault& fault = decode.faults.emplace_back();
+        one.read_word("kind", fault.kind, fault_named);
+        read_seconds(one, "at_seconds", fault.at_us);
+        one.read("at_byte", fault.at_byte);
+        read_seconds(one, "lasts_seconds", fault.lasts_us);
+        one.read("detail", fault.detail);
+    });
+    reader.read("faults_total", decode.faults_total);
+}
+
+void read_image(JsonReader& reader, ImageFacts& image, Trouble& trouble) {
+    reader.read("width", image.width);
+    reader.read("height", image.height);
+    reader.read("stored_width", image.stored_width);
+    reader.read("stored_height", image.stored_height);
+    reader.read("orientation", image.orientation);
+    reader.read("bands", image.bands);
+    reader.read("bits_per_band", image.bits_per_band);
+    reader.read("color_space", image.color_space);
+    reader.read("pages", image.pages);
+    reader.read("has_alpha", image.has_alpha);
+    reader.read("has_profile", image.has_profile);
+    read_decode(reader, image.decode, trouble);
+}
+
+void read_picture(JsonReader& reader, PictureTrack& picture, Trouble& trouble) {
+    reader.read("width", picture.width);
+    reader.read("height", picture.height);
+    reader.read("stored_width", picture.stored_width);
+    reader.read("stored_height", picture.stored_height);
+    std::optional<Rational> aspect;
+    read_fraction(reader, "pixel_aspect", aspect);
+    if (aspect)
+        picture.pixel_aspect = *aspect;
+    else
+        reader.complain("pixel_aspect", "a fraction");
+    reader.read("rotation", picture.rotation);
+    reader.read("codec", picture.codec);
+    reader.read("profile", picture.profile);
+    reader.read("pixel_format", picture.pixel_format);
+    reader.read("bits_per_band", picture.bits_per_band);
+    reader.read_word("scan", picture.scan, scan_named);
+    read_claim(reader, "frame_rate", picture.frame_rate, trouble, read_fraction);
+    read_claim(reader, "duration_seconds", picture.duration_us, trouble, read_seconds);
+    read_claim(reader, "pictures", picture.pictures, trouble,
+               [](JsonReader& sides, std::string_view key, std::optional<std::uint64_t>& into) { sides.read(key, into); });
+    reader.each("sizes", [&](const Json& entry) {
+        JsonReader one(entry, reader.inside("sizes"), trouble);
+        SizeShare& size = picture.sizes.emplace_back();
+        one.read("width", size.width);
+        one.read("height", size.height);
+        one.read("stored_width", size.stored_width);
+        one.read("stored_height", size.stored_height);
+        one.read("share", size.share);
+    });
+    read_decode(reader, picture.decode, trouble);
+}
+
+void read_video(JsonReader& reader, VideoFacts& video, Trouble& trouble) {
+    if (reader.has("width")) read_picture(reader, video.picture.emplace(), trouble);
+    reader.read("no_picture_because", video.no_picture_because);
+    reader.each("sound", [&](const Json& entry) {
+        JsonReader one(entry, reader.inside("sound"), trouble);
+        SoundTrack& track = video.sound.emplace_back();
+        one.read("codec", track.codec);
+        one.read("channels", track.channels);
+        one.read("sample_rate", track.sample_rate);
+    });
+    reader.read("video_streams", video.video_streams);
+    reader.read("cover_pictures", video.cover_pictures);
+    reader.read("encrypted", video.encrypted);
+    read_claim(reader, "container_duration_seconds", video.duration_us, trouble, read_seconds);
+    reader.read("brand", video.brand);
+    if (const Json* tags = reader.member("tags")) {
+        JsonReader inside(*tags, reader.inside("tags"), trouble);
+        if (!trouble)
+            for (const auto& [name, text] : tags->items()) inside.take(text, name, video.tags[name]);
+    }
+}
+
+void read_text_claim(JsonReader& reader, TextClaim& claim) {
+    reader.read("source", claim.source);
+    reader.read("field", claim.field);
+    reader.read("text", claim.text);
+    reader.read("encoding", claim.encoding);
+    reader.read("repaired", claim.repaired);
+    reader.read("damaged", claim.damaged);
+}
+
+void read_claims(JsonReader& reader, std::string_view key, std::vector<TextClaim>& into, Trouble& trouble) {
+    reader.each(key, [&](const Json& entry) {
+        JsonReader one(entry, reader.inside(key), trouble);
+        read_text_claim(one, into.emplace_back());
+    });
+}
+
+void read_metadata(JsonReader& reader, MetadataFacts& metadata, Trouble& trouble) {
+    read_claims(reader, "captions", metadata.captions, trouble);
+    read_claims(reader, "titles", metadata.titles, trouble);
+    read_claims(reader, "rights", metadata.rights, trouble);
+    reader.read("captured_at", metadata.captured_at);
+    reader.read("device", metadata.device);
+    reader.read("software", metadata.software);
+}
+
+std::optional<ErrorKind> error_kind_named(std::string_view name) {
+    for (const ErrorKind kind :
+         {ErrorKind::not_found, ErrorKind::unreadable, ErrorKind::unrecognised, ErrorKind::corrupt, ErrorKind::unsupported,
+          ErrorKind::over_limit, ErrorKind::timed_out, ErrorKind::cancelled, ErrorKind::internal})
+        if (word(kind) == name) return kind;
+    return std::nullopt;
+}
+
+Error read_error(const Json& value, std::string where, Trouble& trouble) {
+    Error error;
+    JsonReader reader(value, std::move(where), trouble);
+    reader.read_word("kind", error.kind, error_kind_named);
+    reader.read("what", error.what);
+    return error;
+}
+
+// null: nobody asked. {"error":…}: failed. Else known, and `read` fills it.
+template <class T, class Read>
+void read_probed(JsonReader& document, std::string_view key, Probed<T>& into, Trouble& trouble, Read read) {
+    const Json* value = document.member(key);
+    if (value == nullptr || value->is_null()) return;
+    JsonReader reader(*value, std::string(key), trouble);
+    if (trouble) return;
+    if (reader.has("error"))
+        into = read_error(*reader.member("error"), reader.inside("error"), trouble);
+    else
+        read(reader, into.template emplace<T>());
+}
+
+}  // namespace
+
+Result<Facts> facts_from_json(const Json& document) {
+    Facts facts;
+    Trouble trouble;
+    JsonReader reader(document, "", trouble);
+    std::string schema;
+    reader.read("schema", schema);
+    if (!trouble && schema != facts_schema) reader.complain("schema", facts_schema);
+    if (const Json* file = reader.member("file")) {
+        JsonReader inside(*file, "file", trouble);
+        read_file(inside, facts.file);
+    }
+    read_probed(reader, "image", facts.image, trouble,
+                [&](JsonReader& inside, ImageFacts& image) { read_image(inside, image, trouble); });
+    read_probed(reader, "video", facts.video, trouble,
+                [&](JsonReader& inside, VideoFacts& video) { read_video(inside, video, trouble); });
+    read_probed(reader, "metadata", facts.metadata, trouble,
+                [&](JsonReader& inside, MetadataFacts& metadata) { read_metadata(inside, metadata, trouble); });
+    if (const Json* error = reader.member("trouble"); error != nullptr && !error->is_null())
+        facts.trouble = read_error(*error, "trouble", trouble);
+    if (trouble) return *trouble;
+    return facts;
+}
+
+Error error_from_json(const Json& document) {
+    Trouble trouble;
+    Error error = read_error(document, "error", trouble);
+    return trouble ? *trouble : error;
+}
+
+Result<TextClaim> text_claim_from_json(const Json& document) {
+    Trouble trouble;
+    TextClaim claim;
+    JsonReader reader(document, "claim", trouble);
+    read_text_claim(reader, claim);
+    if (trouble) return *trouble;
+    return claim;
+}
+
+}  // namespace yancai

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The stable words of the facts' enumerations, both ways: what JSON, reports and policies write.
+#include <array>
+#include <utility>
+
+#include "facts/decode.h"
+#include "facts/facts.h"
+
+namespace yancai {
+namespace {
+
+template <class Kind>
+using Word = std::pair<Kind, std::string_view>;
+
+constexpr std::array<Word<Depth>, 3> depths{{
+    {Depth::quick, "quick"},
+    {Depth::standard, "standard"},
+    {Depth::deep, "deep"},
+}};
+
+constexpr std::array<Word<FaultKind>, 8> faults{{
+    {FaultKind::truncated, "truncated"},
+    {FaultKind::damaged_packet, "damaged_packet"},
+    {FaultKind::damaged_picture, "damaged_picture"},
+    {FaultKind::damaged_sound, "damaged_sound"},
+    {FaultKind::gap, "gap"},
+    {FaultKind::lost_head, "lost_head"},
+    {FaultKind::structure, "structure"},
+    {FaultKind::warning, "warning"},
+}};
+
+constexpr std::array<Word<Scan>, 3> scans{{
+    {Scan::unknown, "unknown"},
+    {Scan::progressive, "progressive"},
+    {Scan::interlaced, "interlaced"},
+}};
+
+template <class Words, class Kind>
+std::string_view word_in(const Words& words, Kind kind) {
+    for (const auto& [known, text] : words)
+        if (known == kind) return text;
+    return "unknown";
+}
+
+template <class Kind, class Words>
+std::optional<Kind> kind_in(const Words& words, std::string_view word) {
+    for (const auto& [kind, text] : words)
+        if (text == word) return kind;
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view word(Depth depth) {
+    return word_in(depths, depth);
+}
+std::optional<Depth> depth_named(std::string_view word) {
+    return kind_in<Depth>(depths, word);
+}
+std::string_view word(FaultKind kind) {
+    return word_in(faults, kind);
+}
+std::optional<FaultKind> fault_named(std::string_view word) {
+    return kind_in<FaultKind>(faults, word);
+}
+std::string_view word(Scan scan) {
+    return word_in(scans, scan);
+}
+std::optional<Scan> scan_named(std::string_view word) {
+    return kind_in<Scan>(scans, word);
+}
+
+}  // namespace yancai
