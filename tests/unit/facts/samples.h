@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Made-up facts for tests: rich ones by hand, and arbitrary ones from a seed. Pure functions.
+#pragma once
+
+#include <random>
+#include <string>
+
+#include "facts/facts.h"
+
+namespace yancai {
+
+// A photo with everything filled in.
+inline Facts photo_facts() {
+    Facts facts;
+    facts.file = {"会场 1.jpg", "jpg", 3'145'728, std::string(64, 'a'), "jpeg", "image", {"jpg", "jpeg"}};
+    ImageFacts image;
+    image.width = 4000;
+    image.height = 6000;
+    image.stored_width = 6000;
+    image.stored_height = 4000;
+    image.orientation = 6;
+    image.bands = 3;
+    image.bits_per_band = 8;
+    image.color_space = "srgb";
+    image.has_profile = true;
+    image.decode = {Depth::standard, true, false, 0, 1, 0, {}, 0};
+    facts.image = image;
+    MetadataFacts metadata;
+    metadata.captions = {{"xmp", "dc:description", "专家在会场作报告", "utf-8", false, false},
+                         {"exif", "ImageDescription", "专家作报告", "gb18030", true, true}};
+    metadata.titles = {{"iptc", "Headline", "报告", "utf-8", false, false}};
+    metadata.rights = {{"xmp", "dc:rights", "某协会", "utf-8", false, false}};
+    metadata.captured_at = "2023-09-01T10:00:00+08:00";
+    metadata.device = "NIKON D850";
+    metadata.software = "Capture One";
+    facts.metadata = metadata;
+    return facts;
+}
+
+// A clip with everything filled in.
+inline Facts clip_facts() {
+    Facts facts;
+    facts.file = {"00001.MTS", "mts", 12'345'678'901, std::string(64, 'b'), "m2ts", "video", {"mts", "m2ts"}};
+    VideoFacts video;
+    PictureTrack picture;
+    picture.width = 1920;
+    picture.height = 1080;
+    picture.stored_width = 1440;
+    picture.stored_height = 1080;
+    picture.pixel_aspect = {4, 3};
+    picture.rotation = 270;
+    picture.codec = "h264";
+    picture.profile = "High";
+    picture.pixel_format = "yuv420p";
+    picture.bits_per_band = 8;
+    picture.scan = Scan::interlaced;
+    picture.frame_rate = {Rational{25, 1}, Rational{30000, 1001}};
+    picture.duration_us = {12'480'000, 12'500'001};
+    picture.pictures = {std::nullopt, 312};
+    picture.sizes = {{1920, 1080, 1440, 1080, 0.9}, {1280, 720, 1280, 720, 0.1}};
+    picture.decode = {Depth::standard, true, true, 313, 9, 1, {}, 2};
+    picture.decode.faults = {{FaultKind::damaged_picture, 6'240'000, 5'500'000, std::nullopt, "picture marked corrupt"},
+                             {FaultKind::gap, 8'000'000, std::nullopt, 1'200'000, "no pictures"}};
+    video.picture = picture;
+    video.sound = {{"ac3", 2, 48000}, {"aac", 6, 44100}};
+    video.video_streams = 1;
+    video.cover_pictures = 2;
+    video.duration_us = {12'480'000, std::nullopt};
+    video.brand = "mp42";
+    video.tags = {{"comment", "片段"}, {"title", "开幕式"}};
+    facts.video = video;
+    return facts;
+}
+
+// Any facts at all: every state of every part, every side of every claim, extreme numbers, strange texts.
+class AnyFacts {
+public:
+    explicit AnyFacts(unsigned seed) : random_(seed) {}
+
+    Facts operator()() {
+        Facts facts;
+        facts.file = {text(), text(), number<std::uint64_t>(), text(), text(), text(), {}};
+        for (int i = below(3); i > 0; --i) facts.file.usual_extensions.push_back(text());
+        probed(facts.image, [this](ImageFacts& image) {
+            image = {number<std::uint32_t>(),
+                     number<std::uint32_t>(),
+                     number<std::uint32_t>(),
+                     number<std::uint32_t>(),
+                     number<int>(),
+                     number<int>(),
+                     number<int>(),
+                     text(),
+                     number<int>(),
+                     flag(),
+                     flag(),
+                     decode()};
+        });
+        probed(facts.video, [this](VideoFacts& video) {
+            if (flag()) video.picture = picture();
+            video.no_picture_because = text();
+            for (int i = below(3); i > 0; --i) video.sound.push_back({text(), number<int>(), number<int>()});
+            video.video_streams = number<int>();
+            video.cover_pictures = number<int>();
+            video.encrypted = flag();
+            video.duration_us = {maybe<std::int64_t>(), maybe<std::int64_t>()};
+            video.brand = text();
+            for (int i = below(4); i > 0; --i) video.tags[text()] = text();
+        });
+        probed(facts.metadata,
+               [this](MetadataFacts& metadata) { metadata = {claims(), claims(), claims(), text(), text(), text()}; });
+        if (flag()) facts.trouble = error();
+        return facts;
+    }
+
+private:
+    int below(int limit) { return static_cast<int>(random_() % static_cast<unsigned>(limit)); }
+    bool flag() { return below(2) == 1; }
+
+    template <class Integer>
+    Integer number() {
+        switch (below(4)) {
+            case 0: return std::numeric_limits<Integer>::max();
+            case 1: return std::numeric_limits<Integer>::min();
+            case 2: return static_cast<Integer>(below(1000));
+            default: return std::uniform_int_distribution<Integer>(std::numeric_limits<Integer>::min())(random_);
+        }
+    }
+    template <class Integer>
+    std::optional<Integer> maybe() {
+        return flag() ? std::optional(number<Integer>()) : std::nullopt;
+    }
+    std::string text() {
+        static const std::vector<std::string> texts{"",  "plain", "图释：开幕式", "\"\\/\b\n\t",
+                                                    "😀", "error", "width",        std::string("a\0b", 3)};
+        return texts[static_cast<std::size_t>(below(static_cast<int>(texts.size())))];
+    }
+    Error error() { return {static_cast<ErrorKind>(below(9)), text()}; }
+    Claim<Rational> rates() {
+        Claim<Rational> claim;
+        if (flag()) claim.declared = Rational{number<std::int64_t>(), number<std::int64_t>()};
+        if (flag()) claim.measured = Rational{number<std::int64_t>(), number<std::int64_t>()};
+        return claim;
+    }
+    std::vector<TextClaim> claims() {
+        std::vector<TextClaim> list;
+        for (int i = below(3); i > 0; --i) list.push_back({text(), text(), text(), text(), flag(), flag()});
+        return list;
+    }
+    DecodeFacts decode() {
+        DecodeFacts decode{static_cast<Depth>(below(3)), flag(), flag(), number<std::uint64_t>(), number<std::uint64_t>(),
+                           number<std::uint64_t>(),      {},     0};
+        for (int i = below(4); i > 0; --i)
+            decode.faults.push_back(
+                {static_cast<FaultKind>(below(8)), maybe<std::int64_t>(), maybe<std::uint64_t>(), maybe<std::int64_t>(), text()});
+        decode.faults_total = number<std::uint64_t>();
+        return decode;
+    }
+    PictureTrack picture() {
+        PictureTrack picture;
+        picture.width = number<std::uint32_t>();
+        picture.stored_height = number<std::uint32_t>();
+        picture.pixel_aspect = {number<std::int64_t>(), number<std::int64_t>()};
+        picture.rotation = number<int>();
+        picture.codec = text();
+        picture.scan = static_cast<Scan>(below(3));
+        picture.frame_rate = rates();
+        picture.duration_us = {maybe<std::int64_t>(), maybe<std::int64_t>()};
+        picture.pictures = {maybe<std::uint64_t>(), maybe<std::uint64_t>()};
+        for (int i = below(3); i > 0; --i)
+            picture.sizes.push_back({number<std::uint32_t>(), 1, 2, 3, std::uniform_real_distribution<double>(0, 1)(random_)});
+        picture.decode = decode();
+        return picture;
+    }
+    template <class T, class Fill>
+    void probed(Probed<T>& part, Fill fill) {
+        const int state = below(3);
+        if (state == 1) part = error();
+        if (state == 2) fill(part.template emplace<T>());
+    }
+
+    std::mt19937 random_;
+};
+
+}  // namespace yancai
