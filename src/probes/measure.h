@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,9 @@ void prepare_probes();
 
 // Names and versions of the libraries that measure, in a fixed order: {"libavformat","59.27.100"}, …
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> probe_toolchain();
+
+// Digest of the sources that measure, made by the build: facts of another build of this program are not taken for ours.
+[[nodiscard]] std::string_view measuring_code_digest();
 
 // What an earlier run knows of this content (SHA-256); empty when nothing. Called from measuring threads.
 using Recall = std::function<std::optional<Facts>(const std::string& sha256)>;

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Asset: one file of the batch on its way through the pipeline; each stage fills its part. Owned by one stage at a time.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bytes/inbox.h"
+#include "facts/context.h"
+#include "facts/facts.h"
+#include "policy/judgement.h"
+#include "policy/rules.h"
+
+namespace yancai {
+
+struct Asset {
+    // admit
+    Entry entry;
+    AssetContext context;
+    // measure
+    Facts facts;
+    bool remembered{false};  // facts came from an earlier run
+    bool cancelled{false};   // a person stopped us while it was measured: nothing of it counts
+    // judge
+    Judgement judgement;
+    ChosenCaption caption;
+    std::vector<std::string> scenes;
+};
+
+}  // namespace yancai

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/progress_line.h"
+#include "reports/report.h"
+#include "tasks/check.h"
+#include "tasks/file_facts.h"
+#include "tasks/policies.h"
+#include "tasks/records.h"
+
+namespace yancai {
+namespace {
+
+ExitCode refuse(const Refusal& refusal, Language language) {
+    fmt::print(stderr, "yancai: {}\n", render(refusal.why, language));
+    return refusal.code;
+}
+
+ExitCode finish(const Answer<bool>& written, ExitCode code, Language language) {
+    return written ? code : refuse(written.error(), language);
+}
+
+TextStyle style_of_output(const std::string& file) {
+    TextStyle style;
+    winsize size{};
+    const bool terminal = file.empty() && isatty(STDOUT_FILENO) == 1;
+    style.color = terminal && std::getenv("NO_COLOR") == nullptr;
+    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+        style.columns = std::min<int>(size.ws_col, 120);
+    return style;
+}
+
+}  // namespace
+
+ExitCode run_check(const CheckOptions& options, Language language) {
+    prepare_probes();
+    ProgressLine progress(language, isatty(STDERR_FILENO) == 1);
+    CheckKeeper keeper;
+    const Interrupt interrupt([&] { keeper.keep(); });
+
+    CheckRequest request{options.folder, options.event, options.policy, options.depth,
+                         options.jobs,   options.store, options.limits};
+    request.language = language;
+    request.cancelled = interrupt.flag();
+    request.progress = &progress;
+    request.keeper = &keeper;
+    auto checked = check_batch(request);
+    progress.clear();
+    if (!checked) return refuse(checked.error(), language);
+
+    const Report& report = checked->report;
+    return finish(put_out(options.output,
+                          [&](std::ostream& out) {
+                              return options.format == OutputFormat::json
+                                         ? write_json(report, language, out)
+                                         : write_text(report, language, style_of_output(options.output), out);
+                          }),
+                  checked->exit_code, language);
+}
+
+ExitCode run_facts(const FactsOptions& options) {
+    prepare_probes();
+    const Interrupt interrupt([] {});
+    ExitCode code = ExitCode::accepted;
+    for (const std::string& file : options.files) {
+        MeasureSettings settings;
+        settings.depth = options.depth;
+        settings.limits = options.limits;
+        const Facts facts = facts_of_file(file, settings, interrupt.flag());
+        if (interrupt.flag()->load()) return ExitCode::interrupted;
+        fmt::print("{}\n", facts_line(file, facts));
+        std::fflush(stdout);
+        if (!facts.trouble) continue;
+        code = facts.trouble->kind == ErrorKind::not_found ? ExitCode::nothing_there : ExitCode::undecided;
+        fmt::print(stderr, "yancai: {}: {}\n", printable_utf8(file), facts.trouble->what);
+    }
+    return code;
+}
+
+ExitCode run_policy(const PolicyOptions& options, Language language) {
+    const auto print = [&](const std::string& text) {
+        return finish(put_out("",
+                              [&](std::ostream& out) -> Result<void> {
+                                  out << text;
+                                  return {};
+                              }),
+                      ExitCode::accepted, language);
+    };
+    if (options.verb == "list") return print(list_policies(language));
+    if (options.verb == "explain" && options.name.empty()) return print(list_rules(language));
+    if (options.verb == "check") {
+        auto policy = find_policy(options.name);
+        if (!policy) return refuse(policy.error(), language);
+        return print(render({N_("{file}: policy {id} {version} is right"),
+                             {{"file", printable_utf8(options.name)}, {"id", policy->id}, {"version", policy->version}}},
+                            language) +
+                     "\n");
+    }
+    auto text = options.verb == "show" ? show_policy(options.name) : explain_rule(options.name, options.policy, language);
+    return text ? print(*text) : refuse(text.error(), language);
+}
+
+ExitCode run_record(const RecordOptions& options, Language language) {
+    const RecordRequest request{options.event, options.store};
+    auto record = options.verb == "attest" || options.verb == "waive" ? decide(request, options.decision) : find_record(request);
+    if (!record) return refuse(record.error(), language);
+    return finish(put_out(options.output,
+                          [&](std::ostream& out) -> Result<void> {
+                              if (options.format == OutputFormat::json)
+                                  out << to_json(*record, language).dump(2) << "\n";
+                              else
+                                  write_record_text(*record, language, out);
+                              return {};
+                          }),
+                  ExitCode::accepted, language);
+}
+
+}  // namespace yancai

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands of the command line: arguments in, exit code out. One thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/limits.h"
+#include "event/record.h"
+#include "facts/decode.h"
+#include "tasks/answer.h"
+
+namespace yancai {
+
+enum class OutputFormat { text, json };
+
+struct CheckOptions {
+    std::string folder, event, policy, output, store;
+    Depth depth{Depth::standard};
+    OutputFormat format{OutputFormat::text};
+    int jobs{1};
+    Limits limits;
+};
+[[nodiscard]] ExitCode run_check(const CheckOptions& options, Language language);
+
+struct FactsOptions {
+    std::vector<std::string> files;
+    Depth depth{Depth::standard};
+    Limits limits;
+};
+[[nodiscard]] ExitCode run_facts(const FactsOptions& options);
+
+struct PolicyOptions {
+    std::string verb, name, policy;  // verb: list, show, explain, check
+};
+[[nodiscard]] ExitCode run_policy(const PolicyOptions& options, Language language);
+
+struct RecordOptions {
+    std::string verb, event, store, output;  // verb: show, export, attest, waive
+    OutputFormat format{OutputFormat::text};
+    Decision decision;
+};
+[[nodiscard]] ExitCode run_record(const RecordOptions& options, Language language);
+
+}  // namespace yancai

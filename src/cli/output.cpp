@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/output.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+
+#include "base/text.h"
+
+namespace yancai {
+namespace {
+
+Refusal not_written(const std::string& where, const std::string& why) {
+    return {ExitCode::internal,
+            {N_("{file}: the result cannot be written ({why})"), {{"file", printable_utf8(where)}, {"why", why}}}};
+}
+
+}  // namespace
+
+Answer<bool> put_out(const std::string& file, const std::function<Result<void>(std::ostream&)>& write) {
+    if (file.empty()) {
+        if (auto written = write(std::cout); !written) return not_written("-", written.error().what);
+        std::cout.flush();
+        if (!std::cout) return not_written("-", "standard output is closed or full");
+        return true;
+    }
+    const std::string unfinished = file + ".unfinished-" + std::to_string(getpid());
+    std::ofstream out(unfinished, std::ios::binary);
+    Result<void> written = out ? write(out) : Result<void>(Error{ErrorKind::unreadable, "cannot be created"});
+    out.close();
+    if (written && !out) written = Error{ErrorKind::unreadable, "disk full or gone"};
+    if (written && std::rename(unfinished.c_str(), file.c_str()) != 0)
+        written = Error{ErrorKind::unreadable, "cannot be renamed"};
+    if (written) return true;
+    std::remove(unfinished.c_str());
+    return not_written(file, written.error().what);
+}
+
+}  // namespace yancai

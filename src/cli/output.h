@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Output: where results go – standard output, or a file that appears whole or not at all. One thread.
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <string>
+
+#include "base/result.h"
+#include "tasks/answer.h"
+
+namespace yancai {
+
+// Lets `write` fill standard output (`file` empty) or `file`. Refusal internal when it cannot be written.
+[[nodiscard]] Answer<bool> put_out(const std::string& file, const std::function<Result<void>(std::ostream&)>& write);
+
+}  // namespace yancai

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Batch: a folder as an organiser hands it in – its assets, and what event file, material sheet and sidecars say of them.
+// Immutable once opened; safe from several threads.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/limits.h"
+#include "bytes/inbox.h"
+#include "event/event.h"
+#include "event/sheet.h"
+#include "facts/context.h"
+#include "policy/policy.h"
+#include "tasks/answer.h"
+
+namespace yancai {
+
+class Batch {
+public:
+    // Lists the folder and reads what describes it. `event_file` empty: event.toml of the folder, when there is one.
+    static Answer<std::unique_ptr<Batch>> open(const std::string& folder, const std::string& event_file,
+                                               const std::atomic<bool>* cancelled);
+
+    [[nodiscard]] const Inbox& inbox() const { return inbox_; }
+    [[nodiscard]] const std::optional<Event>& event() const { return event_; }
+    [[nodiscard]] const std::string& event_text() const { return event_text_; }
+    [[nodiscard]] const std::vector<Error>& obstacles() const { return obstacles_; }
+
+    // What sheet and folder say of one asset; the sidecar is read by add_sidecar, on the thread that measures.
+    [[nodiscard]] AssetContext context_of(const Entry& entry) const;
+    void add_sidecar(AssetContext& context, const Limits& limits) const;
+    // The batch's own facts, before any asset is counted.
+    [[nodiscard]] BatchFacts facts() const;
+
+private:
+    Batch() = default;
+    Answer<bool> read_event(const std::string& event_file);
+    Answer<bool> read_sheets();
+    void match_sidecars();
+
+    Inbox inbox_;
+    std::optional<Event> event_;
+    std::string event_text_;
+    std::vector<std::unique_ptr<MaterialSheet>> sheets_;
+    std::vector<SheetMatch> matches_;                 // one a sheet, in the same order
+    std::map<std::string, const Entry*> sidecar_of_;  // asset path → sidecar
+    std::vector<std::string> orphan_sidecars_;
+    std::vector<Error> obstacles_;
+};
+
+}  // namespace yancai

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tasks/check.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <sstream>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "pipeline/check_pipeline.h"
+#include "policy/rules.h"
+#include "tasks/batch.h"
+#include "tasks/check_stages.h"
+#include "tasks/clock.h"
+#include "tasks/ledger.h"
+#include "tasks/policies.h"
+
+namespace yancai {
+namespace {
+
+// Sortable by time, and different for two checks in the same second.
+std::string new_attempt_id(const std::string& at) {
+    std::array<char, 16> tail{};
+    std::snprintf(tail.data(), tail.size(), "-%08x", std::random_device{}());
+    return at + tail.data();
+}
+
+std::string host_name() {
+    std::array<char, 256> name{};
+    return gethostname(name.data(), name.size() - 1) == 0 ? printable_utf8(name.data()) : std::string{};
+}
+
+std::vector<std::pair<std::string, std::string>> whole_toolchain() {
+    std::vector<std::pair<std::string, std::string>> toolchain{{"yancai", YANCAI_VERSION}};
+    for (auto& library : probe_toolchain()) toolchain.push_back(std::move(library));
+    return toolchain;
+}
+
+std::string digest_of(const std::vector<std::pair<std::string, std::string>>& toolchain) {
+    std::string text(measuring_code_digest());
+    for (const auto& [name, version] : toolchain) text += name + " " + version + "\n";
+    return sha256_hex(text);
+}
+
+std::string title_of(const Policy& policy, const char* language) {
+    const auto title = policy.titles.find(language);
+    return title == policy.titles.end() ? policy.id : title->second;
+}
+
+// Judges the batch as a whole and fills in all of the report that is not an asset.
+void conclude(CheckResult& result, const CheckRequest& request, const Batch& batch, const Policy& policy,
+              const CheckStages& stages, Ledger& ledger, const AttemptStart& attempt) {
+    Report& report = result.report;
+    BatchFacts facts = batch.facts();
+    stages.sum().fill(facts);
+    stages.sum().fill(report);
+    report.batch = judge_batch(facts, policy);
+    for (const Error& obstacle : batch.obstacles()) report.batch.obstacles.push_back(obstacle);
+    report.batch.verdict = verdict_of(report.batch.findings, report.batch.obstacles, report.batch.rules_checked);
+    if (!batch.event()) return;
+
+    const Event& event = *batch.event();
+    MaterialEvidence material;
+    stages.sum().fill(material);
+    material.attempt = attempt.id;
+    material.batch_verdict = word(report.batch.verdict);
+    material.deep_enough = request.depth >= policy.record_depth;
+    std::vector<Decision> decisions;
+    ledger.with_store([&](Store& store) -> Result<void> {
+        decisions = TRY(store.decisions(event.id));
+        TRY(store.save_event(event.id, event.kind, batch.event_text()));
+        TRY(store.save_material(event.id, material, policy.id, policy.event_title.pattern));
+        return store.flush();
+    });
+    report.event = Report::EventName{event.id, event.kind, event.title};
+    report.record = make_record(event, material, decisions, policy.event_title.pattern);
+}
+
+}  // namespace
+
+void CheckKeeper::keep() {
+    const std::lock_guard lock(mutex_);
+    if (ledger_ != nullptr) ledger_->flush();
+}
+
+// Shows the ledger of a running check to its keeper, for as long as the check runs.
+class KeptCheck {
+public:
+    KeptCheck(CheckKeeper* keeper, Ledger& ledger) : keeper_(keeper) { show(&ledger); }
+    ~KeptCheck() { show(nullptr); }
+    KeptCheck(const KeptCheck&) = delete;
+    KeptCheck& operator=(const KeptCheck&) = delete;
+
+private:
+    void show(Ledger* ledger) {
+        if (keeper_ == nullptr) return;
+        const std::lock_guard lock(keeper_->mutex_);
+        keeper_->ledger_ = ledger;
+    }
+    CheckKeeper* keeper_;
+};
+
+ExitCode exit_code_of(const Report& report) {
+    const auto any = [&](std::uint64_t count, Verdict verdict) { return count > 0 || report.batch.verdict == verdict; };
+    if (any(report.rejected, Verdict::rejected)) return ExitCode::rejected;
+    if (any(report.undecided, Verdict::undecided)) return ExitCode::undecided;
+    if (any(report.review, Verdict::review)) return ExitCode::review;
+    return ExitCode::accepted;
+}
+
+Answer<CheckResult> check_batch(const CheckRequest& request) {
+    const auto started = std::chrono::steady_clock::now();
+    const std::unique_ptr<Batch> batch = TRY(Batch::open(request.folder, request.event_file, request.cancelled));
+    const std::string kind = batch->event() ? batch->event()->kind : std::string{};
+    const Policy policy = TRY(find_policy(request.policy.empty() ? policy_name_for(kind) : request.policy));
+    if (batch->event() && !policy.event_kind.empty() && policy.event_kind != kind)
+        return Refusal{ExitCode::wrong_input,
+                       {N_("policy {policy} is for events of kind “{wanted}”, but the event file says “{kind}”"),
+                        {{"policy", policy.id}, {"wanted", policy.event_kind}, {"kind", kind}}}};
+    if (request.progress != nullptr) request.progress->batch_listed(batch->inbox().assets.size(), batch->inbox().total_bytes);
+
+    const auto toolchain = whole_toolchain();
+    const std::string started_at = time_now();
+    const AttemptStart attempt{new_attempt_id(started_at),
+                               printable_utf8(batch->inbox().folder),
+                               batch->event() ? batch->event()->id : "",
+                               policy.id,
+                               policy.sha256,
+                               digest_of(toolchain),
+                               std::string(word(request.depth)),
+                               started_at};
+    Ledger ledger(request.store, attempt);
+    const KeptCheck kept(request.keeper, ledger);
+    const auto warn_of_trouble = [&] {
+        if (ledger.trouble() && request.progress != nullptr)
+            request.progress->warn(render({N_("the store cannot be used ({why}): the check goes on, but nothing is remembered"),
+                                           {{"why", ledger.trouble()->what}}},
+                                          request.language));
+    };
+    const bool troubled_from_the_start = ledger.trouble().has_value();
+    if (troubled_from_the_start) warn_of_trouble();
+
+    CheckStages stages(request, *batch, policy, ledger, attempt.toolchain);
+    run_pipeline(stages.stages(), request.jobs);
+    ledger.flush();
+    if (request.cancelled != nullptr && request.cancelled->load())
+        return Refusal{
+            ExitCode::interrupted,
+            {N_("stopped after {done} of {all} files; what is finished is kept, and the next check goes on from there"),
+             {{"done", std::to_string(stages.sum().assets())}, {"all", std::to_string(batch->inbox().assets.size())}}}};
+
+    CheckResult result;
+    Report& report = result.report;
+    report.policy = {policy.id, policy.version, policy.sha256, title_of(policy, "zh"), title_of(policy, "en")};
+    report.toolchain = toolchain;
+    report.depth = request.depth;
+    conclude(result, request, *batch, policy, stages, ledger, attempt);
+    if (ledger.trouble()) {
+        // Nothing was remembered: trouble with us, so the batch as a whole is not decided.
+        if (!troubled_from_the_start) warn_of_trouble();
+        report.batch.obstacles.push_back(*ledger.trouble());
+        report.batch.verdict = verdict_of(report.batch.findings, report.batch.obstacles, report.batch.rules_checked);
+    }
+    report.run = {attempt.folder,
+                  started_at,
+                  host_name(),
+                  attempt.id,
+                  std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count(),
+                  request.jobs,
+                  stages.measured(),
+                  stages.remembered(),
+                  ledger.lasting() ? printable_utf8(request.store) : std::string{}};
+    result.exit_code = exit_code_of(report);
+    report.each_asset = [](const auto&) -> Result<void> { return {}; };
+    std::ostringstream summary;  // the report without its assets: those are remembered one by one
+    ledger.with_store([&](Store& store) -> Result<void> {
+        TRY(write_json(report, request.language, summary));
+        return store.finish_attempt(attempt.id, std::string(word(report.batch.verdict)), summary.str(), time_now());
+    });
+    result.store = ledger.store();
+    report.each_asset = [store = result.store,
+                         id = attempt.id](const std::function<bool(const AssetReport&)>& each) -> Result<void> {
+        Result<void> inner;
+        TRY(store->each_asset(id, [&](const AssetRow& row) {
+            auto asset = asset_from_document(row.document);
+            if (!asset) inner = std::move(asset).error();
+            return asset && each(*asset);
+        }));
+        return inner;
+    };
+    return result;
+}
+
+}  // namespace yancai

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tasks/check_stages.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "bytes/local_file.h"
+#include "facts/json.h"
+
+namespace yancai {
+namespace {
+
+// Everything that may change what is measured of the same bytes.
+std::string digest_of(const MeasureSettings& settings) {
+    const Limits& limits = settings.limits;
+    std::string text = std::string(facts_schema) + " " + std::string(word(settings.depth));
+    for (const std::uint64_t number :
+         {std::uint64_t{settings.video_samples}, limits.pixels, limits.memory_bytes, limits.buffered_bytes, limits.metadata_bytes,
+          std::uint64_t{limits.xml_depth}, std::uint64_t{limits.faults_kept}})
+        text += " " + std::to_string(number);
+    return sha256_hex(text);
+}
+
+bool any_error(const Facts& facts, bool (*test)(ErrorKind)) {
+    const Error* trouble = facts.trouble ? &*facts.trouble : nullptr;
+    const std::array<const Error*, 4> errors{trouble, failed(facts.image), failed(facts.video), failed(facts.metadata)};
+    return std::any_of(errors.begin(), errors.end(), [&](const Error* error) { return error != nullptr && test(error->kind); });
+}
+
+std::string kind_word(Subject subject) {
+    return subject == Subject::image ? "image" : subject == Subject::video ? "video" : "other";
+}
+
+void describe_unopened(FileFacts& file, const std::string& name) {
+    file.name = name;
+    if (const auto dot = name.rfind('.'); dot != std::string::npos && dot != 0) file.extension = folded(name.substr(dot + 1));
+    file.format = "unknown";
+    file.medium = "unknown";
+}
+
+}  // namespace
+
+CheckStages::CheckStages(const CheckRequest& request, const Batch& batch, const Policy& policy, Ledger& ledger,
+                         std::string toolchain)
+    : request_(request),
+      batch_(batch),
+      policy_(policy),
+      ledger_(ledger),
+      toolchain_(std::move(toolchain)),
+      settings_{request.depth, policy.videos.samples, request.limits},
+      settings_digest_(digest_of(settings_)) {}
+
+Stages CheckStages::stages() {
+    return {[this] { return admit(); }, [this](Asset& asset) { measure_one(asset); }, [this](Asset& asset) { judge_one(asset); },
+            [this](Asset& asset) { seal(asset); }};
+}
+
+std::unique_ptr<Asset> CheckStages::admit() {
+    const auto& assets = batch_.inbox().assets;
+    if (next_ == assets.size() || (request_.cancelled != nullptr && request_.cancelled->load())) return nullptr;
+    auto asset = std::make_unique<Asset>();
+    asset->entry = assets[next_++];
+    asset->context = batch_.context_of(asset->entry);
+    return asset;
+}
+
+void CheckStages::measure_one(Asset& asset) {
+    const Entry& entry = asset.entry;
+    const std::string name = entry.path.substr(entry.path.rfind('/') + 1);
+    if (request_.progress != nullptr) request_.progress->began(entry.path);
+    const Deadline deadline(request_.limits.time_for(entry.size_bytes), request_.cancelled);
+    batch_.add_sidecar(asset.context, request_.limits);
+    if (entry.kind == EntryKind::unreadable_folder)
+        asset.facts.trouble = Error{ErrorKind::unreadable, "this folder may not be listed"};
+    if (entry.kind == EntryKind::file) {
+        auto file = LocalFile::open(entry.native_path, deadline);
+        if (!file) {
+            asset.facts.trouble = std::move(file).error();
+        } else {
+            asset.facts = measure(std::move(file).value(), name, settings_, deadline,
+                                  [&](const std::string& content) -> std::optional<Facts> {
+                                      const auto known = ledger_.recall(key_of(content));
+                                      if (!known) return std::nullopt;
+                                      auto facts = facts_from_json(nlohmann::ordered_json::parse(*known, nullptr, false));
+                                      if (!facts) return std::nullopt;
+                                      asset.remembered = true;
+                                      return std::move(facts).value();
+                                  });
+        }
+    }
+    if (asset.facts.file.name.empty()) describe_unopened(asset.facts.file, name);
+    asset.cancelled = any_error(asset.facts, [](ErrorKind kind) { return kind == ErrorKind::cancelled; });
+}
+
+void CheckStages::judge_one(Asset& asset) const {
+    if (asset.cancelled) return;
+    asset.judgement = judge(asset.facts, asset.context, policy_);
+    asset.caption = choose_caption(asset.facts, asset.context, policy_);
+    asset.scenes = scenes_of(asset.facts, asset.context, policy_);
+}
+
+void CheckStages::seal(Asset& asset) {
+    if (asset.cancelled) return;
+    AssetReport report;
+    report.path = asset.entry.path;
+    report.kind = kind_word(subject_of(asset.facts));
+    report.format = asset.facts.file.format;
+    report.judgement = std::move(asset.judgement);
+    report.caption = std::move(asset.caption.claim);
+    report.scenes = std::move(asset.scenes);
+    report.captions_beside = std::move(asset.context.captions);
+    report.facts = std::move(asset.facts);
+
+    const std::string& content = report.facts.file.sha256;
+    // What failed for our own reasons may work next time: it is no lasting fact.
+    const bool lasting = !content.empty() && !any_error(report.facts, [](ErrorKind kind) { return !about_the_file(kind); });
+    std::optional<std::string> measurement;
+    if (lasting && !asset.remembered) measurement = to_json(report.facts).dump();
+    ledger_.add({report.path, content, std::string(word(report.judgement.verdict)), to_document(report)}, key_of(content),
+                std::move(measurement));
+    sum_.add(report);
+    ++(asset.remembered ? remembered_ : measured_);
+    if (request_.progress != nullptr) request_.progress->finished(report.path, asset.entry.size_bytes);
+}
+
+}  // namespace yancai

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The time of day as records write it. Any thread.
+#pragma once
+
+#include <string>
+
+namespace yancai {
+
+[[nodiscard]] std::string time_now();  // "2023-09-01T02:03:04Z"
+
+}  // namespace yancai

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tasks/file_facts.h"
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "bytes/local_file.h"
+#include "facts/json.h"
+
+namespace yancai {
+
+Facts facts_of_file(const std::string& path, const MeasureSettings& settings, const std::atomic<bool>* cancelled) {
+    const std::string name = printable_utf8(path.substr(path.rfind('/') + 1));
+    std::error_code ignored;  // a size that cannot be told leaves the floor of the time limit
+    const std::uintmax_t size = std::filesystem::file_size(path, ignored);
+    const Deadline deadline(settings.limits.time_for(ignored ? 0 : size), cancelled);
+    auto file = LocalFile::open(path, deadline);
+    if (file) return measure(std::move(file).value(), name, settings, deadline);
+    Facts facts;
+    facts.file.name = name;
+    facts.trouble = std::move(file).error();
+    return facts;
+}
+
+std::string facts_line(const std::string& path, const Facts& facts) {
+    nlohmann::ordered_json line;
+    line["path"] = printable_utf8(path);
+    line["facts"] = to_json(facts);
+    return line.dump();
+}
+
+}  // namespace yancai

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The facts of single files, without a policy and without a store.
+#pragma once
+
+#include <atomic>
+#include <string>
+
+#include "probes/measure.h"
+
+namespace yancai {
+
+// Facts of one file; what cannot be opened has its trouble said.
+[[nodiscard]] Facts facts_of_file(const std::string& path, const MeasureSettings& settings, const std::atomic<bool>* cancelled);
+// One line of JSON: {"path": …, "facts": …}.
+[[nodiscard]] std::string facts_line(const std::string& path, const Facts& facts);
+
+}  // namespace yancai

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tasks/ledger.h"
+
+#include <cstdlib>
+
+namespace yancai {
+namespace {
+
+// What a crash may cost at most: so many finished files, or so much time of them, are measured again.
+constexpr std::size_t most_held = 32;
+constexpr std::chrono::milliseconds longest_held{250};
+
+constexpr const char* in_memory = ":memory:";
+
+}  // namespace
+
+Ledger::Ledger(const std::string& where, AttemptStart attempt) : attempt_(std::move(attempt)), lasting_(where != in_memory) {
+    auto store = Store::open(where);
+    if (store) {
+        store_ = std::move(store).value();
+        if (auto begun = store_->begin_attempt(attempt_); begun)
+            return;
+        else
+            trouble_ = std::move(begun).error();
+    } else {
+        trouble_ = std::move(store).error();
+    }
+    store_.reset();
+    go_on_in_memory();
+}
+
+std::optional<std::string> Ledger::recall(const MeasurementKey& key) {
+    const std::lock_guard lock(mutex_);
+    auto known = store_->measurement(key);
+    return known ? std::move(known).value() : std::nullopt;  // losing a memory costs work, never truth
+}
+
+void Ledger::add(AssetRow row, const MeasurementKey& key, std::optional<std::string> measurement) {
+    const std::lock_guard lock(mutex_);
+    const auto now = std::chrono::steady_clock::now();
+    if (held_.empty()) held_since_ = now;
+    held_.push_back({std::move(row), key, std::move(measurement)});
+    if (held_.size() >= most_held || now - held_since_ >= longest_held) note(write_held());
+}
+
+void Ledger::flush() {
+    const std::lock_guard lock(mutex_);
+    note(write_held());
+}
+
+Result<void> Ledger::write_held() {
+    for (const Held& held : held_) {
+        if (held.measurement) TRY(store_->remember_measurement(held.key, *held.measurement));
+        TRY(store_->add_asset(attempt_.id, held.row));
+    }
+    TRY(store_->flush());
+    held_.clear();
+    return {};
+}
+
+void Ledger::note(const Result<void>& result) {
+    if (result) return;
+    if (!trouble_) trouble_ = result.error();
+    if (lasting_) go_on_in_memory();
+}
+
+// Takes along what the failing store still gives, then what it never took.
+void Ledger::go_on_in_memory() {
+    lasting_ = false;
+    const std::shared_ptr<Store> before = std::move(store_);
+    auto memory = Store::open(in_memory);
+    if (!memory) std::abort();  // not even memory: there is no way to go on or to say so in a report
+    store_ = std::move(memory).value();
+    Result<void> copied = store_->begin_attempt(attempt_);
+    if (before && copied)
+        copied = before->each_asset(attempt_.id,
+                                    [&](const AssetRow& row) { return static_cast<bool>(store_->add_asset(attempt_.id, row)); });
+    if (copied) copied = write_held();
+    if (!copied && !trouble_) trouble_ = copied.error();
+}
+
+}  // namespace yancai

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Progress: who wants to watch a check. Calls come from several threads.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace yancai {
+
+class Progress {
+public:
+    virtual ~Progress() = default;
+    virtual void batch_listed(std::uint64_t files, std::uint64_t bytes) = 0;
+    virtual void began(const std::string& path) = 0;
+    virtual void finished(const std::string& path, std::uint64_t bytes) = 0;
+    // Something a person should know now, while the batch goes on.
+    virtual void warn(const std::string& sentence) = 0;
+};
+
+}  // namespace yancai
