@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -42,6 +43,7 @@ struct Report {
         std::string id, kind, title;
     };
     std::optional<EventName> event;
+    std::map<std::string, std::string> quotes;  // by clause id, the rule text's own words: what findings refer to
     std::uint64_t accepted{0}, review{0}, rejected{0}, undecided{0};
     Depth depth{Depth::standard};
     Judgement batch;

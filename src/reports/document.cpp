@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One judged asset as the store keeps it: a line of JSON whose messages are still phrases, so that it reads in any language.
+#include <nlohmann/json.hpp>
+
+#include "facts/json.h"
+#include "facts/json_reader.h"
+#include "reports/report.h"
+
+namespace yancai {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view asset_schema = "yancai/asset/1";
+
+}  // namespace
+
+std::string to_document(const AssetReport& asset) {
+    Json beside = Json::array();
+    for (const TextClaim& claim : asset.captions_beside) beside.push_back(to_json(claim));
+    Json document;
+    document["schema"] = asset_schema;
+    document["path"] = asset.path;
+    document["kind"] = asset.kind;
+    document["format"] = asset.format;
+    document["scenes"] = asset.scenes;
+    document["caption"] = to_json(asset.caption);
+    document["captions_beside"] = std::move(beside);
+    document["judgement"] = to_json(asset.judgement);
+    document["facts"] = to_json(asset.facts);
+    return json_line(document);
+}
+
+Result<AssetReport> asset_from_document(const std::string& line) {
+    const Json document = TRY(json_from_line(line));
+    std::optional<Error> trouble;
+    AssetReport asset;
+    JsonReader reader(document, "", trouble);
+    std::string schema;
+    reader.read("schema", schema);
+    if (schema != asset_schema) reader.complain("schema", asset_schema);
+    reader.read("path", asset.path);
+    reader.read("kind", asset.kind);
+    reader.read("format", asset.format);
+    reader.read("scenes", asset.scenes);
+    std::vector<const Json*> beside;
+    reader.each("captions_beside", [&](const Json& claim) { beside.push_back(&claim); });
+    const Json* caption = reader.member("caption");
+    const Json* judgement = reader.member("judgement");
+    const Json* facts = reader.member("facts");
+    if (trouble) return *trouble;
+
+    asset.caption = TRY(text_claim_from_json(*caption));
+    for (const Json* claim : beside) asset.captions_beside.push_back(TRY(text_claim_from_json(*claim)));
+    asset.judgement = TRY(judgement_from_json(*judgement));
+    asset.facts = TRY(facts_from_json(*facts));
+    return asset;
+}
+
+}  // namespace yancai

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a report writes where something is: one spelling for every format. Pure functions, any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace yancai {
+
+// "00:00:12.480": hours, minutes, seconds, milliseconds cut (not rounded, so that a player stands before the place, not after).
+[[nodiscard]] std::string timecode(std::int64_t microseconds);
+
+}  // namespace yancai

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/sentences.h"
+
+namespace yancai {
+
+std::string say(Language language, std::string_view text, std::vector<std::pair<std::string, std::string>> values) {
+    return render({std::string(text), std::move(values)}, language);
+}
+
+std::string disclaimer(Language language) {
+    return say(
+        language,
+        N_("This report is no legal opinion: it does not say whether any material infringes anybody's rights. Whoever hands "
+           "in the material answers for its rights."));
+}
+
+std::string spoken(Verdict verdict, Language language) {
+    switch (verdict) {
+        case Verdict::accepted: return say(language, N_("accepted"));
+        case Verdict::review: return say(language, N_("to review"));
+        case Verdict::rejected: return say(language, N_("rejected"));
+        case Verdict::undecided: break;
+    }
+    return say(language, N_("undecided"));
+}
+
+std::string spoken(Severity severity, Language language) {
+    switch (severity) {
+        case Severity::notice: return say(language, N_("notice"));
+        case Severity::review: return say(language, N_("to review"));
+        case Severity::reject: break;
+    }
+    return say(language, N_("rejected"));
+}
+
+std::string spoken(ClauseStatus status, Language language) {
+    switch (status) {
+        case ClauseStatus::met: return say(language, N_("met"));
+        case ClauseStatus::unmet: return say(language, N_("not met"));
+        case ClauseStatus::review: return say(language, N_("to review"));
+        case ClauseStatus::waived: return say(language, N_("waived"));
+        case ClauseStatus::open: break;
+    }
+    return say(language, N_("open"));
+}
+
+std::string spoken(Depth depth, Language language) {
+    switch (depth) {
+        case Depth::quick: return say(language, N_("quick: structure and headers only, no picture was decoded"));
+        case Depth::standard:
+            return say(language, N_("standard: every image decoded whole, every video read whole and decoded in samples"));
+        case Depth::deep: break;
+    }
+    return say(language, N_("deep: every image and every picture of every video decoded"));
+}
+
+std::string spoken_event_kind(std::string_view kind, Language language) {
+    if (kind == "forum") return say(language, N_("industrial innovation forum"));
+    if (kind == "conference") return say(language, N_("industry–academia conference"));
+    return std::string(kind);
+}
+
+std::string spoken_obstacle(const Error& obstacle, Language language) {
+    // Many causes are sentences of the catalogue; one that is not stays English, since it is for whoever helps.
+    const std::string why = translated(obstacle.what, language);
+    const auto because = [&](std::string_view text) { return say(language, text, {{"why", why}}); };
+    switch (obstacle.kind) {
+        case ErrorKind::not_found: return because(N_("the file has vanished ({why})"));
+        case ErrorKind::unreadable: return because(N_("the file could not be read ({why})"));
+        case ErrorKind::timed_out: return because(N_("the check took too long and was ended ({why})"));
+        case ErrorKind::cancelled: return because(N_("the check was stopped ({why})"));
+        case ErrorKind::internal: return because(N_("the check itself failed ({why})"));
+        case ErrorKind::unrecognised:
+        case ErrorKind::corrupt:
+        case ErrorKind::unsupported:
+        case ErrorKind::over_limit: break;
+    }
+    return why;
+}
+
+std::string obstacle_remedy(ErrorKind kind, Language language) {
+    switch (kind) {
+        case ErrorKind::not_found: return say(language, N_("Put the file back and check again."));
+        case ErrorKind::unreadable:
+            return say(language,
+                       N_("See that the file opens on this computer and may be read, then check again; copy it anew if it "
+                          "does not."));
+        case ErrorKind::timed_out: return say(language, N_("Check again when the computer is less busy, or allow more time."));
+        case ErrorKind::cancelled: return say(language, N_("Check again: what is finished is not measured anew."));
+        case ErrorKind::unrecognised:
+        case ErrorKind::corrupt:
+        case ErrorKind::unsupported:
+        case ErrorKind::over_limit: return {};
+        case ErrorKind::internal: break;
+    }
+    return say(language, N_("Check again; if it fails once more, send this file to those who maintain Yancai. The file itself "
+                            "may well be in order."));
+}
+
+}  // namespace yancai
