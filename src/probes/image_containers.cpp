@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Walks of the simpler picture containers: GIF blocks, RIFF (WebP), ISO boxes (HEIF, AVIF, JPEG 2000, JPEG XL).
+#include <array>
+#include <cstring>
+
+#include "probes/image_bytes.h"
+#include "probes/image_reader.h"
+#include "probes/image_structure.h"
+
+namespace yancai {
+namespace {
+
+// Steps over GIF sub-blocks up to their empty end; false where the file ends before.
+Result<bool> skip_sub_blocks(ImageReader& reader) {
+    for (;;) {
+        std::array<std::byte, 1> length{};
+        if (!TRY(reader.fill(length))) return false;
+        const std::uint64_t count = std::to_integer<std::uint64_t>(length[0]);
+        if (count == 0) return true;
+        if (reader.left() < count) return false;
+        reader.skip(count);
+    }
+}
+
+std::uint64_t color_table_bytes(std::byte flags) {
+    const unsigned bits = std::to_integer<unsigned>(flags);
+    return (bits & 0x80U) != 0 ? std::uint64_t{3} << ((bits & 7U) + 1) : 0;
+}
+
+// One extension or picture of a GIF after its introducer; false where the file ends before.
+Result<bool> skip_gif_block(ImageReader& reader, std::byte introducer) {
+    if (introducer == std::byte{0x21}) {  // extension: a label
+        if (reader.left() < 1) return false;
+        reader.skip(1);
+        return skip_sub_blocks(reader);
+    }
+    std::array<std::byte, 9> descriptor{};  // picture: place, size, flags; then colours and the LZW code size
+    if (!TRY(reader.fill(descriptor))) return false;
+    const std::uint64_t before_data = color_table_bytes(descriptor[8]) + 1;
+    if (reader.left() < before_data) return false;
+    reader.skip(before_data);
+    return skip_sub_blocks(reader);
+}
+
+}  // namespace
+
+Result<ImageStructure> walk_gif(ByteSource& source, const Limits& limits, const Deadline& deadline) {
+    ImageStructure structure;
+    ImageReader reader(source, deadline);
+    std::array<std::byte, 13> screen{};
+    if (!TRY(reader.fill(screen))) {
+        structure.cut(0, "ends inside the header", limits);
+        return structure;
+    }
+    structure.width = static_cast<std::uint32_t>(little_endian(std::span<const std::byte>(screen).subspan(6, 2)));
+    structure.height = static_cast<std::uint32_t>(little_endian(std::span<const std::byte>(screen).subspan(8, 2)));
+    reader.skip(color_table_bytes(screen[10]));
+    for (;;) {
+        const std::uint64_t at = reader.position();
+        std::array<std::byte, 1> introducer{};
+        if (!TRY(reader.fill(introducer))) {
+            structure.end_missing = true;
+            structure.add(FaultKind::structure, at, "no end mark", limits);
+            return structure;
+        }
+        if (introducer[0] == std::byte{0x3B}) return structure;
+        if (introducer[0] == std::byte{0}) continue;  // a stray terminator, which every viewer passes over
+        if (introducer[0] != std::byte{0x21} && introducer[0] != std::byte{0x2C}) {
+            structure.add(FaultKind::structure, at, "no block where one should be", limits);
+            return structure;
+        }
+        if (!TRY(skip_gif_block(reader, introducer[0]))) {
+            structure.cut(at, "ends inside a block", limits);
+            return structure;
+        }
+    }
+}
+
+Result<ImageStructure> walk_webp(ByteSource& source, const Limits& limits, const Deadline& deadline) {
+    ImageStructure structure;
+    ImageReader reader(source, deadline);
+    std::array<std::byte, 8> head{};
+    if (!TRY(reader.fill(head))) {
+        structure.cut(0, "ends inside the header", limits);
+        return structure;
+    }
+    const std::uint64_t told = little_endian(std::span<const std::byte>(head).subspan(4, 4));
+    if (told > reader.left()) structure.cut(reader.size(), "shorter than its RIFF length", limits);
+    return structure;
+}
+
+Result<ImageStructure> walk_boxes(ByteSource& source, const Limits& limits, const Deadline& deadline) {
+    ImageStructure structure;
+    ImageReader reader(source, deadline);
+    while (reader.left() > 0) {
+        const std::uint64_t at = reader.position();
+        std::array<std::byte, 16> head{};
+        if (!TRY(reader.fill(std::span(head).first(8)))) {
+            // Fewer than eight bytes after whole boxes are slack; alone they are no file.
+            if (at == 0) structure.cut(at, "ends inside the first box", limits);
+            return structure;
+        }
+        std::uint64_t size = big_endian(std::span<const std::byte>(head).first(4));
+        if (at == 0 && (size >> 16U == 0xFF4F || size >> 16U == 0xFF0A)) return structure;  // a bare codestream has no boxes
+        if (size == 0) return structure;                                                    // up to the end of the file
+        std::uint64_t header = 8;
+        if (size == 1) {
+            header = 16;
+            if (!TRY(reader.fill(std::span(head).subspan(8)))) {
+                structure.cut(at, "ends inside a box's length", limits);
+                return structure;
+            }
+            size = big_endian(std::span<const std::byte>(head).subspan(8));
+        }
+        if (size < header) {
+            structure.add(FaultKind::structure, at, "a box's length cannot be", limits);
+            return structure;
+        }
+        if (size - header > reader.left()) {
+            structure.cut(at, "ends inside a box", limits);
+            return structure;
+        }
+        reader.skip(size - header);
+    }
+    return structure;
+}
+
+}  // namespace yancai
