@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/finding_text.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "reports/place.h"
+#include "reports/sentences.h"
+#include "reports/wrap.h"
+
+namespace yancai {
+namespace {
+
+// Findings may quote what a file says, and a file may say a megabyte.
+constexpr std::size_t longest_message = 600, longest_value = 200;
+
+// All labels of one language get the width of the widest, so that the texts beside them stand in one column.
+std::string label_of(Severity severity, Language language) {
+    int widest = 0;
+    for (const Severity any : {Severity::notice, Severity::review, Severity::reject})
+        widest = std::max(widest, display_width(spoken(any, language)));
+    std::string label = spoken(severity, language);
+    label.append(static_cast<std::size_t>(widest - display_width(label)), ' ');
+    return label;
+}
+
+std::string where(const Place& place, Language language) {
+    if (place.at_us) return say(language, N_("at {timecode} of the playing time"), {{"timecode", timecode(*place.at_us)}});
+    if (place.at_byte) return say(language, N_("at byte {byte} of the file"), {{"byte", std::to_string(*place.at_byte)}});
+    return {};
+}
+
+// “expected …; found …; at …”, as far as known.
+std::string comparison(const Finding& finding, Language language) {
+    std::vector<std::string> parts;
+    if (!finding.expected.empty())
+        parts.push_back(say(language, N_("expected {expected}"), {{"expected", clipped(finding.expected, longest_value)}}));
+    if (!finding.found.empty())
+        parts.push_back(say(language, N_("found {found}"), {{"found", clipped(finding.found, longest_value)}}));
+    if (finding.place) parts.push_back(where(*finding.place, language));
+    std::string line;
+    for (const std::string& part : parts) {
+        if (part.empty()) continue;
+        if (!line.empty()) line += language == Language::zh ? "；" : "; ";
+        line += part;
+    }
+    return line;
+}
+
+void write_finding(Page& page, int indent, const Finding& finding, Language language) {
+    const std::string label = label_of(finding.severity, language);
+    const int beside = indent + display_width(label) + 2;
+    page.labelled(indent, label, paint_of(finding.severity), clipped(render(finding.message, language), longest_message));
+    if (const std::string line = comparison(finding, language); !line.empty()) page.paragraph(beside, line);
+    if (const std::string remedy = render(finding.remedy, language); !remedy.empty())
+        page.paragraph(beside, say(language, N_("To do: {remedy}"), {{"remedy", clipped(remedy, longest_message)}}));
+    page.paragraph(beside,
+                   finding.clause.empty()
+                       ? say(language, N_("Rule {rule}"), {{"rule", finding.rule}})
+                       : say(language, N_("Clause {clause}, rule {rule}"), {{"clause", finding.clause}, {"rule", finding.rule}}),
+                   Paint::faint);
+}
+
+void write_obstacle(Page& page, int indent, const Error& obstacle, Language language) {
+    const std::string label = spoken(Verdict::undecided, language);
+    page.labelled(indent, label, Paint::magenta, clipped(spoken_obstacle(obstacle, language), longest_message));
+    if (const std::string remedy = obstacle_remedy(obstacle.kind, language); !remedy.empty())
+        page.paragraph(indent + display_width(label) + 2, say(language, N_("To do: {remedy}"), {{"remedy", remedy}}));
+}
+
+}  // namespace
+
+void write_judgement(Page& page, int indent, const Judgement& judgement, Language language) {
+    for (const Severity severity : {Severity::reject, Severity::review, Severity::notice})
+        for (const Finding& finding : judgement.findings)
+            if (finding.severity == severity) write_finding(page, indent, finding, language);
+    for (const Error& obstacle : judgement.obstacles) write_obstacle(page, indent, obstacle, language);
+    if (judgement.rules_checked == 0 && judgement.obstacles.empty() && judgement.verdict == Verdict::undecided)
+        page.labelled(indent, spoken(Verdict::undecided, language), Paint::magenta,
+                      say(language, N_("No rule could be checked.")));
+}
+
+void write_asset(Page& page, const AssetReport& asset, Language language) {
+    page.whole(2, asset.path, Paint::strong);
+    write_judgement(page, 4, asset.judgement, language);
+    page.blank();
+}
+
+}  // namespace yancai

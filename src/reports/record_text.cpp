@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/record_text.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "reports/sentences.h"
+#include "reports/wrap.h"
+
+namespace yancai {
+namespace {
+
+constexpr std::size_t short_quote = 34, longest_evidence = 400;
+
+Paint paint_of(ClauseStatus status) {
+    switch (status) {
+        case ClauseStatus::met:
+        case ClauseStatus::waived: return Paint::green;
+        case ClauseStatus::unmet: return Paint::red;
+        case ClauseStatus::review: return Paint::yellow;
+        case ClauseStatus::open: break;
+    }
+    return Paint::faint;
+}
+
+constexpr ClauseStatus statuses[] = {ClauseStatus::met, ClauseStatus::waived, ClauseStatus::unmet, ClauseStatus::review,
+                                     ClauseStatus::open};
+
+std::string label_of(ClauseStatus status, Language language) {
+    int widest = 0;
+    for (const ClauseStatus any : statuses) widest = std::max(widest, display_width(spoken(any, language)));
+    std::string label = spoken(status, language);
+    label.append(static_cast<std::size_t>(widest - display_width(label)), ' ');
+    return label;
+}
+
+// “met 3, open 7”: what is there, in the order of how much is settled.
+std::string tally(const CompletionRecord& record, Language language) {
+    std::string line;
+    for (const ClauseStatus status : statuses) {
+        const auto count =
+            std::ranges::count_if(record.clauses, [&](const ClauseState& clause) { return clause.status == status; });
+        if (count == 0) continue;
+        if (!line.empty()) line += language == Language::zh ? "，" : ", ";
+        line += spoken(status, language) + " " + std::to_string(count);
+    }
+    return line;
+}
+
+std::string sentence_of(const Evidence& evidence, Language language, const std::string& attempt) {
+    std::vector<std::string> voucher;
+    for (const std::string& part : {evidence.by, evidence.date})
+        if (!part.empty()) voucher.push_back(part);
+    if (!evidence.reference.empty() && evidence.reference != attempt) voucher.push_back(evidence.reference);
+    std::string line = render(evidence.says, language);
+    if (voucher.empty()) return clipped(line, longest_evidence);
+    line += language == Language::zh ? "（" : " (";
+    for (std::size_t index = 0; index < voucher.size(); ++index)
+        line += (index == 0 ? "" : language == Language::zh ? "，" : ", ") + voucher[index];
+    return clipped(line + (language == Language::zh ? "）" : ")"), longest_evidence);
+}
+
+}  // namespace
+
+void write_record(Page& page, const CompletionRecord& record, Language language, Quotes quotes, const std::string& attempt) {
+    page.paragraph(
+        0,
+        say(language, N_("Completion record {event}: {tally}"), {{"event", record.event_id}, {"tally", tally(record, language)}}),
+        Paint::strong);
+    if (quotes == Quotes::whole)
+        page.paragraph(0, say(language, N_("“{title}” ({kind})"),
+                              {{"title", record.title}, {"kind", spoken_event_kind(record.kind, language)}}));
+    page.blank();
+    for (const ClauseState& clause : record.clauses) {
+        const std::string label = label_of(clause.status, language);
+        std::string text = clause.id + "  ";
+        text += quotes == Quotes::whole ? clause.quote : clipped(clause.quote, short_quote);
+        if (clause.optional) text += say(language, N_(" (optional)"));
+        page.labelled(2, label, paint_of(clause.status), text);
+        for (const Evidence& evidence : clause.evidence)
+            page.paragraph(2 + display_width(label) + 2, "– " + sentence_of(evidence, language, attempt), Paint::faint);
+    }
+}
+
+void write_record_text(const CompletionRecord& record, Language language, std::ostream& out) {
+    Page page(out, {});
+    write_record(page, record, language, Quotes::whole, {});
+}
+
+}  // namespace yancai
