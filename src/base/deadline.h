@@ -2,6 +2,7 @@
 // Deadline: until when one asset's work may go on, and whether a person has stopped it. Safe from several threads.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 
@@ -18,6 +19,13 @@ public:
 
     [[nodiscard]] bool cancelled() const { return cancelled_ != nullptr && cancelled_->load(std::memory_order_relaxed); }
     [[nodiscard]] bool passed() const { return cancelled() || Clock::now() >= at_; }
+    // Zero when there is none; a day when there is no end.
+    [[nodiscard]] std::chrono::milliseconds left() const {
+        constexpr std::chrono::milliseconds day{86'400'000};
+        if (at_ == Clock::time_point::max()) return day;
+        return std::clamp(std::chrono::duration_cast<std::chrono::milliseconds>(at_ - Clock::now()), std::chrono::milliseconds{0},
+                          day);
+    }
     // Ok while there is time; else cancelled or timed_out.
     [[nodiscard]] Result<void> check() const {
         if (cancelled()) return Error{ErrorKind::cancelled, "stopped by the user"};

@@ -33,6 +33,16 @@ ExitCode finish(const Answer<bool>& written, ExitCode code, Language language) {
     return written ? code : refuse(written.error(), language);
 }
 
+// Before any thread: confined workers are forked from a process that has one.
+Answer<Measurer> measurer(bool confined) {
+    if (!confined) return measurer_in_process();
+    auto workers = confined_measurer();
+    if (workers) return std::move(workers).value();
+    return Refusal{
+        ExitCode::internal,
+        {N_("confined processes cannot be started ({why}); --no-sandbox checks without them"), {{"why", workers.error().what}}}};
+}
+
 TextStyle style_of_output(const std::string& file) {
     TextStyle style;
     winsize size{};
@@ -46,14 +56,22 @@ TextStyle style_of_output(const std::string& file) {
 }  // namespace
 
 ExitCode run_check(const CheckOptions& options, Language language) {
-    prepare_probes();
+    auto workers = measurer(options.confined);
+    if (!workers) return refuse(workers.error(), language);
     ProgressLine progress(language, isatty(STDERR_FILENO) == 1);
     CheckKeeper keeper;
     const Interrupt interrupt([&] { keeper.keep(); });
 
-    CheckRequest request{options.folder, options.event, options.policy, options.depth,
-                         options.jobs,   options.store, options.limits};
+    CheckRequest request;
+    request.folder = options.folder;
+    request.event_file = options.event;
+    request.policy = options.policy;
+    request.depth = options.depth;
+    request.jobs = options.jobs;
+    request.store = options.store;
+    request.limits = options.limits;
     request.language = language;
+    request.measurer = std::move(workers).value();
     request.cancelled = interrupt.flag();
     request.progress = &progress;
     request.keeper = &keeper;
@@ -71,15 +89,16 @@ ExitCode run_check(const CheckOptions& options, Language language) {
                   checked->exit_code, language);
 }
 
-ExitCode run_facts(const FactsOptions& options) {
-    prepare_probes();
+ExitCode run_facts(const FactsOptions& options, Language language) {
+    auto workers = measurer(options.confined);
+    if (!workers) return refuse(workers.error(), language);
     const Interrupt interrupt([] {});
     ExitCode code = ExitCode::accepted;
     for (const std::string& file : options.files) {
         MeasureSettings settings;
         settings.depth = options.depth;
         settings.limits = options.limits;
-        const Facts facts = facts_of_file(file, settings, interrupt.flag());
+        const Facts facts = facts_of_file(file, settings, *workers, interrupt.flag());
         if (interrupt.flag()->load()) return ExitCode::interrupted;
         fmt::print("{}\n", facts_line(file, facts));
         std::fflush(stdout);

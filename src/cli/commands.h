@@ -19,6 +19,7 @@ struct CheckOptions {
     Depth depth{Depth::standard};
     OutputFormat format{OutputFormat::text};
     int jobs{1};
+    bool confined{true};
     Limits limits;
 };
 [[nodiscard]] ExitCode run_check(const CheckOptions& options, Language language);
@@ -26,9 +27,10 @@ struct CheckOptions {
 struct FactsOptions {
     std::vector<std::string> files;
     Depth depth{Depth::standard};
+    bool confined{true};
     Limits limits;
 };
-[[nodiscard]] ExitCode run_facts(const FactsOptions& options);
+[[nodiscard]] ExitCode run_facts(const FactsOptions& options, Language language);
 
 struct PolicyOptions {
     std::string verb, name, policy;  // verb: list, show, explain, check

@@ -43,6 +43,13 @@ std::string usual_store() {
     return folder + "/yancai/store.sqlite";
 }
 
+// Sanitizers need system calls and address space that a confined process does not have.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool cannot_be_confined = true;
+#else
+constexpr bool cannot_be_confined = false;
+#endif
+
 class CommandLine {
 public:
     explicit CommandLine(Language language) : language_(language) {
@@ -93,6 +100,7 @@ public:
         check_.depth = facts_.depth = *depth_named(depth_);
         check_.limits.time_floor = std::chrono::seconds(seconds_);
         facts_.limits = check_.limits;
+        check_.confined = facts_.confined = !unconfined_;
         return static_cast<int>(command_(language_));
     }
 
@@ -113,6 +121,8 @@ private:
             .add_option("--memory-limit", check_.limits.memory_bytes,
                         say(N_("Memory that decoding a file may need (512MB, 2GB)")))
             ->transform(CLI::AsSizeValue(false));
+        command.add_flag("--no-sandbox", unconfined_,
+                         say(N_("Decode in this process (for finding faults; not for files nobody vetted)")));
         command.add_option("--pixel-limit", check_.limits.pixels, say(N_("Pixels a picture may have")))
             ->check(CLI::PositiveNumber);
     }
@@ -140,7 +150,7 @@ private:
         CLI::App* command = app_.add_subcommand("facts", say(N_("Print what is true of files, as JSON, one line a file")));
         command->add_option("files", facts_.files, say(N_("The files")))->required();
         add_limits(*command);
-        command->callback([this] { command_ = [this](Language) { return run_facts(facts_); }; });
+        command->callback([this] { command_ = [this](Language language) { return run_facts(facts_, language); }; });
     }
 
     void add_policy() {
@@ -197,6 +207,7 @@ private:
     CLI::App app_{"", "yancai"};
     std::string language_word_, depth_{"standard"}, check_format_{"text"}, record_format_;
     unsigned seconds_{60};
+    bool unconfined_{cannot_be_confined};
     CheckOptions check_;
     FactsOptions facts_;
     PolicyOptions policy_;

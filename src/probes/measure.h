@@ -20,11 +20,15 @@ namespace yancai {
 struct MeasureSettings {
     Depth depth{Depth::standard};
     std::uint32_t video_samples{9};  // pictures decoded of a clip at standard depth, spread evenly
+    bool identify_only{false};       // format, size and digest; no probe looks inside
     Limits limits;
 };
 
 // Once, before any thread starts: quiet libraries, one decoder thread an asset, no operation cache.
 void prepare_probes();
+
+// Makes the libraries read their own configuration now, while files can still be opened; for a process about to be confined.
+void warm_up_probes();
 
 // Names and versions of the libraries that measure, in a fixed order: {"libavformat","59.27.100"}, …
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> probe_toolchain();

@@ -35,12 +35,6 @@ std::string host_name() {
     return gethostname(name.data(), name.size() - 1) == 0 ? printable_utf8(name.data()) : std::string{};
 }
 
-std::vector<std::pair<std::string, std::string>> whole_toolchain() {
-    std::vector<std::pair<std::string, std::string>> toolchain{{"yancai", YANCAI_VERSION}};
-    for (auto& library : probe_toolchain()) toolchain.push_back(std::move(library));
-    return toolchain;
-}
-
 std::string digest_of(const std::vector<std::pair<std::string, std::string>>& toolchain) {
     std::string text(measuring_code_digest());
     for (const auto& [name, version] : toolchain) text += name + " " + version + "\n";
@@ -124,7 +118,7 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
                         {{"policy", policy.id}, {"wanted", policy.event_kind}, {"kind", kind}}}};
     if (request.progress != nullptr) request.progress->batch_listed(batch->inbox().assets.size(), batch->inbox().total_bytes);
 
-    const auto toolchain = whole_toolchain();
+    const auto& toolchain = request.measurer.toolchain;
     const std::string started_at = time_now();
     const AttemptStart attempt{new_attempt_id(started_at),
                                printable_utf8(batch->inbox().folder),

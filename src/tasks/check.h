@@ -13,6 +13,7 @@
 #include "reports/report.h"
 #include "store/store.h"
 #include "tasks/answer.h"
+#include "tasks/measurer.h"
 #include "tasks/progress.h"
 
 namespace yancai {
@@ -37,6 +38,7 @@ struct CheckRequest {
     std::string store;  // file or URL; ":memory:" remembers nothing
     Limits limits;
     Language language{Language::en};  // of warnings
+    Measurer measurer;
     const std::atomic<bool>* cancelled{nullptr};
     Progress* progress{nullptr};
     CheckKeeper* keeper{nullptr};

@@ -50,7 +50,7 @@ CheckStages::CheckStages(const CheckRequest& request, const Batch& batch, const 
       policy_(policy),
       ledger_(ledger),
       toolchain_(std::move(toolchain)),
-      settings_{request.depth, policy.videos.samples, request.limits},
+      settings_{request.depth, policy.videos.samples, false, request.limits},
       settings_digest_(digest_of(settings_)) {}
 
 Stages CheckStages::stages() {
@@ -80,15 +80,15 @@ void CheckStages::measure_one(Asset& asset) {
         if (!file) {
             asset.facts.trouble = std::move(file).error();
         } else {
-            asset.facts = measure(std::move(file).value(), name, settings_, deadline,
-                                  [&](const std::string& content) -> std::optional<Facts> {
-                                      const auto known = ledger_.recall(key_of(content));
-                                      if (!known) return std::nullopt;
-                                      auto facts = facts_from_json(nlohmann::ordered_json::parse(*known, nullptr, false));
-                                      if (!facts) return std::nullopt;
-                                      asset.remembered = true;
-                                      return std::move(facts).value();
-                                  });
+            asset.facts = request_.measurer.measure(
+                std::move(file).value(), name, settings_, deadline, [&](const std::string& content) -> std::optional<Facts> {
+                    const auto known = ledger_.recall(key_of(content));
+                    if (!known) return std::nullopt;
+                    auto facts = facts_from_json(nlohmann::ordered_json::parse(*known, nullptr, false));
+                    if (!facts) return std::nullopt;
+                    asset.remembered = true;
+                    return std::move(facts).value();
+                });
         }
     }
     if (asset.facts.file.name.empty()) describe_unopened(asset.facts.file, name);

@@ -10,13 +10,14 @@
 
 namespace yancai {
 
-Facts facts_of_file(const std::string& path, const MeasureSettings& settings, const std::atomic<bool>* cancelled) {
+Facts facts_of_file(const std::string& path, const MeasureSettings& settings, const Measurer& measurer,
+                    const std::atomic<bool>* cancelled) {
     const std::string name = printable_utf8(path.substr(path.rfind('/') + 1));
     std::error_code ignored;  // a size that cannot be told leaves the floor of the time limit
     const std::uintmax_t size = std::filesystem::file_size(path, ignored);
     const Deadline deadline(settings.limits.time_for(ignored ? 0 : size), cancelled);
     auto file = LocalFile::open(path, deadline);
-    if (file) return measure(std::move(file).value(), name, settings, deadline);
+    if (file) return measurer.measure(std::move(file).value(), name, settings, deadline, {});
     Facts facts;
     facts.file.name = name;
     facts.trouble = std::move(file).error();

@@ -5,12 +5,13 @@
 #include <atomic>
 #include <string>
 
-#include "probes/measure.h"
+#include "tasks/measurer.h"
 
 namespace yancai {
 
 // Facts of one file; what cannot be opened has its trouble said.
-[[nodiscard]] Facts facts_of_file(const std::string& path, const MeasureSettings& settings, const std::atomic<bool>* cancelled);
+[[nodiscard]] Facts facts_of_file(const std::string& path, const MeasureSettings& settings, const Measurer& measurer,
+                                  const std::atomic<bool>* cancelled);
 // One line of JSON: {"path": …, "facts": …}.
 [[nodiscard]] std::string facts_line(const std::string& path, const Facts& facts);
 

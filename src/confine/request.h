@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// MeasureRequest: what a worker is asked, as text that crosses to it. Plain values.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include "probes/measure.h"
+
+namespace yancai {
+
+// Bytes cross in shared memory, so much at a time.
+inline constexpr std::uint64_t window_bytes = 4ULL << 20;
+
+struct MeasureRequest {
+    std::string name;
+    std::uint64_t size{0};              // of the content
+    std::chrono::milliseconds time{0};  // left for it
+    MeasureSettings settings;
+};
+
+[[nodiscard]] std::string to_text(const MeasureRequest& request);
+[[nodiscard]] Result<MeasureRequest> request_from_text(const std::string& text);
+
+}  // namespace yancai

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tasks/measurer.h"
+
+#include "confine/confined_pool.h"
+
+namespace yancai {
+namespace {
+
+std::vector<std::pair<std::string, std::string>> with_ourselves(std::vector<std::pair<std::string, std::string>> libraries) {
+    libraries.insert(libraries.begin(), {"yancai", YANCAI_VERSION});
+    return libraries;
+}
+
+}  // namespace
+
+Measurer measurer_in_process() {
+    prepare_probes();
+    return {measure, with_ourselves(probe_toolchain()), {}};
+}
+
+Result<Measurer> confined_measurer() {
+    const std::shared_ptr<ConfinedPool> pool = TRY(ConfinedPool::start());
+    auto libraries = TRY(pool->toolchain());
+    return Measurer{[pool](std::shared_ptr<ByteSource> source, const std::string& name, const MeasureSettings& settings,
+                           const Deadline& deadline,
+                           const Recall& recall) { return pool->measure(std::move(source), name, settings, deadline, recall); },
+                    with_ourselves(std::move(libraries)), pool->walls()};
+}
+
+}  // namespace yancai
