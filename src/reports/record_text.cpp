@@ -48,11 +48,13 @@ std::string tally(const CompletionRecord& record, Language language) {
 }
 
 std::string sentence_of(const Evidence& evidence, Language language, const std::string& attempt) {
+    std::string line = render(evidence.says, language);
     std::vector<std::string> voucher;
     for (const std::string& part : {evidence.by, evidence.date})
         if (!part.empty()) voucher.push_back(part);
-    if (!evidence.reference.empty() && evidence.reference != attempt) voucher.push_back(evidence.reference);
-    std::string line = render(evidence.says, language);
+    // Many sentences already say what they refer to.
+    const bool said = evidence.reference == attempt || line.find(evidence.reference) != std::string::npos;
+    if (!said) voucher.push_back(evidence.reference);
     if (voucher.empty()) return clipped(line, longest_evidence);
     line += language == Language::zh ? "（" : " (";
     for (std::size_t index = 0; index < voucher.size(); ++index)
@@ -68,7 +70,7 @@ void write_record(Page& page, const CompletionRecord& record, Language language,
         say(language, N_("Completion record {event}: {tally}"), {{"event", record.event_id}, {"tally", tally(record, language)}}),
         Paint::strong);
     if (quotes == Quotes::whole)
-        page.paragraph(0, say(language, N_("“{title}” ({kind})"),
+        page.paragraph(0, say(language, N_("{title} ({kind})"),
                               {{"title", record.title}, {"kind", spoken_event_kind(record.kind, language)}}));
     page.blank();
     for (const ClauseState& clause : record.clauses) {
