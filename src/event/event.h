@@ -1,5 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Event: what event.toml says of the event a batch belongs to. Plain values; parsing is a pure function of text.
+//
+// The file (strict: an unknown key is an error that names the nearest known one; only id, kind and title must be there):
+//
+//     id = "2023-xiamen-semiconductor-forum"    # 1–80 of A–Z a–z 0–9 - _ . with a letter or digit at both ends. It names the
+//                                               # completion record for ever: take year, place and subject; never use it again
+//     kind = "forum"                            # or "产业创新论坛"; "conference" or "产学融合会议"
+//     title = "“科创中国”集成电路产业创新论坛"     # 1–200 characters
+//     dates = [2023-09-15, 2023-09-16]          # or start = 2023-09-15 and end = 2023-09-16, both days included
+//     place = "厦门"
+//     organiser = "厦门市科协"
+//     # A count is a number or a list of names, of which the distinct ones are counted. Left out: nothing said yet.
+//     main_forums = 1
+//     parallel_forums = ["材料", "装备", "设计"]
+//     activities = ["走进火炬高新区", "技术推广会", "成果对接会", "技术咨询日"]
+//     contents = ["高端研讨", "“揭榜挂帅”"]       # names only
+//     [media]
+//     national = ["人民日报"]
+//     provincial = 4                            # provincial and municipal media together are the rule text's local media;
+//     municipal = 6                             # when only one of the two is said, the other counts as none
+//     [documents]                               # true and false too
+//     summary = true
+//     expert_reports = 12
+//     collected_views = ["观点汇编.docx"]
+//     think_tank_reports = [{title = "集成电路产业痛点研究", characters = 5230}]   # a number leaves the lengths unsaid
+//     [rights]                                  # covers_all, by and date must be there
+//     covers_all = true
+//     by = "张三"
+//     date = 2023-09-20
+//     scope = "本次提交的全部图片和视频"
+//     [[statement]]                             # only for a clause that no machine measures; all four must be there
+//     clause = "forum.5"
+//     by = "李四"
+//     date = 2023-09-18
+//     evidence = "签到册.pdf"
 #pragma once
 
 #include <cstdint>
@@ -19,6 +53,11 @@ struct Statement {
     std::string by, date, evidence;
 };
 
+struct ThinkTankReport {
+    std::string title;
+    std::optional<std::int64_t> characters;  // empty: the event file does not say
+};
+
 struct Event {
     std::string id;    // letters, digits, '-', '_', '.'; names the completion record
     std::string kind;  // "forum", "conference"
@@ -26,8 +65,9 @@ struct Event {
     std::vector<std::string> dates;  // ISO days, sorted, distinct
     std::string place, organiser;
     std::map<std::string, std::int64_t>
-        counts;  // "media.national", "media.local", "parallel_forums", "activities", …; absent: nothing said
-    std::vector<std::string> contents;  // programme contents (optional clause)
+        counts;  // "media.national", "media.local", "parallel_forums", "activities", "days", …; absent: nothing said
+    std::vector<ThinkTankReport> think_tank_reports;  // as many as counts["documents.think_tank_reports"] says
+    std::vector<std::string> contents;                // programme contents (optional clause)
     struct Rights {
         bool covers_all{false};
         std::string by, date, scope;

@@ -48,6 +48,7 @@ struct MaterialEvidence {
     std::uint64_t rejected{0}, review{0}, undecided{0};  // of images, videos and other files
     std::string batch_verdict;                           // "accepted", "review", "rejected", "undecided"
     bool deep_enough{false};                             // the check reached the depth that the policy's record asks for
+    std::string needed_depth;                            // that depth, "standard"; said when the check was not deep enough
 };
 
 // A person's decision, kept for ever.

@@ -35,6 +35,15 @@ struct AssetRow {
     std::string document;  // JSON of the asset as reports need it
 };
 
+struct RememberedAttempt {
+    AttemptStart start;
+    std::string verdict, summary, finished_at;  // empty while it runs, and for ever when it was killed
+};
+
+// What is written here lies safe from a crash of this process after 64 of them or a quarter of a second (when there is a next
+// one), and at once after flush(): writes are gathered in memory and put down in short transactions, so that two processes can
+// share one store. When the disk is full or the store is locked, gathered assets stay readable through each_asset, and the next
+// write tries again.
 class Store {
 public:
     // `where`: a file's path, "sqlite://path", or ":memory:". Creates folders and schema. Errors: unreadable (locked, full,
@@ -50,6 +59,9 @@ public:
     // `summary` is the JSON of all that is not an asset: policy, event, batch, record.
     [[nodiscard]] Result<void> finish_attempt(const std::string& attempt, const std::string& verdict, const std::string& summary,
                                               const std::string& finished_at);
+    [[nodiscard]] Result<std::optional<RememberedAttempt>> attempt(const std::string& id);
+    // Ids of all attempts at an event, oldest first; they are never thrown away.
+    [[nodiscard]] Result<std::vector<std::string>> attempts(const std::string& event_id);
     // Calls `each` with every asset of an attempt, sorted by the bytes of the path; stops when it answers false.
     [[nodiscard]] Result<void> each_asset(const std::string& attempt, const std::function<bool(const AssetRow&)>& each);
     // Makes what was added since the last flush safe from a crash.
@@ -64,6 +76,7 @@ public:
         std::string policy_id, title_pattern;
     };
     [[nodiscard]] Result<std::optional<RememberedMaterial>> material(const std::string& event_id);
+    // Decisions are only ever added; they come back in the order of their making.
     [[nodiscard]] Result<void> add_decision(const std::string& event_id, const Decision& decision);
     [[nodiscard]] Result<std::vector<Decision>> decisions(const std::string& event_id);
 

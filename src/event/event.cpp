@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "event/event.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <set>
+
+#include "base/text.h"
+#include "event/profile.h"
+#include "event/toml_reader.h"
+
+namespace yancai {
+namespace {
+
+constexpr std::int64_t most_counted = 1'000'000;
+constexpr std::size_t title_characters = 200;  // the policy matches the title with a regular expression; keep that cheap
+constexpr int most_days = 366;
+
+bool id_ends(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+bool usable_id(std::string_view id) {
+    constexpr std::size_t longest = 80;
+    return !id.empty() && id.size() <= longest && id_ends(id.front()) && id_ends(id.back()) &&
+           std::all_of(id.begin(), id.end(), [](char c) { return id_ends(c) || c == '-' || c == '_' || c == '.'; });
+}
+
+// A number of things, with their names when these were listed.
+struct Counted {
+    std::int64_t count{0};
+    std::set<std::string> names;  // folded
+};
+
+// A whole number, a list of names (distinct ones count), or, where `yes_allowed`, true and false.
+Result<Counted> read_count(const TomlReader& reader, const toml::node& node, bool yes_allowed) {
+    Counted counted;
+    if (node.is_array()) {
+        for (const std::string& name : TRY(reader.texts_of(node))) counted.names.insert(folded(name));
+        counted.count = static_cast<std::int64_t>(counted.names.size());
+    } else if (yes_allowed && node.is_boolean()) {
+        counted.count = node.as_boolean()->get() ? 1 : 0;
+    } else if (node.is_integer()) {
+        counted.count = TRY(reader.number_of(node, 0, most_counted));
+    } else {
+        return reader.wrong(node,
+                            yes_allowed ? "a whole number, true, false or a list of names" : "a whole number or a list of names");
+    }
+    return counted;
+}
+
+Result<void> read_top_counts(const TomlReader& reader, Event& event) {
+    for (const std::string_view key : {"main_forums", "parallel_forums", "activities"}) {
+        if (const toml::node* node = reader.root().get(key)) {
+            event.counts[std::string(key)] = TRY(read_count(reader, *node, false)).count;
+        }
+    }
+    if (const toml::node* node = reader.root().get("contents")) {
+        event.contents = TRY(reader.texts_of(*node));
+        event.counts["contents"] = TRY(read_count(reader, *node, false)).count;
+    }
+    return {};
+}
+
+Result<void> read_media(const TomlReader& reader, Event& event) {
+    const toml::table* media = TRY(reader.table(reader.root(), "media"));
+    if (media == nullptr) return {};
+    TRY(reader.only(*media, {"national", "provincial", "municipal"}));
+    if (const toml::node* node = media->get("national")) {
+        event.counts["media.national"] = TRY(read_count(reader, *node, false)).count;
+    }
+    // “省市两级地方媒体”: one number over both levels; a medium that is listed on both counts once.
+    std::set<std::string> names;
+    std::int64_t unnamed = 0;
+    bool said = false;
+    for (const std::string_view key : {"provincial", "municipal"}) {
+        const toml::node* node = media->get(key);
+        if (node == nullptr) continue;
+        said = true;
+        Counted counted = TRY(read_count(reader, *node, false));
+        if (node->is_array()) {
+            names.merge(counted.names);
+        } else {
+            unnamed += counted.count;
+        }
+    }
+    if (said) event.counts["media.local"] = unnamed + static_cast<std::int64_t>(names.size());
+    return {};
+}
+
+Result<ThinkTankReport> read_report(const TomlReader& reader, const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return reader.wrong(node, "a report such as {title = \"…\", characters = 5230}");
+    TRY(reader.only(*table, {"title", "characters"}));
+    ThinkTankReport report;
+    report.title = TRY(reader.needed_text(*table, "title"));
+    if (const toml::node* characters = table->get("characters")) {
+        constexpr std::int64_t longest = 100'000'000;
+        report.characters = TRY(reader.number_of(*characters, 0, longest));
+    }
+    return report;
+}
+
+Result<void> read_documents(const TomlReader& reader, Event& event) {
+    const toml::table* documents = TRY(reader.table(reader.root(), "documents"));
+    if (documents == nullptr) return {};
+    TRY(reader.only(*documents, {"summary", "expert_reports", "collected_views", "think_tank_reports"}));
+    for (const std::string_view key : {"summary", "expert_reports", "collected_views"}) {
+        if (const toml::node* node = documents->get(key)) {
+            event.counts[fmt::format("documents.{}", key)] = TRY(read_count(reader, *node, true)).count;
+        }
+    }
+    const toml::node* reports = documents->get("think_tank_reports");
+    if (reports == nullptr) return {};
+    std::int64_t& count = event.counts["documents.think_tank_reports"];
+    if (const toml::array* array = reports->as_array()) {
+        for (const toml::node& node : *array) event.think_tank_reports.push_back(TRY(read_report(reader, node)));
+        count = static_cast<std::int64_t>(event.think_tank_reports.size());
+    } else if (reports->is_integer()) {
+        count = TRY(reader.number_of(*reports, 0, most_counted));
+    } else {
+        return reader.wrong(*reports, "a whole number or a list of reports such as {title = \"…\", characters = 5230}");
+    }
+    return {};
+}
+
+std::chrono::sys_days day_number(const std::string& iso) {
+    return std::chrono::year{std::stoi(iso.substr(0, 4))} / std::stoi(iso.substr(5, 2)) / std::stoi(iso.substr(8, 2));
+}
+
+Result<void> read_dates(const TomlReader& reader, Event& event) {
+    const toml::table& root = reader.root();
+    const toml::node* dates = root.get("dates");
+    const toml::node* start = root.get("start");
+    const toml::node* end = root.get("end");
+    std::set<std::string> days;
+    if (dates != nullptr) {
+        if (start != nullptr || end != nullptr) {
+            return reader.wrong((start != nullptr ? start : end)->source(), "either dates, or start and end", "both");
+        }
+        const toml::array* array = dates->as_array();
+        if (array == nullptr) return reader.wrong(*dates, "a list of days such as [2023-09-15, 2023-09-16]");
+        for (const toml::node& node : *array) days.insert(TRY(reader.day_of(node)));
+    } else if (start != nullptr || end != nullptr) {
+        if (start == nullptr || end == nullptr) {
+            return reader.wrong((start != nullptr ? start : end)->source(), "start and end together", "only one of them");
+        }
+        const auto first = day_number(TRY(reader.day_of(*start)));
+        const auto last = day_number(TRY(reader.day_of(*end)));
+        if (last < first) return reader.wrong(end->source(), "an end that is not before the start", "an earlier day");
+        for (auto day = first; day <= last && days.size() <= most_days; day += std::chrono::days{1}) {
+            const std::chrono::year_month_day date{day};
+            days.insert(fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                                    static_cast<unsigned>(date.day())));
+        }
+    } else {
+        return {};
+    }
+    if (days.size() > most_days) {
+        return reader.wrong((dates != nullptr ? dates : end)->source(), fmt::format("at most {} days", most_days), "more");
+    }
+    event.dates.assign(days.begin(), days.end());
+    event.counts["days"] = static_cast<std::int64_t>(days.size());
+    return {};
+}
+
+Result<void> read_rights(const TomlReader& reader, Event& event) {
+    const toml::table* rights = TRY(reader.table(reader.root(), "rights"));
+    if (rights == nullptr) return {};
+    TRY(reader.only(*rights, {"covers_all", "by", "date", "scope"}));
+    Event::Rights declared;
+    declared.covers_all = TRY(reader.needed_yes_or_no(*rights, "covers_all"));
+    declared.by = TRY(reader.needed_text(*rights, "by"));
+    declared.date = TRY(reader.needed_day(*rights, "date"));
+    declared.scope = TRY(reader.text(*rights, "scope")).value_or("");
+    event.rights = std::move(declared);
+    return {};
+}
+
+Result<void> read_statements(const TomlReader& reader, const Profile& profile, Event& event) {
+    for (const toml::table* table : TRY(reader.tables(reader.root(), "statement"))) {
+        TRY(reader.only(*table, {"clause", "by", "date", "evidence"}));
+        Statement statement;
+        statement.clause = TRY(reader.needed_text(*table, "clause"));
+        statement.by = TRY(reader.needed_text(*table, "by"));
+        statement.date = TRY(reader.needed_day(*table, "date"));
+        statement.evidence = TRY(reader.needed_text(*table, "evidence"));
+        const ClauseProfile* clause = profile.clause(statement.clause);
+        if (clause == nullptr || clause->measure != Measure::nobody) {
+            const auto ids = profile.attestable();
+            return reader.wrong(*table->get("clause"),
+                                fmt::format("a clause that no machine measures ({})", fmt::join(ids, ", ")));
+        }
+        event.statements.push_back(std::move(statement));
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Event> parse_event(std::string_view toml, const std::string& file) {
+    const TomlReader reader = TRY(TomlReader::parse(toml, file));
+    const toml::table& root = reader.root();
+    TRY(reader.only(root, {"id", "kind", "title", "dates", "start", "end", "place", "organiser", "main_forums", "parallel_forums",
+                           "activities", "contents", "media", "documents", "rights", "statement"}));
+    Event event;
+    event.id = TRY(reader.needed_text(root, "id"));
+    if (!usable_id(event.id)) {
+        return reader.wrong(*root.get("id"),
+                            "1 to 80 of A-Z a-z 0-9 - _ . with a letter or digit at both ends, for instance year, place and "
+                            "subject: 2023-xiamen-semiconductor-forum");
+    }
+    const std::string kind = TRY(reader.needed_text(root, "kind"));
+    const Profile* profile = profile_named(kind);
+    if (profile == nullptr) {
+        return reader.wrong(*root.get("kind"), "\"forum\" (产业创新论坛) or \"conference\" (产学融合会议)");
+    }
+    event.kind = profile->kind;
+    event.title = TRY(reader.needed_text(root, "title", title_characters));
+    event.place = TRY(reader.text(root, "place")).value_or("");
+    event.organiser = TRY(reader.text(root, "organiser")).value_or("");
+    TRY(read_dates(reader, event));
+    TRY(read_top_counts(reader, event));
+    TRY(read_media(reader, event));
+    TRY(read_documents(reader, event));
+    TRY(read_rights(reader, event));
+    TRY(read_statements(reader, *profile, event));
+    return event;
+}
+
+}  // namespace yancai

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Profile: what each clause of one kind of event needs, as data beside the rule text's words. Immutable once read; any thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace yancai {
+
+// Who can tell whether a clause is kept.
+enum class Measure : std::uint8_t { nobody, counts, title, material };
+
+// One number of the event file and how much of it suffices.
+struct Need {
+    std::string count;  // a key of Event::counts
+    std::int64_t at_least{1};
+    std::optional<std::int64_t> characters;  // the least length of each document that counts
+};
+
+struct ClauseProfile {
+    std::string id, quote;
+    bool optional{false};
+    Measure measure{Measure::nobody};
+    bool any_suffices{false};  // join = "or": one need is enough; else all of them
+    std::vector<Need> needs;   // of Measure::counts
+};
+
+struct Profile {
+    std::string kind;                // "forum"
+    std::vector<std::string> names;  // other words for it: "产业创新论坛"
+    std::vector<ClauseProfile> clauses;
+
+    [[nodiscard]] const ClauseProfile* clause(std::string_view id) const;
+    // Ids of the clauses that a named person's word can lift.
+    [[nodiscard]] std::vector<std::string_view> attestable() const;
+};
+
+// `file` names it in errors: "file:line:column: expected …, found …" (kind corrupt).
+[[nodiscard]] Result<Profile> parse_profile(std::string_view text, const std::string& file);
+// The profiles in the binary, read at first use. A broken one is left out; tests see to it that none is.
+[[nodiscard]] std::span<const Profile> profiles();
+// By kind or by one of its names; null: no such kind.
+[[nodiscard]] const Profile* profile_named(std::string_view kind_or_name);
+// Every key that Event::counts may hold.
+[[nodiscard]] std::span<const std::string_view> count_keys();
+
+}  // namespace yancai

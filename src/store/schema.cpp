@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/schema.h"
+
+#include <array>
+
+namespace yancai {
+namespace {
+
+// Never changed once released: later versions are further steps.
+constexpr std::string_view version_1 = R"(
+create table schema_version (version bigint not null);
+
+create table measurement (
+    content text not null,
+    settings text not null,
+    toolchain text not null,
+    facts text not null,
+    primary key (content, settings, toolchain)
+);
+
+create table attempt (
+    id text not null primary key,
+    folder text not null,
+    event_id text not null,
+    policy_id text not null,
+    policy_sha256 text not null,
+    toolchain text not null,
+    depth text not null,
+    started_at text not null,
+    finished_at text not null,
+    verdict text not null,
+    summary text not null
+);
+create index attempt_of_event on attempt (event_id, id);
+
+create table asset (
+    attempt text not null references attempt (id),
+    path text not null,
+    content text not null,
+    verdict text not null,
+    document text not null,
+    primary key (attempt, path)
+);
+
+create table event (
+    id text not null primary key,
+    kind text not null,
+    document text not null
+);
+
+create table material (
+    event_id text not null primary key,
+    attempt text not null,
+    images_accepted bigint not null,
+    videos_accepted bigint not null,
+    rejected bigint not null,
+    review bigint not null,
+    undecided bigint not null,
+    batch_verdict text not null,
+    deep_enough bigint not null,
+    needed_depth text not null,
+    policy_id text not null,
+    title_pattern text not null
+);
+
+create table decision (
+    event_id text not null,
+    number bigint not null,
+    clause text not null,
+    action text not null,
+    decided_by text not null,
+    reason text not null,
+    evidence text not null,
+    decided_at text not null,
+    primary key (event_id, number)
+);
+)";
+
+constexpr std::array<std::string_view, 1> steps = {version_1};
+
+}  // namespace
+
+std::span<const std::string_view> schema_steps() {
+    return steps;
+}
+
+}  // namespace yancai
