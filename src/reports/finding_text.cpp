@@ -14,14 +14,12 @@ namespace {
 // Findings may quote what a file says, and a file may say a megabyte.
 constexpr std::size_t longest_message = 600, longest_value = 200;
 
-// All labels of one language get the width of the widest, so that the texts beside them stand in one column.
-std::string label_of(Severity severity, Language language) {
-    int widest = 0;
+// All labels get the width of the widest, so that the texts beside them stand in one column.
+int label_width(Language language) {
+    int widest = display_width(spoken(Verdict::undecided, language));
     for (const Severity any : {Severity::notice, Severity::review, Severity::reject})
         widest = std::max(widest, display_width(spoken(any, language)));
-    std::string label = spoken(severity, language);
-    label.append(static_cast<std::size_t>(widest - display_width(label)), ' ');
-    return label;
+    return widest;
 }
 
 std::string where(const Place& place, Language language) {
@@ -48,9 +46,9 @@ std::string comparison(const Finding& finding, Language language) {
 }
 
 void write_finding(Page& page, int indent, const Finding& finding, Language language) {
-    const std::string label = label_of(finding.severity, language);
-    const int beside = indent + display_width(label) + 2;
-    page.labelled(indent, label, paint_of(finding.severity), clipped(render(finding.message, language), longest_message));
+    const int width = label_width(language), beside = indent + width + label_gap;
+    page.labelled(indent, spoken(finding.severity, language), width, paint_of(finding.severity),
+                  clipped(render(finding.message, language), longest_message));
     if (const std::string line = comparison(finding, language); !line.empty()) page.paragraph(beside, line);
     if (const std::string remedy = render(finding.remedy, language); !remedy.empty())
         page.paragraph(beside, say(language, N_("To do: {remedy}"), {{"remedy", clipped(remedy, longest_message)}}));
@@ -61,11 +59,10 @@ void write_finding(Page& page, int indent, const Finding& finding, Language lang
                    Paint::faint);
 }
 
-void write_obstacle(Page& page, int indent, const Error& obstacle, Language language) {
-    const std::string label = spoken(Verdict::undecided, language);
-    page.labelled(indent, label, Paint::magenta, clipped(spoken_obstacle(obstacle, language), longest_message));
-    if (const std::string remedy = obstacle_remedy(obstacle.kind, language); !remedy.empty())
-        page.paragraph(indent + display_width(label) + 2, say(language, N_("To do: {remedy}"), {{"remedy", remedy}}));
+void write_undecided(Page& page, int indent, Language language, const std::string& why, const std::string& remedy) {
+    const int width = label_width(language);
+    page.labelled(indent, spoken(Verdict::undecided, language), width, Paint::magenta, clipped(why, longest_message));
+    if (!remedy.empty()) page.paragraph(indent + width + label_gap, say(language, N_("To do: {remedy}"), {{"remedy", remedy}}));
 }
 
 }  // namespace
@@ -74,10 +71,10 @@ void write_judgement(Page& page, int indent, const Judgement& judgement, Languag
     for (const Severity severity : {Severity::reject, Severity::review, Severity::notice})
         for (const Finding& finding : judgement.findings)
             if (finding.severity == severity) write_finding(page, indent, finding, language);
-    for (const Error& obstacle : judgement.obstacles) write_obstacle(page, indent, obstacle, language);
+    for (const Error& obstacle : judgement.obstacles)
+        write_undecided(page, indent, language, spoken_obstacle(obstacle, language), obstacle_remedy(obstacle.kind, language));
     if (judgement.rules_checked == 0 && judgement.obstacles.empty() && judgement.verdict == Verdict::undecided)
-        page.labelled(indent, spoken(Verdict::undecided, language), Paint::magenta,
-                      say(language, N_("No rule could be checked.")));
+        write_undecided(page, indent, language, say(language, N_("No rule could be checked.")), {});
 }
 
 void write_asset(Page& page, const AssetReport& asset, Language language) {

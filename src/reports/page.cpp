@@ -54,12 +54,13 @@ void Page::paragraph(int indent, std::string_view text, Paint paint) {
     for (const std::string& line : wrapped(harmless(text), room(indent))) out_ << spaces(indent) << painted(line, paint) << '\n';
 }
 
-void Page::labelled(int indent, std::string_view label, Paint paint, std::string_view text) {
-    const int beside = indent + display_width(harmless(label)) + 2;
+void Page::labelled(int indent, std::string_view label, int width, Paint paint, std::string_view text) {
+    const int own = display_width(harmless(label));
+    const int beside = indent + std::max(own, width) + label_gap;
     bool first = true;
     for (const std::string& line : wrapped(harmless(text), room(beside))) {
         if (first)
-            out_ << spaces(indent) << painted(label, paint) << "  " << line << '\n';
+            out_ << spaces(indent) << painted(label, paint) << spaces(beside - indent - own) << line << '\n';
         else
             out_ << spaces(beside) << line << '\n';
         first = false;

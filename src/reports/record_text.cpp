@@ -10,7 +10,7 @@
 namespace yancai {
 namespace {
 
-constexpr std::size_t short_quote = 34, longest_evidence = 400;
+constexpr std::size_t longest_evidence = 400;
 
 Paint paint_of(ClauseStatus status) {
     switch (status) {
@@ -26,12 +26,16 @@ Paint paint_of(ClauseStatus status) {
 constexpr ClauseStatus statuses[] = {ClauseStatus::met, ClauseStatus::waived, ClauseStatus::unmet, ClauseStatus::review,
                                      ClauseStatus::open};
 
-std::string label_of(ClauseStatus status, Language language) {
+int label_width(Language language) {
     int widest = 0;
     for (const ClauseStatus any : statuses) widest = std::max(widest, display_width(spoken(any, language)));
-    std::string label = spoken(status, language);
-    label.append(static_cast<std::size_t>(widest - display_width(label)), ' ');
-    return label;
+    return widest;
+}
+
+// As much as one line holds, cut where a line would be.
+std::string first_line(const std::string& text, int columns) {
+    if (display_width(text) <= columns) return text;
+    return wrapped(text, columns - 1).front() + "…";
 }
 
 // “met 3, open 7”: what is there, in the order of how much is settled.
@@ -73,14 +77,15 @@ void write_record(Page& page, const CompletionRecord& record, Language language,
         page.paragraph(0, say(language, N_("{title} ({kind})"),
                               {{"title", record.title}, {"kind", spoken_event_kind(record.kind, language)}}));
     page.blank();
+    const int width = label_width(language), beside = 2 + width + label_gap;
     for (const ClauseState& clause : record.clauses) {
-        const std::string label = label_of(clause.status, language);
-        std::string text = clause.id + "  ";
-        text += quotes == Quotes::whole ? clause.quote : clipped(clause.quote, short_quote);
-        if (clause.optional) text += say(language, N_(" (optional)"));
-        page.labelled(2, label, paint_of(clause.status), text);
+        const std::string option = clause.optional ? say(language, N_(" (optional)")) : std::string();
+        const std::string name = clause.id + "  ";
+        const int room = page.room(beside) - display_width(name) - display_width(option);
+        const std::string quote = quotes == Quotes::whole ? clause.quote : first_line(clause.quote, room);
+        page.labelled(2, spoken(clause.status, language), width, paint_of(clause.status), name + quote + option);
         for (const Evidence& evidence : clause.evidence)
-            page.paragraph(2 + display_width(label) + 2, "– " + sentence_of(evidence, language, attempt), Paint::faint);
+            page.paragraph(beside, "– " + sentence_of(evidence, language, attempt), Paint::faint);
     }
 }
 

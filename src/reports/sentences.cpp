@@ -27,17 +27,17 @@ std::string spoken(Verdict verdict, Language language) {
 std::string spoken(Severity severity, Language language) {
     switch (severity) {
         case Severity::notice: return say(language, N_("notice"));
-        case Severity::review: return say(language, N_("to review"));
+        case Severity::review: return say(language, N_("review"));
         case Severity::reject: break;
     }
-    return say(language, N_("rejected"));
+    return say(language, N_("reject"));
 }
 
 std::string spoken(ClauseStatus status, Language language) {
     switch (status) {
         case ClauseStatus::met: return say(language, N_("met"));
         case ClauseStatus::unmet: return say(language, N_("not met"));
-        case ClauseStatus::review: return say(language, N_("to review"));
+        case ClauseStatus::review: return say(language, N_("review"));
         case ClauseStatus::waived: return say(language, N_("waived"));
         case ClauseStatus::open: break;
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The report for a terminal: the answer first, then every file that needs somebody, heaviest first; accepted files are counted.
+#include <algorithm>
 #include <map>
 #include <ostream>
 #include <set>
 
+#include "base/text.h"
 #include "reports/finding_text.h"
 #include "reports/record_text.h"
 #include "reports/sentences.h"
@@ -94,16 +96,18 @@ private:
     void write_head() {
         page_.paragraph(0, answer(), paint_of(whole_verdict()));
         page_.blank();
+        const std::string event = text(N_("Event")), policy = text(N_("Policy")), depth = text(N_("Depth"));
+        const int width = std::max({display_width(event), display_width(policy), display_width(depth)});
         if (report_.event)
-            page_.labelled(0, text(N_("Event")), Paint::faint,
+            page_.labelled(0, event, width, Paint::faint,
                            text(N_("{title} ({kind}, {id})"), {{"title", report_.event->title},
                                                                {"kind", spoken_event_kind(report_.event->kind, language_)},
                                                                {"id", report_.event->id}}));
         const std::string& title = language_ == Language::zh ? report_.policy.title_zh : report_.policy.title_en;
-        page_.labelled(0, text(N_("Policy")), Paint::faint,
+        page_.labelled(0, policy, width, Paint::faint,
                        text(N_("{title} ({id}, version {version})"),
                             {{"title", title}, {"id", report_.policy.id}, {"version", report_.policy.version}}));
-        page_.labelled(0, text(N_("Depth")), Paint::faint, spoken(report_.depth, language_));
+        page_.labelled(0, depth, width, Paint::faint, spoken(report_.depth, language_));
         page_.blank();
     }
 
@@ -202,7 +206,7 @@ private:
             if (quote.empty()) continue;
             if (first) page_.paragraph(0, text(N_("The clauses named above, in the rule text's own words")), Paint::strong);
             if (first) page_.blank();
-            page_.labelled(2, clause, Paint::plain, quote);
+            page_.labelled(2, clause, 0, Paint::plain, quote);
             first = false;
         }
         if (!first) page_.blank();
