@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "probes/picture_stream.h"
+
+extern "C" {
+#include <libavutil/pixdesc.h>
+}
+
+#include <algorithm>
+#include <array>
+
+#include "probes/av_library.h"
+
+namespace yancai {
+namespace {
+
+constexpr std::uint32_t most_extra_samples = 16;   // for sizes that appear between the places of the samples
+constexpr int longest_run = 300;                   // packets until a stream without real key pictures must show one
+constexpr std::uint64_t patience_for_a_key = 120;  // pictures; broadcast groups are at most five seconds long
+constexpr int highest_rate = 1000;                 // pictures a second; above it a header lies
+
+bool is_still_codec(AVCodecID codec) {
+    constexpr std::array stills{AV_CODEC_ID_PNG,  AV_CODEC_ID_MJPEG, AV_CODEC_ID_BMP,   AV_CODEC_ID_GIF,
+                                AV_CODEC_ID_TIFF, AV_CODEC_ID_WEBP,  AV_CODEC_ID_TARGA, AV_CODEC_ID_JPEG2000};
+    return std::find(stills.begin(), stills.end(), codec) != stills.end();
+}
+
+bool opposite(PictureForm left, PictureForm right) {
+    return (left == PictureForm::top_field && right == PictureForm::bottom_field) ||
+           (left == PictureForm::bottom_field && right == PictureForm::top_field);
+}
+
+bool has_side_data(const AVPacket& packet, AVPacketSideDataType type) {
+    return av_packet_get_side_data(&packet, type, nullptr) != nullptr;
+}
+
+std::optional<Rational> sane_rate(AVRational rate) {
+    if (rate.num <= 0 || rate.den <= 0 || rate.num / rate.den > highest_rate) return std::nullopt;
+    return Rational{rate.num, rate.den};
+}
+
+}  // namespace
+
+PictureStream::PictureStream(const ProbeInput& input, const AvDemuxer& demuxer, AVFormatContext& format, AVStream& stream)
+    : input_(input),
+      demuxer_(demuxer),
+      format_(format),
+      stream_(stream),
+      depth_(input.settings.depth),
+      parser_(*stream.codecpar),
+      timeline_(demuxer.timing),
+      faults_(input.settings.limits.faults_kept),
+      head_faults_(input.settings.limits.faults_kept) {
+    encrypted_ = av_stream_get_side_data(&stream, AV_PKT_DATA_ENCRYPTION_INIT_INFO, nullptr) != nullptr ||
+                 stream.codecpar->codec_tag == MKTAG('e', 'n', 'c', 'v');
+}
+
+bool PictureStream::is_cover() const {
+    constexpr int stills = AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS | AV_DISPOSITION_STILL_IMAGE;
+    if ((stream_.disposition & stills) != 0) return true;
+    return is_still_codec(stream_.codecpar->codec_id) && pictures_ < 2 && declared_pictures().value_or(0) < 2;
+}
+
+std::optional<std::uint64_t> PictureStream::declared_pictures() const {
+    if (stream_.nb_frames <= 0) return std::nullopt;
+    // An edit list leaves samples out rightly: what the demuxer will hand over is the promise.
+    const int indexed = demuxer_.boxes ? avformat_index_get_entries_count(&stream_) : 0;
+    const auto declared = static_cast<std::uint64_t>(stream_.nb_frames);
+    return indexed > 0 ? std::min(declared, static_cast<std::uint64_t>(indexed)) : declared;
+}
+
+std::optional<std::int64_t> PictureStream::declared_duration_us() const {
+    if (demuxer_.timing == Timing::none || demuxer_.tail_times || stream_.duration <= 0) return std::nullopt;
+    return microseconds(stream_.duration, stream_.time_base);
+}
+
+std::uint64_t PictureStream::area() const {
+    if (first_) return std::uint64_t{first_->stored_width} * first_->stored_height;
+    const auto declared = declared_geometry(format_, stream_);
+    return declared ? std::uint64_t{declared->stored_width} * declared->stored_height : 0;
+}
+
+std::optional<Rational> PictureStream::declared_rate() const {
+    if (demuxer_.timing != Timing::none && !demuxer_.tail_times)
+        if (auto rate = sane_rate(stream_.avg_frame_rate)) return rate;
+    if (decoder_)
+        if (auto rate = sane_rate(decoder_->context().framerate)) return rate;
+    if (auto rate = parser_.rate(); rate && rate->value() <= highest_rate) return rate;
+    const auto pictures = declared_pictures();
+    const auto lasts_us = declared_duration_us();
+    if (demuxer_.timing == Timing::sample_table && pictures && lasts_us && *lasts_us > 0) {
+        int num = 0, den = 1;
+        av_reduce(&num, &den, static_cast<std::int64_t>(std::min<std::uint64_t>(*pictures, 1ULL << 40)) * 1'000'000, *lasts_us,
+                  1'000'000);
+        return sane_rate({num, den});
+    }
+    return std::nullopt;
+}
+
+std::int64_t PictureStream::nominal_us() const {
+    const auto rate = declared_rate();
+    return rate && rate->value() > 0 ? static_cast<std::int64_t>(1e6 / rate->value()) : 0;
+}
+
+Fault PictureStream::fault_at(FaultKind kind, std::optional<std::int64_t> file_us, std::int64_t byte, std::string detail) const {
+    Fault fault{.kind = kind, .at_us = {}, .at_byte = {}, .lasts_us = {}, .detail = std::move(detail)};
+    if (file_us) fault.at_us = timeline_.place(*file_us);
+    if (demuxer_.timing == Timing::none) fault.at_us = timeline_.latest_us();
+    if (byte >= 0) fault.at_byte = static_cast<std::uint64_t>(byte);
+    return fault;
+}
+
+void PictureStream::take(const AVPacket& packet, std::uint64_t near_byte) {
+    const std::uint64_t at_byte = packet.pos >= 0 ? static_cast<std::uint64_t>(packet.pos) : near_byte;
+    ++packets_;
+    encrypted_ |= has_side_data(packet, AV_PKT_DATA_ENCRYPTION_INFO);
+    if (has_side_data(packet, AV_PKT_DATA_NEW_EXTRADATA)) {
+        parser_ = VideoParser(*stream_.codecpar);
+        force_sample_ = true;
+    }
+    const bool key = (packet.flags & AV_PKT_FLAG_KEY) != 0;
+    bool second_field = false;
+    if (!encrypted_) {
+        const ParsedPacket parsed = parser_.parse(packet);
+        second_field = !last_paired_ && opposite(parsed.form, last_form_);
+        last_form_ = parsed.form;
+        last_paired_ = second_field || (parsed.form != PictureForm::top_field && parsed.form != PictureForm::bottom_field);
+        if (key && parsed.size) group_size_ = parsed.size;
+    }
+    if (!second_field) {
+        ++pictures_;
+        measure_time(packet, at_byte);
+    }
+    check_packet(packet, at_byte);
+    if (encrypted_ || packet.size <= 0) return;
+
+    if (head_ == Head::waiting_for_key) {
+        const bool start = key || head_pictures_ >= patience_for_a_key;
+        if (!start) {
+            head_pictures_ += second_field ? 0 : 1;
+            return;
+        }
+        head_ = Head::waiting_for_picture;
+        runs_on_ = !key;
+    }
+    if (depth_ == Depth::deep) {
+        if (ensure_decoder()) feed(&packet);
+        return;
+    }
+    if (sampling_) {
+        const bool part_of_it = second_field || (runs_on_ && !sample_gave_ && run_length_ < longest_run);
+        if (part_of_it) sample(packet, true);
+        if (sampling_ && !part_of_it) end_sample();
+    }
+    if (!sampling_ && !second_field && (key || runs_on_) && wanted_sample(packet, at_byte)) sample(packet, false);
+}
+
+void PictureStream::measure_time(const AVPacket& packet, std::uint64_t at_byte) {
+    if ((packet.flags & AV_PKT_FLAG_DISCARD) != 0) return;  // the edit list leaves it out
+    const auto lasts_us = microseconds(packet.duration, stream_.time_base);
+    const std::int64_t usual = nominal_us();
+    timeline_.add({microseconds(packet.pts, stream_.time_base), microseconds(packet.dts, stream_.time_base), lasts_us, at_byte},
+                  usual);
+    if (usual > 0 && demuxer_.timing != Timing::sample_table)
+        picture_lasts_us_ = usual;
+    else if (lasts_us && *lasts_us > 0)
+        picture_lasts_us_ = *lasts_us;
+    if (depth_ == Depth::standard && group_size_) sizes_.add_parsed(*group_size_, picture_lasts_us_);
+}
+
+void PictureStream::check_packet(const AVPacket& packet, std::uint64_t at_byte) {
+    if ((packet.flags & AV_PKT_FLAG_CORRUPT) == 0) return;
+    const std::uint64_t size = packet.size > 0 ? static_cast<std::uint64_t>(packet.size) : 0;
+    const std::uint64_t end = input_.source.size();
+    const bool at_the_end = demuxer_.timing != Timing::none && !demuxer_.transport && at_byte <= end && end - at_byte <= size;
+    faults_.add(fault_at(at_the_end ? FaultKind::truncated : FaultKind::damaged_packet,
+                         microseconds(packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts, stream_.time_base),
+                         static_cast<std::int64_t>(at_byte),
+                         at_the_end ? "the last packet is incomplete" : "packet marked as corrupt"));
+}
+
+// Key pictures at or after evenly spread places of the file; and one of each size that comes up between them.
+bool PictureStream::wanted_sample(const AVPacket&, std::uint64_t at_byte) {
+    if (depth_ == Depth::quick) return !first_ && samples_ < 8;
+    const std::uint64_t wanted = std::max<std::uint32_t>(1, input_.settings.video_samples);
+    const std::uint64_t step = std::max<std::uint64_t>(1, input_.source.size() / wanted);
+    if (samples_ < wanted && at_byte >= next_sample_byte_) {
+        next_sample_byte_ = (at_byte / step + 1) * step;
+        return true;
+    }
+    const bool unknown_size = force_sample_ || !first_ || (group_size_ && !sizes_.knows(*group_size_));
+    if (!unknown_size || extra_samples_ >= most_extra_samples) return false;
+    ++extra_samples_;
+    return true;
+}
+
+bool PictureStream::ensure_decoder() {
+    if (decoder_) return true;
+    if (obstacle_) return false;
+    auto opened = AvDecoder::open(stream_, input_.settings.limits,
+                                  depth_ == Depth::quick ? AvDecoder::Purpose::look : AvDecoder::Purpose::check);
+    if (!opened) {
+        obstacle_ = opened.error();
+        return false;
+    }
+    decoder_.emplace(std::move(opened).value());
+    return true;
+}
+
+void PictureStream::sample(const AVPacket& packet, bool continues) {
+    if (!ensure_decoder()) return;
+    if (!continues) {
+        if (samples_ > 0) decoder_->flush();
+        ++samples_;
+        force_sample_ = false;
+        sampling_ = true;
+        sample_gave_ = sample_failed_ = false;
+        run_length_ = 0;
+    }
+    ++run_length_;
+    feed(&packet);
+    // A whole frame is ready to be drained; a field waits for its other half.
+    const bool waits_for_field = !continues && (last_form_ == PictureForm::top_field || last_form_ == PictureForm::bottom_field);
+    if (!waits_for_field && !(runs_on_ && !sample_gave_)) end_sample();
+}
+
+void PictureStream::end_sample() {
+    feed(nullptr);
+    sampling_ = false;
+    // A key picture that only starts a refresh shows nothing when it stands alone: the next one may run on.
+    if (!sample_gave_ && !sample_failed_) {
+        runs_on_ = true;
+        next_sample_byte_ = 0;
+    }
+}
+
+void PictureStream::feed(const AVPacket* packet) {
+    decoder_->feed(
+        packet, [&](AVFrame& frame) { take_frame(frame); }, [&](int code) { take_error(code, packet); });
+}
+
+void PictureStream::take_frame(AVFrame& frame) {
+    const auto shown_us = microseconds(frame.best_effort_timestamp, stream_.time_base);
+    const bool first_of_stream = head_ != Head::passed;
+    if (first_of_stream) {
+        head_ = Head::passed;
+        first_key_us_ = shown_us;
+        report_head(shown_us.value_or(0));
+    }
+    ++decoded_;
+    sample_gave_ = true;
+    interlaced_ += frame.interlaced_frame != 0 ? 1 : 0;
+    pixel_format_ = frame.format;
+    const VideoGeometry geometry = geometry_of(format_, stream_, frame);
+    if (!first_) first_ = geometry;
+    if (depth_ == Depth::deep) {
+        const auto lasts_us = microseconds(frame.pkt_duration, stream_.time_base);
+        sizes_.add(geometry, picture_lasts_us_ > 0 ? picture_lasts_us_ : lasts_us.value_or(0));
+    } else if (group_size_) {
+        sizes_.learn(*group_size_, geometry);
+    } else {
+        sizes_.add(geometry, 1);
+    }
+    if (!damaged(frame)) return;
+    // What is shown before the first key picture refers to pictures that were cut away.
+    if (demuxer_.cut_anywhere && first_key_us_ && shown_us && *shown_us < *first_key_us_) return;
+    ++damaged_;
+    faults_.add(fault_at(FaultKind::damaged_picture, shown_us, frame.pkt_pos, "decoded with errors"));
+}
+
+void PictureStream::take_error(int code, const AVPacket* packet) {
+    sample_failed_ = true;
+    const std::int64_t time = packet == nullptr ? AV_NOPTS_VALUE : packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
+    const auto at_us = microseconds(time, stream_.time_base);
+    if (demuxer_.cut_anywhere && first_key_us_ && at_us && *at_us < *first_key_us_) return;
+    Fault fault = fault_at(FaultKind::damaged_picture, at_us, packet == nullptr ? -1 : packet->pos, av_words(code));
+    if (head_ != Head::passed && demuxer_.cut_anywhere) {
+        head_faults_.add(std::move(fault));
+        return;
+    }
+    ++damaged_;
+    faults_.add(std::move(fault));
+}
+
+void PictureStream::report_head(std::int64_t first_us) {
+    const std::uint64_t lost = head_pictures_ + head_faults_.total();
+    if (lost == 0) return;
+    Fault fault{.kind = FaultKind::lost_head,
+                .at_us = timeline_.start_us(),
+                .at_byte = {},
+                .lasts_us = std::max<std::int64_t>(0, timeline_.place(first_us) - timeline_.start_us()),
+                .detail = std::to_string(lost) + " pictures before the first whole key picture"};
+    faults_.add(std::move(fault));
+}
+
+void PictureStream::finish() {
+    if (sampling_) end_sample();
+    if (depth_ == Depth::deep && decoder_) feed(nullptr);
+    timeline_.finish();
+    if (head_ == Head::waiting_for_picture && head_faults_.total() > 0) {  // nothing ever came: these were no head
+        damaged_ += head_faults_.total();
+        faults_.take(std::move(head_faults_));
+    }
+    if (depth_ == Depth::quick) return;
+    for (const TimeGap& gap : timeline_.gaps()) {
+        faults_.add({.kind = FaultKind::gap,
+                     .at_us = gap.at_us,
+                     .at_byte = gap.at_byte,
+                     .lasts_us = gap.lasts_us,
+                     .detail = "no pictures"});
+    }
+    const auto declared = declared_pictures();
+    if (demuxer_.timing == Timing::sample_table && declared && pictures_ < *declared && !faults_.has(FaultKind::truncated)) {
+        faults_.add(
+            {.kind = FaultKind::truncated,
+             .at_us = timeline_.latest_us(),
+             .at_byte = {},
+             .lasts_us = {},
+             .detail = std::to_string(*declared - pictures_) + " of " + std::to_string(*declared) + " pictures are missing"});
+    }
+}
+
+PictureTrack PictureStream::facts() && {
+    PictureTrack track;
+    const auto geometry = first_ ? first_ : declared_geometry(format_, stream_);
+    if (geometry) {
+        track.width = geometry->width;
+        track.height = geometry->height;
+        track.stored_width = geometry->stored_width;
+        track.stored_height = geometry->stored_height;
+        track.pixel_aspect = geometry->pixel_aspect;
+        track.rotation = geometry->rotation;
+    }
+    const AVCodecParameters& parameters = *stream_.codecpar;
+    track.codec = parameters.codec_id == AV_CODEC_ID_NONE ? "" : avcodec_get_name(parameters.codec_id);
+    const int profile = decoder_ ? decoder_->context().profile : parameters.profile;
+    if (const char* name = avcodec_profile_name(parameters.codec_id, profile)) track.profile = name;
+    const int format = pixel_format_ >= 0 ? pixel_format_ : parameters.format;
+    if (const AVPixFmtDescriptor* pixels = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(format))) {
+        track.pixel_format = pixels->name;
+        track.bits_per_band = pixels->comp[0].depth;
+    }
+    if (decoded_ > 0) track.scan = interlaced_ * 2 >= decoded_ ? Scan::interlaced : Scan::progressive;
+    track.frame_rate = {declared_rate(), depth_ == Depth::quick ? std::nullopt : timeline_.rate()};
+    track.duration_us.declared = declared_duration_us();
+    track.pictures.declared = declared_pictures();
+    if (depth_ != Depth::quick) {
+        track.duration_us.measured = timeline_.duration_us();
+        track.pictures.measured = pictures_;
+    }
+    if (depth_ == Depth::quick && first_)
+        track.sizes = {{first_->width, first_->height, first_->stored_width, first_->stored_height, 1.0}};
+    else
+        track.sizes = sizes_.shares();
+    track.decode.depth = depth_;
+    track.decode.pixels_decoded = depth_ != Depth::quick && decoded_ > 0;
+    track.decode.packets_read = packets_;
+    track.decode.pictures_decoded = decoded_;
+    track.decode.pictures_damaged = damaged_;
+    std::move(faults_).write(track.decode, timeline_.start_us());
+    return track;
+}
+
+}  // namespace yancai
