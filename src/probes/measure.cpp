@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <exception>
-#include <exiv2/version.hpp>
 #include <new>
 
 #include "base/digest.h"
 #include "base/text.h"
 #include "bytes/format.h"
 #include "probes/av_library.h"
+#include "probes/metadata_exiv2.h"
 #include "probes/probe.h"
 #include "probes/vips_setup.h"
 
@@ -125,12 +125,13 @@ Result<void> measure_into(Facts& facts, std::shared_ptr<ByteSource> source, cons
 void prepare_probes() {
     prepare_vips();
     prepare_av();
+    prepare_exiv2();
 }
 
 std::vector<std::pair<std::string, std::string>> probe_toolchain() {
     std::vector<std::pair<std::string, std::string>> names = av_toolchain();
     for (auto& name : vips_toolchain()) names.push_back(std::move(name));
-    names.emplace_back("exiv2", Exiv2::version());
+    names.emplace_back("exiv2", exiv2_version());
     return names;
 }
 
