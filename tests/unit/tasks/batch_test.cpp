@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tasks/batch.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace yancai {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A batch folder of small text files.
+class BatchFolder : public testing::Test {
+protected:
+    void SetUp() override {
+        folder = fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
+        fs::remove_all(folder);
+        fs::create_directories(folder);
+    }
+    void write(const std::string& path, const std::string& text) {
+        fs::create_directories((folder / path).parent_path());
+        std::ofstream(folder / path) << text;
+    }
+    std::unique_ptr<Batch> opened() {
+        auto batch = Batch::open(folder, "", nullptr);
+        EXPECT_TRUE(batch) << render(batch.error().why, Language::en);
+        return batch ? std::move(batch).value() : nullptr;
+    }
+    static AssetContext context(const Batch& batch, const std::string& path) {
+        for (const Entry& entry : batch.inbox().assets)
+            if (entry.path == path) {
+                AssetContext context = batch.context_of(entry);
+                batch.add_sidecar(context, {});
+                return context;
+            }
+        ADD_FAILURE() << path << " is no asset";
+        return {};
+    }
+    static std::string sidecar(const std::string& caption) {
+        return "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF "
+               "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description "
+               "rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:description><rdf:Alt><rdf:li xml:lang='x-default'>" +
+               caption + "</rdf:li></rdf:Alt></dc:description></rdf:Description></rdf:RDF></x:xmpmeta>";
+    }
+    fs::path folder;
+};
+
+TEST_F(BatchFolder, MissingIsRefusedWithTheCodeForNothingThere) {
+    auto batch = Batch::open(folder / "nowhere", "", nullptr);
+    ASSERT_FALSE(batch);
+    EXPECT_EQ(batch.error().code, ExitCode::nothing_there);
+}
+
+TEST_F(BatchFolder, EmptyOrHoldingOnlyTheEventFileIsRefusedAsNothingToCheck) {
+    auto empty = Batch::open(folder, "", nullptr);
+    ASSERT_FALSE(empty);
+    EXPECT_EQ(empty.error().code, ExitCode::nothing_there);
+    write("event.toml", "id = 'a'");
+    auto only_event = Batch::open(folder, "", nullptr);
+    ASSERT_FALSE(only_event);
+    EXPECT_EQ(only_event.error().code, ExitCode::nothing_there);
+}
+
+TEST_F(BatchFolder, WithAWrongEventFileIsRefusedByLineAndColumn) {
+    write("a.jpg", "x");
+    write("event.toml", "id = 'a'\nkind = 5\n");
+    auto batch = Batch::open(folder, "", nullptr);
+    ASSERT_FALSE(batch);
+    EXPECT_EQ(batch.error().code, ExitCode::wrong_input);
+    EXPECT_NE(render(batch.error().why, Language::en).find("event.toml:2:"), std::string::npos);
+}
+
+TEST_F(BatchFolder, GivesTheSheetsRowToTheFileItNames) {
+    write("现场/照片1.jpg", "x");
+    write("现场/照片2.jpg", "x");
+    write("素材清单.csv", "文件名,图释,场景,拍摄者,版权说明\n照片1.jpg,主论坛开幕,学术交流,张三,本单位所有\n不在.jpg,无,无,,\n");
+    const auto batch = opened();
+    const AssetContext first = context(*batch, "现场/照片1.jpg");
+    ASSERT_EQ(first.captions.size(), 1U);
+    EXPECT_EQ(first.captions[0].text, "主论坛开幕");
+    EXPECT_EQ(first.captions[0].source, "sheet");
+    EXPECT_EQ(first.captions[0].field, "图释");
+    EXPECT_EQ(first.sheet_scenes, std::vector<std::string>{"学术交流"});
+    ASSERT_EQ(first.rights.size(), 2U);
+    EXPECT_TRUE(context(*batch, "现场/照片2.jpg").captions.empty());
+    EXPECT_EQ(batch->facts().sheet_rows_without_file, std::vector<std::string>{"不在.jpg"});
+}
+
+TEST_F(BatchFolder, FindsSidecarsOfBothNamingHabitsWhateverTheCase) {
+    write("IMG_1.JPG", "x");
+    write("img_1.XMP", sidecar("按主名"));
+    write("IMG_2.jpg", "x");
+    write("IMG_2.jpg.xmp", sidecar("按全名"));
+    write("IMG_2.xmp", sidecar("按主名，让位于全名"));
+    write("IMG_3.xmp", sidecar("没有照片"));
+    const auto batch = opened();
+    ASSERT_EQ(context(*batch, "IMG_1.JPG").captions.size(), 1U);
+    EXPECT_EQ(context(*batch, "IMG_1.JPG").captions[0].text, "按主名");
+    ASSERT_EQ(context(*batch, "IMG_2.jpg").captions.size(), 1U);
+    EXPECT_EQ(context(*batch, "IMG_2.jpg").captions[0].text, "按全名");
+    EXPECT_EQ(batch->facts().sidecars_without_file, std::vector<std::string>{"IMG_3.xmp"});
+}
+
+TEST_F(BatchFolder, SaysWhenASidecarCannotBeRead) {
+    write("IMG_1.jpg", "x");
+    std::string deep;
+    for (int level = 0; level < 10'000; ++level) deep += "<a>";
+    write("IMG_1.xmp", "<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + deep);
+    const AssetContext asset = context(*opened(), "IMG_1.jpg");
+    ASSERT_TRUE(asset.sidecar_trouble);
+    EXPECT_EQ(asset.sidecar_trouble->kind, ErrorKind::over_limit);
+    EXPECT_NE(asset.sidecar_trouble->what.find("IMG_1.xmp"), std::string::npos);
+}
+
+TEST_F(BatchFolder, DoesNotPassOverASheetItCannotRead) {
+    write("a.jpg", "x");
+    write("素材清单.xlsx", "PK");
+    EXPECT_EQ(opened()->obstacles().size(), 1U);
+}
+
+}  // namespace
+}  // namespace yancai
