@@ -34,6 +34,7 @@ struct Survey {
     std::size_t ideographs{0};
     std::size_t other{0};     // neither ASCII nor CJK
     bool joined{false};       // an accented letter beside a plain one (café)
+    std::size_t symbols{0};   // of Latin-1: ° ± · ×, which stand beside plain text in any language
     bool foreign_run{false};  // three and more letters of one foreign script (план)
 };
 
@@ -59,6 +60,7 @@ Survey survey(std::string_view utf8) {
         else
             ++seen.other;
         if (is_ideograph(c)) ++seen.ideographs;
+        if ((c >= 0xA0 && c <= 0xBF) || c == 0xD7 || c == 0xF7) ++seen.symbols;
         before = c;
     }
     return seen;
@@ -108,13 +110,16 @@ bool lost_bytes(std::string_view utf8) {
 }
 
 // Bytes of one encoding that were read as Latin-1 (or Windows-1252) and stored as such: "å›¾ç‰‡" for 图片, "Í¼Æ¬" for 图片.
-std::optional<std::string> undo_western(std::string_view utf8, const Survey& seen) {
+std::optional<std::string> undo_western(std::string_view utf8, const Survey& seen, int rounds = 2) {
     if (seen.cjk > 0 || seen.other < 2) return std::nullopt;
     const auto bytes = western_bytes_from_utf8(utf8);
     if (!bytes) return std::nullopt;
     if (is_utf8(*bytes)) {
         const Survey inside = survey(*bytes);
         if (inside.ideographs > 0) return bytes;
+        if (rounds > 1) {  // twice is seen in the wild, three times is not
+            if (auto again = undo_western(*bytes, inside, rounds - 1)) return again;
+        }
         if (inside.joined || inside.foreign_run) return std::nullopt;
     }
     // A single accented letter is no hanzi, and "naïveté" is no Chinese: every high byte must pair with another one.
@@ -125,19 +130,50 @@ std::optional<std::string> undo_western(std::string_view utf8, const Survey& see
     return text;
 }
 
-// UTF-8 bytes that were read as GBK: "鍥鹃噴" for 图释.
+// Microsoft's code page 936 shows a lone byte 0x80 as "€", which GB18030 writes in two bytes.
+std::optional<std::string> bytes_of_code_page_936(std::string_view utf8) {
+    constexpr std::string_view euro = "\xE2\x82\xAC";
+    std::string bytes;
+    while (true) {
+        const std::size_t end = utf8.find(euro);
+        const auto piece = gb18030_from_utf8(utf8.substr(0, end));
+        if (!piece) return std::nullopt;
+        bytes += *piece;
+        if (end == std::string_view::npos) return bytes;
+        bytes.push_back('\x80');
+        utf8.remove_prefix(end + euro.size());
+    }
+}
+
+// UTF-8 bytes that were read as GBK: "鍥鹃噴" for 图释. GBK takes bytes in pairs, so that an odd last one is often lost and shown
+// as "?" or U+FFFD: then all but the last character comes back, and U+FFFD stands for that one.
 std::optional<std::string> undo_chinese(std::string_view utf8, const Survey& seen) {
     if (seen.ideographs < 2) return std::nullopt;
-    auto bytes = gb18030_from_utf8(utf8);
-    if (!bytes || !is_utf8(*bytes)) return std::nullopt;
-    const Survey inside = survey(*bytes);
-    return inside.ideographs > 0 && inside.cjk >= inside.other ? bytes : std::nullopt;
+    constexpr std::string_view replacement = "\xEF\xBF\xBD";
+    bool cut = false;
+    if (utf8.ends_with(replacement) || utf8.ends_with('?')) {
+        const std::string_view before = utf8.substr(0, utf8.size() - (utf8.ends_with('?') ? 1 : replacement.size()));
+        const auto bytes = bytes_of_code_page_936(before);
+        cut = bytes && length_without_cut_utf8(*bytes) < bytes->size();
+        if (cut) utf8 = before;
+    }
+    for (const auto& convert : {gb18030_from_utf8, bytes_of_code_page_936}) {
+        auto bytes = convert(utf8);
+        if (!bytes) continue;
+        if (cut) bytes->resize(length_without_cut_utf8(*bytes));
+        if (!is_utf8(*bytes)) continue;
+        const Survey inside = survey(*bytes);
+        if (inside.ideographs == 0 || inside.cjk < inside.other) continue;
+        if (cut) *bytes += replacement;
+        return bytes;
+    }
+    return std::nullopt;
 }
 
 std::optional<std::string> undo_mojibake(std::string_view utf8) {
     std::optional<std::string> undone;
     std::string_view current = utf8;
-    for (int round = 0; round < 2; ++round) {  // twice is seen in the wild, three times is not
+    for (int round = 0; round < 2; ++round) {
         const Survey seen = survey(current);
         auto next = undo_western(current, seen);
         if (!next) next = undo_chinese(current, seen);
@@ -161,7 +197,8 @@ DecodedText finished(std::string utf8, std::string_view encoding) {
 DecodedText from_utf8(std::string_view bytes) {
     const Survey seen = survey(bytes);
     if (seen.other > 0 && seen.cjk == 0 && !undo_western(bytes, seen)) {
-        const auto chinese = seen.joined || seen.foreign_run ? std::nullopt : utf8_from_gb18030(bytes);
+        const bool foreign = seen.joined || seen.foreign_run || (seen.ascii > 0 && seen.symbols == seen.other);
+        const auto chinese = foreign ? std::nullopt : utf8_from_gb18030(bytes);
         if (chinese && survey(*chinese).other == 0) return finished(*chinese, "gb18030");
     }
     return finished(std::string(bytes), "utf-8");
