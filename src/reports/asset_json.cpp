@@ -12,7 +12,7 @@ using Json = nlohmann::ordered_json;
 Json place_json(const std::optional<Place>& place) {
     if (!place) return {};
     Json json;
-    json["timecode"] = place->at_us ? Json(timecode(*place->at_us)) : Json();
+    json["timecode"] = place->at_us ? Json(timecode_of(*place->at_us)) : Json();
     json["seconds"] = place->at_us ? seconds_json(*place->at_us) : Json();
     json["byte"] = place->at_byte ? Json(*place->at_byte) : Json();
     return json;

@@ -23,7 +23,7 @@ int label_width(Language language) {
 }
 
 std::string where(const Place& place, Language language) {
-    if (place.at_us) return say(language, N_("at {timecode} of the playing time"), {{"timecode", timecode(*place.at_us)}});
+    if (place.at_us) return say(language, N_("at {timecode} of the playing time"), {{"timecode", timecode_of(*place.at_us)}});
     if (place.at_byte) return say(language, N_("at byte {byte} of the file"), {{"byte", std::to_string(*place.at_byte)}});
     return {};
 }

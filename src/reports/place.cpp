@@ -5,7 +5,7 @@
 
 namespace yancai {
 
-std::string timecode(std::int64_t microseconds) {
+std::string timecode_of(std::int64_t microseconds) {
     const bool negative = microseconds < 0;
     const std::uint64_t size = negative ? 0 - static_cast<std::uint64_t>(microseconds) : static_cast<std::uint64_t>(microseconds);
     const std::uint64_t seconds = size / 1'000'000;

@@ -8,6 +8,6 @@
 namespace yancai {
 
 // "00:00:12.480": hours, minutes, seconds, milliseconds cut (not rounded, so that a player stands before the place, not after).
-[[nodiscard]] std::string timecode(std::int64_t microseconds);
+[[nodiscard]] std::string timecode_of(std::int64_t microseconds);
 
 }  // namespace yancai

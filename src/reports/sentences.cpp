@@ -65,11 +65,11 @@ std::string spoken_obstacle(const Error& obstacle, Language language) {
     const std::string why = translated(obstacle.what, language);
     const auto because = [&](std::string_view text) { return say(language, text, {{"why", why}}); };
     switch (obstacle.kind) {
-        case ErrorKind::not_found: return because(N_("the file has vanished ({why})"));
-        case ErrorKind::unreadable: return because(N_("the file could not be read ({why})"));
-        case ErrorKind::timed_out: return because(N_("the check took too long and was ended ({why})"));
-        case ErrorKind::cancelled: return because(N_("the check was stopped ({why})"));
-        case ErrorKind::internal: return because(N_("the check itself failed ({why})"));
+        case ErrorKind::not_found: return because(N_("The file has vanished ({why})."));
+        case ErrorKind::unreadable: return because(N_("The file could not be read ({why})."));
+        case ErrorKind::timed_out: return because(N_("The check took too long and was ended ({why})."));
+        case ErrorKind::cancelled: return because(N_("The check was stopped ({why})."));
+        case ErrorKind::internal: return because(N_("The check itself failed ({why})."));
         case ErrorKind::unrecognised:
         case ErrorKind::corrupt:
         case ErrorKind::unsupported:
