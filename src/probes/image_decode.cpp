@@ -112,7 +112,7 @@ private:
     [[nodiscard]] std::string place(const Portion& portion, int row) const {
         const int height = static_cast<int>(std::max(1U, facts_.stored_height));
         const int page = portion.first + (portion.count > 1 ? row / height : 0);
-        std::string text = "row " + std::to_string(portion.count > 1 ? row % height : row);
+        std::string text = "at or after row " + std::to_string(portion.count > 1 ? row % height : row);
         if (facts_.pages > 1) text += " of picture " + std::to_string(page + 1);
         return text;
     }

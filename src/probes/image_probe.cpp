@@ -30,7 +30,7 @@ std::string color_space_of(VipsImage* image) {
     return nick == nullptr ? "" : nick;
 }
 
-ImageFacts describe(VipsImage* image, const ImageStructure& structure) {
+ImageFacts describe(VipsImage* image, const ImageStructure& structure, Paging paging) {
     ImageFacts facts;
     facts.stored_width = static_cast<std::uint32_t>(vips_image_get_width(image));
     facts.stored_height = static_cast<std::uint32_t>(vips_image_get_page_height(image));
@@ -41,8 +41,13 @@ ImageFacts describe(VipsImage* image, const ImageStructure& structure) {
     facts.bands = vips_image_get_bands(image);
     facts.bits_per_band = bits_of(image, structure);
     facts.color_space = color_space_of(image);
-    facts.pages = std::max(1, vips_image_get_n_pages(image));
+    // Of a loader with one picture, libvips counts something else as pages, for instance the resolutions of JPEG 2000.
+    if (paging != Paging::single) facts.pages = std::max(1, vips_image_get_n_pages(image));
     facts.has_alpha = vips_image_hasalpha(image) != 0;
+    if (vips_image_get_coding(image) == VIPS_CODING_RAD) {  // Radiance: three colours with one exponent, no fourth band
+        facts.bands = 3;
+        facts.has_alpha = false;
+    }
     facts.has_profile = vips_image_get_typeof(image, VIPS_META_ICC_NAME) != 0;
     return facts;
 }
@@ -81,7 +86,7 @@ Result<ImageFacts> probe_image(const ProbeInput& input) {
         return Error{ErrorKind::corrupt,
                      structure.truncated ? "truncated before a picture can be seen" : "no decoder can read its header"};
     }
-    ImageFacts facts = describe(shown.image.get(), structure);
+    ImageFacts facts = describe(shown.image.get(), structure, loader->paging);
     TRY(check_pixels(facts.stored_width, facts.stored_height, limits));
 
     if (input.settings.depth == Depth::quick) {

@@ -86,7 +86,12 @@ private:
         }
         const std::uint64_t end = reader_.position() + length - 2;
         if (end > reader_.size()) {
-            structure_.cut(at, "ends inside a segment", limits_);
+            // A wrong length leads astray, and decoders find back to the next marker: with an end mark, nothing is cut off.
+            if (TRY(end_is_near())) {
+                structure_.add(FaultKind::structure, at, "a segment's length cannot be", limits_);
+            } else {
+                structure_.cut(at, "ends inside a segment", limits_);
+            }
             return false;
         }
         if (starts_frame(marker) && !frame_seen_) TRY(frame(marker, length - 2));

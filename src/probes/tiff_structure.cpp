@@ -78,6 +78,11 @@ public:
         std::uint64_t at = big_ ? number(bytes.subspan(8, 8)) : number(bytes.subspan(4, 4));
         std::set<std::uint64_t> seen;
         while (at != 0 && seen.size() < most_directories && seen.insert(at).second) {
+            if (seen.size() > 1 && at >= source_.size()) {
+                // Some writers leave rubbish where the last directory should say that it is the last.
+                structure_.add(FaultKind::structure, source_.size(), "a further directory lies past the end", limits_);
+                break;
+            }
             Directory directory;
             const std::uint64_t next = TRY(read_directory(at, directory));
             if (structure_.truncated) break;
