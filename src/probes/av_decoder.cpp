@@ -2,6 +2,8 @@
 #include "probes/av_decoder.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 #include "probes/av_library.h"
 
@@ -24,6 +26,12 @@ int error_recognition(const AVCodecParameters& parameters) {
     }
 }
 
+std::string codec_words(const AVCodecParameters& parameters) {
+    if (parameters.codec_id != AV_CODEC_ID_NONE) return avcodec_get_name(parameters.codec_id);
+    std::array<char, AV_FOURCC_MAX_STRING_SIZE> tag{};
+    return std::string("codec tag ") + av_fourcc_make_string(tag.data(), parameters.codec_tag);
+}
+
 }  // namespace
 
 std::int64_t most_video_pixels(const Limits& limits) {
@@ -38,7 +46,7 @@ Result<AvDecoder> AvDecoder::open(const AVStream& stream, const Limits& limits, 
     const AVCodecParameters& parameters = *stream.codecpar;
     const AVCodec* codec = avcodec_find_decoder(parameters.codec_id);
     if (codec == nullptr || codec->type != parameters.codec_type)
-        return Error{ErrorKind::unsupported, std::string("no decoder for ") + avcodec_get_name(parameters.codec_id)};
+        return Error{ErrorKind::unsupported, "no decoder for " + codec_words(parameters)};
     AvCodecHandle context{avcodec_alloc_context3(codec)};
     AvFrameHandle frame{av_frame_alloc()};
     if (!context || !frame) return Error{ErrorKind::internal, "out of memory"};

@@ -61,11 +61,11 @@ bool PictureStream::is_cover() const {
 }
 
 std::optional<std::uint64_t> PictureStream::declared_pictures() const {
-    if (stream_.nb_frames <= 0) return std::nullopt;
-    // An edit list leaves samples out rightly: what the demuxer will hand over is the promise.
+    // AVI and its like count pictures that are left out on purpose.
+    if (stream_.nb_frames <= 0 || demuxer_.timing == Timing::variable) return std::nullopt;
+    // An edit list leaves samples out or repeats them rightly: what the demuxer will hand over is the promise.
     const int indexed = demuxer_.boxes ? avformat_index_get_entries_count(&stream_) : 0;
-    const auto declared = static_cast<std::uint64_t>(stream_.nb_frames);
-    return indexed > 0 ? std::min(declared, static_cast<std::uint64_t>(indexed)) : declared;
+    return static_cast<std::uint64_t>(indexed > 0 ? indexed : stream_.nb_frames);
 }
 
 std::optional<std::int64_t> PictureStream::declared_duration_us() const {
@@ -109,7 +109,7 @@ Fault PictureStream::fault_at(FaultKind kind, std::optional<std::int64_t> file_u
     return fault;
 }
 
-void PictureStream::take(const AVPacket& packet, std::uint64_t near_byte) {
+void PictureStream::take(AVPacket& packet, std::uint64_t near_byte) {
     const std::uint64_t at_byte = packet.pos >= 0 ? static_cast<std::uint64_t>(packet.pos) : near_byte;
     ++packets_;
     encrypted_ |= has_side_data(packet, AV_PKT_DATA_ENCRYPTION_INFO);
@@ -134,18 +134,20 @@ void PictureStream::take(const AVPacket& packet, std::uint64_t near_byte) {
     if (encrypted_ || packet.size <= 0) return;
 
     if (head_ == Head::waiting_for_key) {
-        const bool start = key || head_pictures_ >= patience_for_a_key;
+        const bool start = key || !demuxer_.cut_anywhere || head_pictures_ >= patience_for_a_key;
         if (!start) {
             head_pictures_ += second_field ? 0 : 1;
             return;
         }
         head_ = Head::waiting_for_picture;
-        runs_on_ = !key;
+        runs_on_ = keyless_start_ = !key;
     }
     if (depth_ == Depth::deep) {
         if (ensure_decoder()) feed(&packet);
         return;
     }
+    // A sample stands for its group even where an edit list does not show it.
+    packet.flags &= ~AV_PKT_FLAG_DISCARD;
     if (sampling_) {
         const bool part_of_it = second_field || (runs_on_ && !sample_gave_ && run_length_ < longest_run);
         if (part_of_it) sample(packet, true);
@@ -273,7 +275,7 @@ void PictureStream::take_error(int code, const AVPacket* packet) {
     const auto at_us = microseconds(time, stream_.time_base);
     if (demuxer_.cut_anywhere && first_key_us_ && at_us && *at_us < *first_key_us_) return;
     Fault fault = fault_at(FaultKind::damaged_picture, at_us, packet == nullptr ? -1 : packet->pos, av_words(code));
-    if (head_ != Head::passed && demuxer_.cut_anywhere) {
+    if (head_ != Head::passed && (demuxer_.cut_anywhere || keyless_start_)) {
         head_faults_.add(std::move(fault));
         return;
     }

@@ -24,7 +24,7 @@ public:
     PictureStream(const ProbeInput& input, const AvDemuxer& demuxer, AVFormatContext& format, AVStream& stream);
 
     // Each packet of the stream, in file order; `near_byte` stands in when the packet does not know its place.
-    void take(const AVPacket& packet, std::uint64_t near_byte);
+    void take(AVPacket& packet, std::uint64_t near_byte);
     void finish();
 
     [[nodiscard]] bool is_cover() const;  // cover art, thumbnails, a still: by what the header says
@@ -78,7 +78,7 @@ private:
     std::uint64_t head_pictures_{0};
     std::optional<std::int64_t> first_key_us_;
     Head head_{Head::waiting_for_key};
-    bool encrypted_{false};
+    bool encrypted_{false}, keyless_start_{false};
 
     PictureForm last_form_{PictureForm::unknown};
     bool last_paired_{true};

@@ -21,7 +21,9 @@ SoundStream::SoundStream(const ProbeInput& input, const AvDemuxer& demuxer, AVSt
 
 void SoundStream::take(const AVPacket& packet) {
     const auto base = stream_.time_base;
-    timeline_.add({microseconds(packet.pts, base), microseconds(packet.dts, base), microseconds(packet.duration, base), {}}, 0);
+    if ((packet.flags & AV_PKT_FLAG_DISCARD) == 0)
+        timeline_.add({microseconds(packet.pts, base), microseconds(packet.dts, base), microseconds(packet.duration, base), {}},
+                      0);
     encrypted_ |= av_packet_get_side_data(&packet, AV_PKT_DATA_ENCRYPTION_INFO, nullptr) != nullptr;
     const bool wanted = input_.settings.depth == Depth::deep || (!known() && looked_++ < most_looks);
     if (!wanted || encrypted_ || undecodable_ || packet.size <= 0) return;

@@ -51,7 +51,7 @@ void VideoClip::meet_streams() {
     }
 }
 
-void VideoClip::take(const AVPacket& packet) {
+void VideoClip::take(AVPacket& packet) {
     ++packets_;
     meet_streams();
     if (packet.stream_index < 0) return;

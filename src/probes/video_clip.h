@@ -30,7 +30,7 @@ public:
 
 private:
     void meet_streams();
-    void take(const AVPacket& packet);
+    void take(AVPacket& packet);
     [[nodiscard]] PictureStream* main_stream();
     [[nodiscard]] bool is_real(const PictureStream& stream) const;
     [[nodiscard]] bool looked_enough();

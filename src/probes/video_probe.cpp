@@ -5,6 +5,7 @@
 #include "probes/probe.h"
 #include "probes/ts_continuity.h"
 #include "probes/video_clip.h"
+#include "probes/video_extent.h"
 
 namespace yancai {
 namespace {
@@ -63,6 +64,12 @@ Result<VideoFacts> probe_video(const ProbeInput& input) {
     if (!opened) return demuxer->boxes ? why_not_opened(opened.error(), boxes) : opened.error();
     VideoClip clip(input, *demuxer, **opened, watcher);
     add_box_faults(boxes, clip);
+    if (const auto end = TRY(claimed_end(input.source, input.format)); end && *end > input.source.size())
+        clip.add_fault({.kind = FaultKind::truncated,
+                        .at_us = {},
+                        .at_byte = input.source.size(),
+                        .lasts_us = {},
+                        .detail = "the file lacks " + std::to_string(*end - input.source.size()) + " bytes"});
     if (layout) add_cut_packet(input.source, *layout, clip);
     if (input.settings.depth == Depth::quick)
         TRY(clip.look());
