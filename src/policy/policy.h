@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <map>
-#include <regex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +12,7 @@
 #include "base/result.h"
 #include "facts/decode.h"
 #include "policy/judgement.h"
+#include "policy/pattern.h"
 
 namespace yancai {
 
@@ -41,7 +41,9 @@ struct Policy {
         Tier wrong_extension{Tier::notice};
         std::map<std::string, Tier> other_media;  // by medium: document, audio, archive, playlist, program, text, unknown
         Tier leftover{Tier::notice}, empty{Tier::reject}, link{Tier::review}, special{Tier::reject};
-        std::vector<std::string> leftovers;  // names that systems leave behind: Thumbs.db, desktop.ini
+        Tier posing{Tier::reject};           // something else under a photo's or a clip's extension
+        Tier link_inside{Tier::notice};      // a link to a folder that is checked where it lies
+        std::vector<std::string> leftovers;  // names that systems leave behind: Thumbs.db, desktop.ini, *.cpi
         std::vector<std::string> sheets;     // names (without extension) of the material sheet
     } files;
 
@@ -49,6 +51,7 @@ struct Policy {
         std::map<std::string, Tier> formats;  // by format name; "*" for the rest
         std::uint64_t minimum_bytes{0};       // “2MB以上” as the platform counts it
         std::uint64_t tolerated_bytes{0};     // from here on accepted with a notice
+        Tier too_small{Tier::reject}, tolerated{Tier::notice};
         Tier truncated{Tier::reject}, damaged{Tier::review};
     } images;
 
@@ -58,6 +61,7 @@ struct Policy {
         double tolerance{0};                    // share of a side that may be missing (1918×1078)
         double whole_share{0}, mixed_share{0};  // of the time that must reach the class: all of it, or mixed
         Tier hd_class{Tier::review}, mixed{Tier::review}, encrypted{Tier::reject};
+        Tier below{Tier::reject}, no_picture{Tier::reject};
         Tier anamorphic{Tier::notice}, interlaced{Tier::notice}, several_streams{Tier::review};
         std::int64_t duration_tolerance_us{0};  // declared against measured
         Tier duration_differs{Tier::review};
@@ -71,24 +75,35 @@ struct Policy {
         Tier missing{Tier::reject}, title_only{Tier::notice}, damaged{Tier::review}, repaired{Tier::notice},
             disagreement{Tier::review};
         bool require_embedded{false};
-        std::vector<std::string> placeholders;          // compared folded
-        std::vector<std::string> placeholder_patterns;  // ECMAScript, over the whole trimmed text, case ignored
+        bool file_name_is_placeholder{true};        // a caption that only repeats the file's name says nothing
+        std::vector<std::string> placeholders;      // compared folded
+        std::vector<Pattern> placeholder_patterns;  // over the whole trimmed text
     } captions;
 
     struct Rights {
         Tier undeclared{Tier::review}, third_party_mark{Tier::review};
         bool require_per_file{false};
-        std::vector<std::string> marks;          // names of agencies and stock libraries
-        std::vector<std::string> mark_patterns;  // their file and asset ids
+        std::vector<std::string> marks;         // names of agencies and stock libraries
+        std::vector<Pattern> mark_patterns;     // their file and asset ids
+        std::vector<std::string> free_marks;    // libraries whose licence is free: Unsplash
+        std::vector<std::string> explanations;  // words of a sheet or sidecar that explain a mark: 已获授权
+        Tier free_mark{Tier::notice}, explained_mark{Tier::notice}, per_file_missing{Tier::reject};
     } rights;
 
     struct Scenes {
         std::vector<Scene> required;
         Tier missing{Tier::review};
+        bool require_video{false};  // a scene shown in photos alone is not covered
     } scenes;
+
+    struct Batch {
+        Tier material_missing{Tier::review}, no_event{Tier::notice}, other_kind{Tier::review};
+        Tier sheet_rows{Tier::review}, sidecars{Tier::review};
+    } batch;
 
     struct Titles {
         std::string pattern;  // what the event's main title must match
+        std::string form;     // the same for people: “科创中国”XX产业创新论坛
         Tier wrong{Tier::reject};
     } event_title;
 

@@ -2,7 +2,9 @@
 // The rules: one table, each a pure function of facts, context and policy. Rules see no bytes, no clock and no environment.
 #pragma once
 
+#include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,10 +29,15 @@ struct Rule {
     std::string_view mend;   // msgid: how to mend
     Findings (*check)(const Facts&, const AssetContext&, const Policy&);  // null for batch rules
     Findings (*check_batch)(const BatchFacts&, const Policy&);            // null for asset rules
+    // Whether there is anything to check: a rule that has not seen what it judges is not counted as checked. Null: always.
+    bool (*applies)(const Facts&, const AssetContext&, const Policy&){nullptr};
+    bool (*applies_to_batch)(const BatchFacts&, const Policy&){nullptr};
 };
 
 [[nodiscard]] std::span<const Rule> all_rules();
 [[nodiscard]] const Rule* rule_named(std::string_view id);
+// The clause that the rule serves under a policy; empty: none.
+[[nodiscard]] const std::string& clause_of(const Rule& rule, const Policy& policy);
 
 // The subject of an asset by what its content is; for what could not be read, by its extension.
 [[nodiscard]] Subject subject_of(const Facts& facts);

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "policy/caption.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "policy/rules.h"
+#include "policy/words.h"
+
+namespace yancai {
+namespace {
+
+constexpr std::size_t longest_compared = 4'096;  // characters
+
+const std::vector<TextClaim>& embedded_captions(const Facts& facts) {
+    static const std::vector<TextClaim> none;
+    const MetadataFacts* metadata = known(facts.metadata);
+    return metadata == nullptr ? none : metadata->captions;
+}
+
+bool is_deliberate(const TextClaim& claim) {
+    constexpr std::array<std::string_view, 4> places{"sheet", "sidecar", "xmp", "iptc"};
+    return std::find(places.begin(), places.end(), claim.source) != places.end() &&
+           claim.field.find("Accessibility") == std::string::npos;
+}
+
+}  // namespace
+
+bool is_placeholder(const std::string& text, const FileFacts& file, const Policy& policy) {
+    const auto& captions = policy.captions;
+    if (essence(beginning(text, longest_compared)).empty()) return true;
+    if (text.size() <= 8 * Pattern::longest) {  // names and placeholders are short; folding megabytes would be for nothing
+        const std::string own = folded(trimmed(text));
+        if (captions.file_name_is_placeholder && !file.name.empty() &&
+            (own == folded(trimmed(file.name)) || own == folded(trimmed(stem_of(file.name)))))
+            return true;
+        for (const std::string& placeholder : captions.placeholders) {
+            if (own == folded(trimmed(placeholder))) return true;
+        }
+    }
+    return std::any_of(captions.placeholder_patterns.begin(), captions.placeholder_patterns.end(),
+                       [&](const Pattern& pattern) { return pattern.matches(text); });
+}
+
+std::vector<const TextClaim*> captions_in_order(const Facts& facts, const AssetContext& context) {
+    std::vector<const TextClaim*> claims;
+    for (const std::string_view source : {"sheet", "sidecar"}) {
+        for (const TextClaim& claim : context.captions) {
+            if (claim.source == source) claims.push_back(&claim);
+        }
+    }
+    for (const TextClaim& claim : context.captions) {
+        if (claim.source != "sheet" && claim.source != "sidecar") claims.push_back(&claim);
+    }
+    for (const TextClaim& claim : embedded_captions(facts)) claims.push_back(&claim);
+    return claims;
+}
+
+std::vector<const TextClaim*> deliberate_captions(const Facts& facts, const AssetContext& context, const Policy& policy) {
+    std::vector<const TextClaim*> claims;
+    for (const TextClaim* claim : captions_in_order(facts, context)) {
+        if (!is_deliberate(*claim) || claim->damaged || is_placeholder(claim->text, facts.file, policy)) continue;
+        const bool again =
+            std::any_of(claims.begin(), claims.end(), [&](const TextClaim* other) { return other->source == claim->source; });
+        if (!again) claims.push_back(claim);
+    }
+    return claims;
+}
+
+std::optional<std::pair<const TextClaim*, const TextClaim*>> contradiction(const std::vector<const TextClaim*>& claims) {
+    std::vector<std::wstring> texts;
+    for (const TextClaim* claim : claims) texts.push_back(essence(beginning(claim->text, longest_compared)));
+    for (std::size_t one = 0; one < claims.size(); ++one) {
+        for (std::size_t other = one + 1; other < claims.size(); ++other) {
+            const bool agree =
+                texts[one].find(texts[other]) != std::wstring::npos || texts[other].find(texts[one]) != std::wstring::npos;
+            if (!agree) return std::pair{claims[one], claims[other]};
+        }
+    }
+    return std::nullopt;
+}
+
+ChosenCaption choose_caption(const Facts& facts, const AssetContext& context, const Policy& policy) {
+    const TextClaim* damaged = nullptr;
+    for (const TextClaim* claim : captions_in_order(facts, context)) {
+        if (is_placeholder(claim->text, facts.file, policy)) continue;
+        if (!claim->damaged) return {*claim, false};
+        if (damaged == nullptr) damaged = claim;
+    }
+    if (damaged != nullptr) return {*damaged, false};  // better than none, and caption.readable says what is wrong with it
+    if (const MetadataFacts* metadata = known(facts.metadata)) {
+        for (const TextClaim& title : metadata->titles) {
+            if (!title.damaged && !is_placeholder(title.text, facts.file, policy)) return {title, true};
+        }
+    }
+    return {};
+}
+
+}  // namespace yancai

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rules' functions, which rules.cpp puts into its table. Pure functions of facts, context and policy.
+#pragma once
+
+#include "policy/rules.h"
+
+namespace yancai {
+
+// What has to be there before a rule has anything to judge.
+[[nodiscard]] bool is_plain_file(const AssetContext& context);                    // no link, pipe or folder
+[[nodiscard]] bool was_read(const Facts& facts, const AssetContext& context);     // a plain file whose content was recognised
+[[nodiscard]] bool is_material(const Facts& facts, const AssetContext& context);  // and is a photo or a clip
+[[nodiscard]] Subject subject_of_extension(const std::string& extension);         // image, video or other
+[[nodiscard]] bool poses_as_clip(const Facts& facts);                             // a photo under a clip's extension
+
+#define YANCAI_CHECK(name)                                                                 \
+    [[nodiscard]] Findings check_##name(const Facts&, const AssetContext&, const Policy&); \
+    [[nodiscard]] bool applies_##name(const Facts&, const AssetContext&, const Policy&)
+YANCAI_CHECK(file_regular);
+YANCAI_CHECK(file_content);
+YANCAI_CHECK(file_extension);
+YANCAI_CHECK(image_format);
+YANCAI_CHECK(image_size);
+YANCAI_CHECK(image_decodes);
+YANCAI_CHECK(video_format);
+YANCAI_CHECK(video_resolution);
+YANCAI_CHECK(video_geometry);
+YANCAI_CHECK(video_duration);
+YANCAI_CHECK(video_decodes);
+YANCAI_CHECK(caption_present);
+YANCAI_CHECK(caption_readable);
+YANCAI_CHECK(caption_agrees);
+YANCAI_CHECK(rights_third_party);
+YANCAI_CHECK(rights_per_file);
+#undef YANCAI_CHECK
+
+#define YANCAI_BATCH_CHECK(name)                                           \
+    [[nodiscard]] Findings check_##name(const BatchFacts&, const Policy&); \
+    [[nodiscard]] bool applies_##name(const BatchFacts&, const Policy&)
+YANCAI_BATCH_CHECK(batch_event);
+YANCAI_BATCH_CHECK(batch_material);
+YANCAI_BATCH_CHECK(batch_scenes);
+YANCAI_BATCH_CHECK(batch_sheet);
+YANCAI_BATCH_CHECK(batch_sidecars);
+YANCAI_BATCH_CHECK(rights_declared);
+YANCAI_BATCH_CHECK(event_title);
+#undef YANCAI_BATCH_CHECK
+
+}  // namespace yancai

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "policy/pattern.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <locale>
+
+#include "base/text.h"
+#include "policy/words.h"
+
+namespace yancai {
+namespace {
+
+constexpr std::size_t longest_source = 256;      // characters of an expression
+constexpr std::uint64_t most_states = 10'000;    // length × repetitions: about the states of the compiled machine
+constexpr std::size_t longest_searched = 4'096;  // characters of a text in which ids are searched
+
+// {11,} asks for eleven copies of what stands before it; nested ones multiply. Counted without parsing: too many, never too few.
+std::uint64_t repetitions(std::string_view source) {
+    std::uint64_t product = 1;
+    for (std::size_t at = 0; at < source.size(); ++at) {
+        if (source[at] != '{') continue;
+        std::uint64_t number = 0, largest = 1;
+        for (++at; at < source.size() && source[at] != '}'; ++at) {
+            const bool digit = source[at] >= '0' && source[at] <= '9';
+            number = digit ? std::min<std::uint64_t>(number * 10 + static_cast<std::uint64_t>(source[at] - '0'), most_states) : 0;
+            largest = std::max(largest, number);
+        }
+        product = std::min(product * largest, most_states + 1);
+    }
+    return product;
+}
+
+bool is_space(wchar_t character) {
+    return character == L' ' || (character >= L'\t' && character <= L'\r') || character == 0x3000 || character == 0xA0;
+}
+
+}  // namespace
+
+Result<Pattern> Pattern::compile(std::string_view source) {
+    if (source.empty()) return Error{ErrorKind::corrupt, "an empty expression"};
+    const std::size_t length = code_points(source);
+    if (length > longest_source) return Error{ErrorKind::corrupt, "an expression of more than 256 characters"};
+    if (length * repetitions(source) > most_states) return Error{ErrorKind::corrupt, "an expression with too many repetitions"};
+    try {
+        auto expression = std::make_shared<std::wregex>();
+        // The program's global locale must not change what a policy means.
+        expression->imbue(std::locale::classic());
+        auto flags = std::regex_constants::ECMAScript | std::regex_constants::icase | std::regex_constants::nosubs;
+#ifdef __GLIBCXX__
+        flags |= std::regex_constants::__polynomial;
+#endif
+        expression->assign(characters(source), flags);
+        Pattern pattern;
+        pattern.source_ = source;
+        pattern.compiled_ = std::move(expression);
+        return pattern;
+    } catch (const std::regex_error& error) {
+        return Error{ErrorKind::corrupt, std::string("an expression that does not compile (") + error.what() + ")"};
+    }
+}
+
+bool Pattern::matches(std::string_view text) const {
+    // Cut before and after folding: a character may fold into several.
+    std::wstring whole = characters(folded(trimmed(beginning(text, 2 * longest))));
+    if (whole.size() > longest) whole.resize(longest);
+    try {
+        return std::regex_match(whole, *compiled_);
+    } catch (const std::regex_error&) {
+        return false;  // the matcher gave up: nothing is known to match
+    }
+}
+
+bool Pattern::occurs_in(std::string_view text) const {
+    const std::wstring all = characters(folded(beginning(text, longest_searched)));
+    for (auto at = all.begin(); at != all.end();) {
+        at = std::find_if_not(at, all.end(), is_space);
+        const auto end = std::find_if(at, all.end(), is_space);
+        if (static_cast<std::size_t>(end - at) <= longest) {
+            try {
+                if (std::regex_search(at, end, *compiled_)) return true;
+            } catch (const std::regex_error&) {
+                return false;
+            }
+        }
+        at = end;
+    }
+    return false;
+}
+
+}  // namespace yancai

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "policy/policy.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "base/digest.h"
+#include "base/embedded.h"
+#include "policy/policy_tables.h"
+#include "policy/rules.h"
+
+namespace yancai {
+namespace {
+
+constexpr std::string_view policy_schema = "yancai/policy/1";
+constexpr std::array<std::string_view, 2> names{"kczg-2023-forum", "kczg-2023-conference"};
+constexpr std::size_t most_bytes = 4ULL << 20;  // a policy is written by hand
+constexpr int most_extensions = 4;              // a policy that extends one that extends one …
+
+struct ReadPolicy {
+    Policy policy;
+    std::string covered;  // the texts it was read from, the extended one first: what its digest covers
+};
+
+Result<ReadPolicy> read_policy(std::string_view text, const std::string& file, int extensions);
+
+Result<ReadPolicy> read_extended(PolicyReader& document, int extensions) {
+    ReadPolicy base;
+    std::optional<Error> inner;
+    const auto expected = fmt::format("the name of a built-in policy ({}) for extends", fmt::join(names, ", "));
+    document.choice(
+        "extends", expected,
+        [&](const std::string& name) {
+            const std::string_view text = builtin_policy_text(name);
+            if (text.empty() || extensions >= most_extensions) return false;
+            auto read = read_policy(text, name, extensions + 1);
+            if (read)
+                base = std::move(read).value();
+            else
+                inner = read.error();
+            return true;
+        },
+        PolicyReader::Presence::optional);
+    if (inner) return *inner;
+    return base;
+}
+
+// The formats that the first built-in policy lists are the formats there are.
+Result<PolicyVocabulary> vocabulary_for(std::string_view text, Policy& first) {
+    PolicyVocabulary vocabulary;
+    for (const Rule& rule : all_rules()) vocabulary.rules.push_back(rule.id);
+    if (text == builtin_policy_text(names.front())) return vocabulary;
+    first = TRY(builtin_policy(names.front()));
+    for (const auto& [name, tier] : first.images.formats) vocabulary.image_formats.emplace_back(name);
+    for (const auto& [name, tier] : first.videos.formats) vocabulary.video_formats.emplace_back(name);
+    return vocabulary;
+}
+
+Result<ReadPolicy> read_document(const toml::table& table, std::string_view text, const std::string& file, int extensions) {
+    PolicyReading reading{file, true, std::nullopt};
+    PolicyReader document(table, "", reading);
+    document.choice(
+        "schema", fmt::format("schema = \"{}\"", policy_schema),
+        [](const std::string& schema) { return schema == policy_schema; }, PolicyReader::Presence::always);
+    ReadPolicy read = TRY(read_extended(document, extensions));
+    reading.complete = read.covered.empty();
+    Policy first;
+    const PolicyVocabulary vocabulary = TRY(vocabulary_for(text, first));
+    read_policy_tables(document, vocabulary, read.policy);
+    document.finish();
+    if (reading.error) return *std::move(reading.error);
+    read.covered += text;
+    read.policy.sha256 = sha256_hex(read.covered);
+    return read;
+}
+
+Result<ReadPolicy> read_policy(std::string_view text, const std::string& file, int extensions) {
+    PolicyReading reading{file, true, std::nullopt};
+    if (text.size() > most_bytes) {
+        reading.fail({1, 1}, fmt::format("a policy of at most {} bytes", most_bytes), fmt::format("{} bytes", text.size()));
+        return *std::move(reading.error);
+    }
+    try {
+        return read_document(toml::parse(text, file), text, file, extensions);
+    } catch (const toml::parse_error& error) {
+        reading.fail(error.source().begin, "valid TOML", std::string(error.description()));
+        return *std::move(reading.error);
+    }
+}
+
+}  // namespace
+
+std::span<const std::string_view> builtin_policy_names() {
+    return names;
+}
+
+std::string_view builtin_policy_text(std::string_view name) {
+    for (const EmbeddedFile& file : embedded_policies()) {
+        if (file.name.size() == name.size() + 5 && file.name.starts_with(name) && file.name.ends_with(".toml")) return file.bytes;
+    }
+    return {};
+}
+
+Result<Policy> parse_policy(std::string_view text, const std::string& file) {
+    return TRY(read_policy(text, file, 0)).policy;
+}
+
+Result<Policy> builtin_policy(std::string_view name) {
+    const std::string_view text = builtin_policy_text(name);
+    if (text.empty()) return Error{ErrorKind::not_found, fmt::format("no built-in policy is called {}", name)};
+    return parse_policy(text, std::string(name) + ".toml");
+}
+
+std::string_view word(Tier tier) {
+    switch (tier) {
+        case Tier::accept: return "accept";
+        case Tier::notice: return "notice";
+        case Tier::review: return "review";
+        case Tier::reject: return "reject";
+    }
+    return "reject";
+}
+
+}  // namespace yancai

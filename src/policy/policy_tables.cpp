@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "policy/policy_tables.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace yancai {
+namespace {
+
+using Presence = PolicyReader::Presence;
+
+constexpr std::uint64_t most_bytes = 1ULL << 50;   // a pebibyte: more is a slip of the pen
+constexpr std::uint64_t most_pixels = 1ULL << 32;  // of a side or of a raster
+constexpr std::uint64_t most_samples = 10'000;
+constexpr double most_seconds = 86'400;
+
+void read_files(PolicyReader& table, Policy::Files& files) {
+    table.tier("wrong_extension", files.wrong_extension);
+    table.tier("posing", files.posing);
+    table.tier("empty", files.empty);
+    table.tier("leftover", files.leftover);
+    table.texts("leftovers", files.leftovers);
+    table.more_texts("leftovers_added", files.leftovers);
+    table.tier("link", files.link);
+    table.tier("link_inside", files.link_inside);
+    table.tier("special", files.special);
+    table.texts("sheets", files.sheets);
+    table.table("content", [&](PolicyReader& content) {
+        const std::vector<std::string_view> media{"document", "text", "audio", "archive", "playlist", "program", "unknown"};
+        content.all_tiers(files.other_media, media, media);
+    });
+}
+
+void read_images(PolicyReader& table, const PolicyVocabulary& vocabulary, Policy::Images& images) {
+    table.whole("minimum_bytes", 0, most_bytes, images.minimum_bytes);
+    table.whole("tolerated_bytes", 0, most_bytes, images.tolerated_bytes);
+    table.tier("too_small", images.too_small);
+    table.tier("tolerated", images.tolerated);
+    table.tier("truncated", images.truncated);
+    table.tier("damaged", images.damaged);
+    table.table("formats", [&](PolicyReader& formats) { formats.all_tiers(images.formats, vocabulary.image_formats, {"*"}); });
+    if (images.tolerated_bytes > images.minimum_bytes)
+        table.fail_at("tolerated_bytes", fmt::format("at most minimum_bytes ({})", images.minimum_bytes),
+                      fmt::format("{}", images.tolerated_bytes));
+}
+
+void read_class(PolicyReader& table, PictureClass& picture_class) {
+    std::uint64_t long_side = picture_class.long_side, short_side = picture_class.short_side;
+    table.whole("long_side", 1, 65'535, long_side);
+    table.whole("short_side", 1, 65'535, short_side);
+    table.whole("stored_pixels", 0, most_pixels, picture_class.stored_pixels);
+    picture_class.long_side = static_cast<std::uint32_t>(long_side);
+    picture_class.short_side = static_cast<std::uint32_t>(short_side);
+    if (short_side > long_side)
+        table.fail_at("short_side", fmt::format("at most long_side ({})", long_side), fmt::format("{}", short_side));
+}
+
+void read_videos(PolicyReader& table, const PolicyVocabulary& vocabulary, Policy::Videos& videos) {
+    table.table("full_hd", [&](PolicyReader& inner) { read_class(inner, videos.full_hd); });
+    table.table("hd", [&](PolicyReader& inner) { read_class(inner, videos.hd); });
+    if (videos.hd.long_side > videos.full_hd.long_side || videos.hd.short_side > videos.full_hd.short_side)
+        table.fail_at("hd", "a class no larger than full_hd", fmt::format("{} × {}", videos.hd.long_side, videos.hd.short_side));
+    table.share("tolerance", 0, 0.5, videos.tolerance);
+    table.share("whole_share", 0, 1, videos.whole_share);
+    table.share("mixed_share", 0, 1, videos.mixed_share);
+    if (videos.mixed_share > videos.whole_share)
+        table.fail_at("mixed_share", fmt::format("at most whole_share ({})", videos.whole_share),
+                      fmt::format("{}", videos.mixed_share));
+    table.tier("hd_class", videos.hd_class);
+    table.tier("mixed", videos.mixed);
+    table.tier("below", videos.below);
+    table.tier("no_picture", videos.no_picture);
+    table.tier("several_streams", videos.several_streams);
+    table.tier("encrypted", videos.encrypted);
+    table.tier("anamorphic", videos.anamorphic);
+    table.tier("interlaced", videos.interlaced);
+    table.seconds("duration_tolerance_seconds", most_seconds, videos.duration_tolerance_us);
+    table.tier("duration_differs", videos.duration_differs);
+    std::uint64_t samples = videos.samples;
+    table.whole("samples", 1, most_samples, samples);
+    videos.samples = static_cast<std::uint32_t>(samples);
+    table.share("reject_share", 0, 1, videos.reject_share);
+    table.seconds("reject_seconds", most_seconds, videos.reject_us);
+    table.tier("damaged", videos.damaged);
+    table.tier("truncated", videos.truncated);
+    table.tier("lost_head", videos.lost_head);
+    table.table("formats", [&](PolicyReader& formats) { formats.all_tiers(videos.formats, vocabulary.video_formats, {"*"}); });
+}
+
+void read_captions(PolicyReader& table, Policy::Captions& captions) {
+    table.tier("missing", captions.missing);
+    table.flag("require_embedded", captions.require_embedded);
+    table.tier("title_only", captions.title_only);
+    table.tier("damaged", captions.damaged);
+    table.tier("repaired", captions.repaired);
+    table.tier("disagreement", captions.disagreement);
+    table.flag("file_name_is_placeholder", captions.file_name_is_placeholder);
+    table.texts("placeholders", captions.placeholders);
+    table.more_texts("placeholders_added", captions.placeholders);
+    table.patterns("placeholder_patterns", captions.placeholder_patterns);
+}
+
+void read_rights(PolicyReader& table, Policy::Rights& rights) {
+    table.tier("undeclared", rights.undeclared);
+    table.tier("third_party_mark", rights.third_party_mark);
+    table.tier("free_mark", rights.free_mark);
+    table.tier("explained_mark", rights.explained_mark);
+    table.flag("require_per_file", rights.require_per_file);
+    table.tier("per_file_missing", rights.per_file_missing);
+    table.texts("marks", rights.marks);
+    table.more_texts("marks_added", rights.marks);
+    table.patterns("mark_patterns", rights.mark_patterns);
+    table.texts("free_marks", rights.free_marks);
+    table.texts("explanations", rights.explanations);
+}
+
+void read_scene(PolicyReader& table, std::vector<Scene>& scenes) {
+    Scene scene;
+    table.text("name", scene.name);
+    table.texts("words", scene.words);
+    if (scene.name.empty()) table.fail_at("name", "a scene's name", "an empty text");
+    if (std::any_of(scenes.begin(), scenes.end(), [&](const Scene& other) { return other.name == scene.name; }))
+        table.fail_at("name", "a scene that is not listed yet", "\"" + scene.name + "\"");
+    scenes.push_back(std::move(scene));
+}
+
+void read_scenes(PolicyReader& table, Policy::Scenes& scenes) {
+    table.tier("missing", scenes.missing);
+    table.flag("require_video", scenes.require_video);
+    bool first = true;
+    table.tables("required", [&](PolicyReader& scene) {
+        if (std::exchange(first, false)) scenes.required.clear();
+        read_scene(scene, scenes.required);
+    });
+    table.tables(
+        "added", [&](PolicyReader& scene) { read_scene(scene, scenes.required); }, Presence::optional);
+}
+
+void read_batch(PolicyReader& table, Policy::Batch& batch) {
+    table.tier("material_missing", batch.material_missing);
+    table.tier("no_event", batch.no_event);
+    table.tier("other_kind", batch.other_kind);
+    table.tier("sheet_rows", batch.sheet_rows);
+    table.tier("sidecars", batch.sidecars);
+}
+
+void read_event_title(PolicyReader& table, Policy::Titles& title) {
+    table.choice("pattern", "a regular expression (ECMAScript)", [&](const std::string& value) {
+        title.pattern = value;
+        return static_cast<bool>(Pattern::compile(value));
+    });
+    table.text("form", title.form);
+    table.tier("wrong", title.wrong);
+}
+
+void read_head(PolicyReader& document, Policy& policy) {
+    document.choice(
+        "id", "a name of letters, digits, '-', '_' and '.' for id",
+        [&](const std::string& value) {
+            policy.id = value;
+            return !value.empty() && value.size() <= 64 && std::all_of(value.begin(), value.end(), [](char c) {
+                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+                       c == '.';
+            });
+        },
+        Presence::always);
+    document.choice(
+        "version", "a version for version",
+        [&](const std::string& value) {
+            policy.version = value;
+            return !value.empty() && value.size() <= 64;
+        },
+        Presence::always);
+    document.text("event_kind", policy.event_kind);
+    document.table("title", [&](PolicyReader& title) {
+        title.text("zh", policy.titles["zh"]);
+        title.text("en", policy.titles["en"]);
+    });
+    document.table("quotes", [&](PolicyReader& quotes) { quotes.all_texts(policy.clause_quotes); });
+    document.table("clauses", [&](PolicyReader& clauses) {
+        clauses.text("material", policy.material_clause);
+        clauses.text("title", policy.title_clause);
+        for (const auto& [key, clause] :
+             {std::pair{"material", policy.material_clause}, std::pair{"title", policy.title_clause}}) {
+            if (!clause.empty() && !policy.clause_quotes.contains(clause))
+                clauses.fail_at(key, "a clause whose words stand in [quotes]", "\"" + clause + "\"");
+        }
+    });
+    document.table("record", [&](PolicyReader& record) {
+        record.choice("depth", "one of quick, standard, deep for record.depth", [&](const std::string& value) {
+            const auto depth = depth_named(value);
+            if (depth) policy.record_depth = *depth;
+            return depth.has_value();
+        });
+    });
+}
+
+}  // namespace
+
+void read_policy_tables(PolicyReader& document, const PolicyVocabulary& vocabulary, Policy& policy) {
+    read_head(document, policy);
+    document.table("files", [&](PolicyReader& table) { read_files(table, policy.files); });
+    document.table("images", [&](PolicyReader& table) { read_images(table, vocabulary, policy.images); });
+    document.table("videos", [&](PolicyReader& table) { read_videos(table, vocabulary, policy.videos); });
+    document.table("captions", [&](PolicyReader& table) { read_captions(table, policy.captions); });
+    document.table("rights", [&](PolicyReader& table) { read_rights(table, policy.rights); });
+    document.table("scenes", [&](PolicyReader& table) { read_scenes(table, policy.scenes); });
+    document.table("batch", [&](PolicyReader& table) { read_batch(table, policy.batch); });
+    document.table("event_title", [&](PolicyReader& table) { read_event_title(table, policy.event_title); });
+    document.known_texts("switched_off", vocabulary.rules, policy.switched_off);
+    document.table(
+        "severity",
+        [&](PolicyReader& table) {
+            table.all_choices("one of notice, review, reject", vocabulary.rules,
+                              [&](const std::string& rule, const std::string& value) {
+                                  const auto severity = severity_named(value);
+                                  if (severity) policy.severities[rule] = *severity;
+                                  return severity.has_value();
+                              });
+        },
+        Presence::optional);
+}
+
+}  // namespace yancai

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "policy/rule_table.h"
+
+#include "policy/checks.h"
+
+namespace yancai {
+namespace {
+
+constexpr bool material = true, own = false;  // serves the material clause, or is a rule of ours
+
+constexpr Rule asset_rule(std::string_view id, Subject subject, bool serves, std::string_view wants, std::string_view why,
+                          std::string_view mend, decltype(Rule::check) check, decltype(Rule::applies) applies) {
+    return {id, subject, serves, wants, why, mend, check, nullptr, applies, nullptr};
+}
+
+constexpr Rule batch_rule(std::string_view id, bool serves, std::string_view wants, std::string_view why, std::string_view mend,
+                          decltype(Rule::check_batch) check, decltype(Rule::applies_to_batch) applies) {
+    return {id, Subject::batch, serves, wants, why, mend, nullptr, check, nullptr, applies};
+}
+
+constexpr Rule rules[] = {
+    asset_rule("file.regular", Subject::any_file, own, N_("Everything handed in is a file of its own."),
+               N_("Links that leave the folder, pipes and devices are never followed or opened: what they show can change after "
+                  "the check."),
+               N_("Put the file itself into the folder."), check_file_regular, applies_file_regular),
+    asset_rule(
+        "file.content", Subject::any_file, material, N_("Every file is a photo or a clip."),
+        N_("The rule text asks for video material and pictures. What a file is shows in its content; its name does not count."),
+        N_("Hand in the original photos and clips, unpacked, and take other things out of the folder."), check_file_content,
+        applies_file_content),
+    asset_rule("file.extension", Subject::any_file, own, N_("The extension of the name fits the content."),
+               N_("The content decides, so a wrong extension is accepted; but some programs will not open such a file."),
+               N_("Rename the file to the extension that the message names."), check_file_extension, applies_file_extension),
+    asset_rule("image.format", Subject::image, material, N_("Photos are JPEG, PSD, PNG, TIFF or of the same kind."),
+               N_("The rule text names JPEG, PSD, PNG and TIFF and adds “等” (and the like): formats that lose nothing are "
+                  "accepted, others that "
+                  "open are for a person to decide, web pictures are rejected. The policy lists each format."),
+               N_("Hand in the original, or export it as JPEG, PSD, PNG or TIFF in its full size."), check_image_format,
+               applies_image_format),
+    asset_rule("image.size.minimum", Subject::image, material, N_("The file of each photo has at least 2 MB."),
+               N_("“2MB以上” includes the number itself. 2 MB are 2,097,152 bytes; from 2,000,000 bytes on a photo is accepted "
+                  "with a notice, because "
+                  "some systems count a megabyte as 1,000,000 bytes. The policy can ask for the strict number."),
+               N_("Hand in the original photo (in chat programs: send the original), or export it at a higher quality."),
+               check_image_size, applies_image_size),
+    asset_rule("image.decodes", Subject::image, material, N_("Every photo can be opened and read to its last pixel."),
+               N_("At standard depth the whole picture is decoded. A photo that is cut short is rejected; one whose decoder "
+                  "complains is for a person "
+                  "to look at. A quick check sees only the structure of the file."),
+               N_("Copy the photo again from the camera, or ask for the original."), check_image_decodes, applies_image_decodes),
+    asset_rule("video.format", Subject::video, material, N_("Clips are MPEG, MP4, MTS or of the same kind, and not encrypted."),
+               N_("The rule text names MPEG, MP4 and MTS and adds “等” (and the like): MOV, M4V, TS and MXF hold the same and "
+                  "are accepted, others "
+                  "that can be played are for a person to decide. The policy lists each format."),
+               N_("Export or rewrap the clip as MP4 in its full resolution."), check_video_format, applies_video_format),
+    asset_rule("video.resolution", Subject::video, material,
+               N_("The picture is high definition (高清) for practically the whole clip."),
+               N_("Counted are the pixels as displayed, portrait or landscape, of decoded pictures: 1920×1080 is accepted, "
+                  "1280×720 is for a person to "
+                  "decide (the policy can accept or reject it), less is rejected. 1 % of a side and 1 % of the time may be "
+                  "missing, and a pixel "
+                  "aspect cannot make up for pixels that are not there."),
+               N_("Hand in the original recording in 1920×1080 or larger; enlarging a small one does not help."),
+               check_video_resolution, applies_video_resolution),
+    asset_rule(
+        "video.geometry", Subject::video, own, N_("Pixels that are not square and interlaced pictures are named."),
+        N_("Both are usual for broadcast cameras and no fault; a reviewer should know that a player has to deal with them."),
+        N_("Nothing has to be done."), check_video_geometry, applies_video_geometry),
+    asset_rule("video.duration", Subject::video, material, N_("The clip lasts as long as it says."),
+               N_("The duration that the file declares is compared with the times of its pictures; one second may differ."),
+               N_("Play the clip to its end; if something is missing, copy it again from the camera."), check_video_duration,
+               applies_video_duration),
+    asset_rule("video.decodes", Subject::video, material, N_("The clip can be played from beginning to end."),
+               N_("A clip that does not open, shows no picture, is cut short, or is bad for more than 5 % or 10 seconds is "
+                  "rejected; less damage is for "
+                  "a person to look at. At standard depth every packet is read and pictures are decoded in samples, at deep "
+                  "every picture is."),
+               N_("Copy the clip again from the camera and look whether it plays to its end."), check_video_decodes,
+               applies_video_decodes),
+    asset_rule(
+        "caption.present", Subject::image, material, N_("Each photo has a caption (图释)."),
+        N_("A row of the material sheet, a sidecar or a text embedded in the photo, each suffices; the policy can ask for the "
+           "embedded one. What "
+           "cameras write by themselves and the file's own name are no captions; a title alone is accepted with a notice."),
+        N_("Say when, where, who and what the photo shows: in the caption column of the material sheet, or embedded in the "
+           "photo."),
+        check_caption_present, applies_caption_present),
+    asset_rule("caption.readable", Subject::any_file, material, N_("Captions can be read: no character is lost."),
+               N_("Texts in UTF-8 and GB18030 are both read, and the usual garbling is undone; the result is shown, so that a "
+                  "person can object."),
+               N_("Write the caption again and save it as UTF-8."), check_caption_readable, applies_caption_readable),
+    asset_rule("caption.agrees", Subject::image, own, N_("Captions in several places do not contradict each other."),
+               N_("Compared are the sheet, the sidecar, and the XMP and IPTC descriptions, without regard to spaces and "
+                  "punctuation; one that only says "
+                  "more is no contradiction. The sheet counts first."),
+               N_("Say which one is right, and change the other."), check_caption_agrees, applies_caption_agrees),
+    asset_rule("rights.third_party", Subject::any_file, material,
+               N_("No unexplained mark of an agency or stock library stands in the file."),
+               N_("The rule text allows no material that infringes (所有素材均不得涉及侵权). Names and asset ids of agencies are "
+                  "looked for in captions, rights "
+                  "texts and names; a licensed picture is legal, so a hit only asks. This is no legal opinion "
+                  "(不构成侵权与否的法律判断)."),
+               N_("Show the licence in the rights column of the material sheet, or hand in a picture of your own."),
+               check_rights_third_party, applies_rights_third_party),
+    asset_rule("rights.per_file", Subject::any_file, material,
+               N_("Each file says who holds its rights, when the policy asks for it."),
+               N_("By default one declaration for the whole batch suffices; a policy can ask for a word on rights in every file "
+                  "or row of the sheet."),
+               N_("Fill in the rights column of the material sheet."), check_rights_per_file, applies_rights_per_file),
+    batch_rule("batch.event", own, N_("The batch belongs to an event, and the policy is the one for its kind."),
+               N_("Without an event file the files themselves are checked all the same, but scenes, title and declaration of "
+                  "rights are not, and no "
+                  "completion record can be kept."),
+               N_("Put an event.toml into the folder, or name it with --event."), check_batch_event, applies_batch_event),
+    batch_rule("event.title", own, N_("The event's main title has the prescribed form."),
+               N_("The rule text prescribes the main title. Any quotation marks will do."),
+               N_("Use the prescribed form as the event's main title, with your own words for XX."), check_event_title,
+               applies_event_title),
+    batch_rule("batch.material", material, N_("The batch holds both photos and clips."),
+               N_("The rule text asks for video material and has requirements for clips and for pictures."),
+               N_("Add what is missing."), check_batch_material, applies_batch_material),
+    batch_rule("batch.scenes", material, N_("The scenes 调研对接, 学术交流, 技术推广 and 揭榜挂帅 are all covered."),
+               N_("Which scene a photo or clip shows is told by its folder, the sheet's scene column, its caption and its name; "
+                  "rejected files do not count. "
+                  "A policy can add scenes, and can ask for a clip of each."),
+               N_("Add material of the missing scene, or mark in folder names or the sheet what shows it."), check_batch_scenes,
+               applies_batch_scenes),
+    batch_rule("rights.declared", material, N_("A named person declares that all material of the batch is cleared."),
+               N_("Whether something infringes cannot be seen in a file, so the rule text's “所有素材均不得涉及侵权” is covered "
+                  "by a declaration. This is no legal "
+                  "opinion (不构成侵权与否的法律判断)."),
+               N_("Let the person responsible declare it in event.toml, under [rights]: name, date, covers_all = true."),
+               check_rights_declared, applies_rights_declared),
+    batch_rule("batch.sheet", own, N_("Every row of the material sheet belongs to one file."),
+               N_("A caption in a row that fits no file, or several, is not used."), N_("Correct the file names in the sheet."),
+               check_batch_sheet, applies_batch_sheet),
+    batch_rule("batch.sidecars", own, N_("Every sidecar (.xmp) belongs to a file of the batch."),
+               N_("A sidecar whose photo is missing usually means that the photo was forgotten or renamed."),
+               N_("Give each sidecar the name of its photo, or add the photo that is missing."), check_batch_sidecars,
+               applies_batch_sidecars),
+};
+
+}  // namespace
+
+std::span<const Rule> rule_table() {
+    return rules;
+}
+
+}  // namespace yancai

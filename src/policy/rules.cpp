@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "policy/rules.h"
+
+#include <algorithm>
+#include <array>
+
+#include "policy/checks.h"
+#include "policy/rule_table.h"
+
+namespace yancai {
+namespace {
+
+const std::string no_clause;
+
+void add_obstacle(std::vector<Error>& obstacles, const Error& error) {
+    if (about_the_file(error.kind)) return;
+    if (std::find(obstacles.begin(), obstacles.end(), error) == obstacles.end()) obstacles.push_back(error);
+}
+
+template <class T>
+void add_obstacle(std::vector<Error>& obstacles, const Probed<T>& probed) {
+    if (const Error* error = failed(probed)) add_obstacle(obstacles, *error);
+}
+
+std::vector<Error> obstacles_of(const Facts& facts, const AssetContext& context) {
+    std::vector<Error> obstacles;
+    if (facts.trouble) add_obstacle(obstacles, *facts.trouble);
+    if (context.entry == "unreadable_folder" && obstacles.empty())
+        obstacles.push_back(Error{ErrorKind::unreadable, "the folder may not be listed"});
+    add_obstacle(obstacles, facts.image);
+    add_obstacle(obstacles, facts.video);
+    add_obstacle(obstacles, facts.metadata);
+    if (context.sidecar_trouble) add_obstacle(obstacles, *context.sidecar_trouble);
+    return obstacles;
+}
+
+bool is_off(const Rule& rule, const Policy& policy) {
+    return std::find(policy.switched_off.begin(), policy.switched_off.end(), rule.id) != policy.switched_off.end();
+}
+
+// What the table knows and the rule need not repeat: id, clause, and the severity that the policy gives the whole rule.
+void add_findings(Judgement& judgement, const Rule& rule, const Policy& policy, Findings findings) {
+    const auto severity = policy.severities.find(std::string(rule.id));
+    for (Finding& finding : findings) {
+        finding.rule = rule.id;
+        finding.clause = clause_of(rule, policy);
+        if (severity != policy.severities.end()) finding.severity = severity->second;
+        judgement.findings.push_back(std::move(finding));
+    }
+    ++judgement.rules_checked;
+}
+
+}  // namespace
+
+std::span<const Rule> all_rules() {
+    return rule_table();
+}
+
+const Rule* rule_named(std::string_view id) {
+    const auto rules = all_rules();
+    const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == id; });
+    return found == rules.end() ? nullptr : &*found;
+}
+
+const std::string& clause_of(const Rule& rule, const Policy& policy) {
+    if (rule.serves_material) return policy.material_clause;
+    return rule.id == "event.title" ? policy.title_clause : no_clause;
+}
+
+Subject subject_of(const Facts& facts) {
+    if (facts.file.medium == "image") return Subject::image;
+    if (facts.file.medium == "video") return Subject::video;
+    const bool content_seen = !facts.file.format.empty() && (!facts.trouble || about_the_file(facts.trouble->kind));
+    return content_seen ? Subject::other : subject_of_extension(facts.file.extension);
+}
+
+Judgement judge(const Facts& facts, const AssetContext& context, const Policy& policy) {
+    Judgement judgement;
+    judgement.obstacles = obstacles_of(facts, context);
+    const Subject subject = subject_of(facts);
+    for (const Rule& rule : all_rules()) {
+        if (rule.check == nullptr || (rule.subject != Subject::any_file && rule.subject != subject) || is_off(rule, policy))
+            continue;
+        if (rule.applies != nullptr && !rule.applies(facts, context, policy)) continue;
+        add_findings(judgement, rule, policy, rule.check(facts, context, policy));
+    }
+    judgement.verdict = verdict_of(judgement.findings, judgement.obstacles, judgement.rules_checked);
+    return judgement;
+}
+
+Judgement judge_batch(const BatchFacts& batch, const Policy& policy) {
+    Judgement judgement;
+    for (const Rule& rule : all_rules()) {
+        if (rule.check_batch == nullptr || is_off(rule, policy)) continue;
+        if (rule.applies_to_batch != nullptr && !rule.applies_to_batch(batch, policy)) continue;
+        add_findings(judgement, rule, policy, rule.check_batch(batch, policy));
+    }
+    judgement.verdict = verdict_of(judgement.findings, judgement.obstacles, judgement.rules_checked);
+    return judgement;
+}
+
+}  // namespace yancai

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rules about the batch as a whole: its event, its scenes, its declaration of rights and its material sheet.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "policy/checks.h"
+#include "policy/findings.h"
+#include "policy/words.h"
+
+namespace yancai {
+namespace {
+
+std::uint64_t count_of(const std::map<std::string, std::uint64_t>& counts, const std::string& scene) {
+    const auto found = counts.find(scene);
+    return found == counts.end() ? 0 : found->second;
+}
+
+std::uint64_t shown(const BatchFacts& batch, const Policy& policy, const std::string& scene) {
+    const std::uint64_t clips = count_of(batch.scene_videos, scene);
+    return policy.scenes.require_video ? clips : clips + count_of(batch.scene_images, scene);
+}
+
+// "学术交流 (4), 技术推广 (2)": what is there, so that what is missing stands out.
+std::string covered(const BatchFacts& batch, const Policy& policy) {
+    std::string list;
+    for (const Scene& scene : policy.scenes.required) {
+        const std::uint64_t count = shown(batch, policy, scene.name);
+        if (count > 0) list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", scene.name, count);
+    }
+    return list.empty() ? "–" : list;
+}
+
+// The first few, so that a sheet with ten thousand wrong rows makes one readable sentence.
+std::string first_few(const std::vector<std::string>& names) {
+    std::string list;
+    for (std::size_t index = 0; index < std::min<std::size_t>(names.size(), 5); ++index)
+        list += (list.empty() ? "" : ", ") + excerpt(names[index]);
+    return names.size() > 5 ? list + ", …" : list;
+}
+
+void report_names(Findings& findings, Tier tier, const std::vector<std::string>& names, const char* expected,
+                  const char* sentence, Phrase remedy) {
+    if (names.empty()) return;
+    Finding finding;
+    finding.expected = expected;
+    finding.found = fmt::format("{}", names.size());
+    finding.message = {sentence, {{"count", fmt::format("{}", names.size())}, {"names", first_few(names)}}};
+    finding.remedy = std::move(remedy);
+    report(findings, tier, std::move(finding));
+}
+
+bool has_event(const BatchFacts& batch) {
+    return batch.has_event;
+}
+
+}  // namespace
+
+bool applies_batch_event(const BatchFacts&, const Policy&) {
+    return true;
+}
+
+Findings check_batch_event(const BatchFacts& batch, const Policy& policy) {
+    Findings findings;
+    Finding finding;
+    if (!batch.has_event) {
+        finding.expected = "event.toml";
+        finding.message = {N_("There is no event file. The scenes, the main title and the declaration of rights were not "
+                              "checked, and no completion record is kept."),
+                           {}};
+        finding.remedy = {N_("Put an event.toml into the folder, or name it with --event."), {}};
+        report(findings, policy.batch.no_event, std::move(finding));
+    } else if (!policy.event_kind.empty() && batch.event_kind != policy.event_kind) {
+        finding.expected = policy.event_kind;
+        finding.found = batch.event_kind;
+        finding.message = {N_("The event is of the kind “{found}”, but the policy is for “{wanted}”."),
+                           {{"found", excerpt(batch.event_kind)}, {"wanted", policy.event_kind}}};
+        finding.remedy = {N_("Check the batch with the policy for events of its kind."), {}};
+        report(findings, policy.batch.other_kind, std::move(finding));
+    }
+    return findings;
+}
+
+bool applies_batch_material(const BatchFacts& batch, const Policy&) {
+    return has_event(batch);
+}
+
+Findings check_batch_material(const BatchFacts& batch, const Policy& policy) {
+    Findings findings;
+    const std::string found = fmt::format("{} images, {} videos", batch.images, batch.videos);
+    const auto missing = [&](const char* sentence, Phrase remedy) {
+        Finding finding;
+        finding.expected = "≥ 1 image, ≥ 1 video";
+        finding.found = found;
+        finding.message = {sentence, {}};
+        finding.remedy = std::move(remedy);
+        report(findings, policy.batch.material_missing, std::move(finding));
+    };
+    if (batch.videos == 0)
+        missing(N_("There is no video material: the batch holds not a single clip."), {N_("Add the clips of the event."), {}});
+    if (batch.images == 0)
+        missing(N_("There are no photos: the batch holds not a single one."), {N_("Add the photos of the event."), {}});
+    return findings;
+}
+
+bool applies_batch_scenes(const BatchFacts& batch, const Policy& policy) {
+    return has_event(batch) && !policy.scenes.required.empty();
+}
+
+Findings check_batch_scenes(const BatchFacts& batch, const Policy& policy) {
+    Findings findings;
+    const std::string there = covered(batch, policy);
+    for (const Scene& scene : policy.scenes.required) {
+        if (shown(batch, policy, scene.name) > 0) continue;
+        Finding finding;
+        finding.expected = scene.name;
+        finding.found = there;
+        finding.message = {
+            policy.scenes.require_video && count_of(batch.scene_images, scene.name) > 0
+                ? N_("The scene {scene} is shown in photos alone, and this policy asks for a clip. Covered so far: {covered}.")
+                : N_("Nothing shows the scene {scene}. Covered so far: {covered}."),
+            {{"scene", scene.name}, {"covered", there}}};
+        finding.remedy = {N_("Add material of this scene, or put what shows it into a folder of this name or mark it in the "
+                             "sheet's scene column."),
+                          {}};
+        report(findings, policy.scenes.missing, std::move(finding));
+    }
+    return findings;
+}
+
+bool applies_batch_sheet(const BatchFacts&, const Policy&) {
+    return true;
+}
+
+Findings check_batch_sheet(const BatchFacts& batch, const Policy& policy) {
+    Findings findings;
+    const Tier tier = policy.batch.sheet_rows;
+    report_names(findings, tier, batch.sheet_rows_without_file, "a file for every row",
+                 N_("{count} rows of the material sheet fit no file: {names}."),
+                 {N_("Correct the names in the sheet, or add the files that are missing."), {}});
+    report_names(findings, tier, batch.sheet_rows_ambiguous, "one file for every row",
+                 N_("{count} rows of the material sheet fit several files, so they were left out: {names}."),
+                 {N_("Write the folder before the name, as in “学术交流/IMG_1.jpg”."), {}});
+    return findings;
+}
+
+bool applies_batch_sidecars(const BatchFacts&, const Policy&) {
+    return true;
+}
+
+Findings check_batch_sidecars(const BatchFacts& batch, const Policy& policy) {
+    Findings findings;
+    report_names(findings, policy.batch.sidecars, batch.sidecars_without_file, "a file for every sidecar",
+                 N_("{count} sidecars (.xmp) describe no file of the batch: {names}."),
+                 {N_("Give each sidecar the name of its photo, or add the photo that is missing."), {}});
+    return findings;
+}
+
+bool applies_rights_declared(const BatchFacts& batch, const Policy&) {
+    return has_event(batch);
+}
+
+Findings check_rights_declared(const BatchFacts& batch, const Policy& policy) {
+    Findings findings;
+    Finding finding;
+    finding.expected = "a declaration that covers the batch";
+    finding.remedy = {N_("Let the person responsible declare in event.toml, under [rights], that all material is cleared: name, "
+                         "date, covers_all = true."),
+                      {}};
+    if (!batch.declaration) {
+        finding.message = {N_("Nobody declares that the organiser may use all of the material."), {}};
+    } else if (trimmed(batch.declaration->by).empty()) {
+        finding.found = "no name";
+        finding.message = {N_("The declaration of rights names nobody who makes it."), {}};
+    } else if (!batch.declaration->covers_all) {
+        finding.found = excerpt(batch.declaration->scope);
+        finding.message = {N_("The declaration of rights by {by} does not cover the whole batch (it covers: {scope})."),
+                           {{"by", excerpt(batch.declaration->by)},
+                            {"scope", batch.declaration->scope.empty() ? "–" : excerpt(batch.declaration->scope)}}};
+    } else {
+        return findings;
+    }
+    report(findings, policy.rights.undeclared, std::move(finding));
+    return findings;
+}
+
+bool applies_event_title(const BatchFacts& batch, const Policy& policy) {
+    return has_event(batch) && !policy.event_title.pattern.empty();
+}
+
+Findings check_event_title(const BatchFacts& batch, const Policy& policy) {
+    Findings findings;
+    const auto pattern = Pattern::compile(policy.event_title.pattern);  // tried when the policy was read
+    if (pattern && pattern->matches(batch.event_title)) return findings;
+    Finding finding;
+    finding.expected = policy.event_title.form;
+    finding.found = excerpt(batch.event_title);
+    finding.message = {N_("The main title “{title}” does not have the form {form}."),
+                       {{"title", finding.found}, {"form", policy.event_title.form}}};
+    finding.remedy = {N_("Use the prescribed form as the event's main title, with your own words for XX."), {}};
+    report(findings, policy.event_title.wrong, std::move(finding));
+    return findings;
+}
+
+}  // namespace yancai

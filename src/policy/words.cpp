@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "policy/words.h"
+
+#include "base/code_point.h"
+#include "base/text.h"
+
+namespace yancai {
+namespace {
+
+constexpr std::size_t longest_searched = 4'096;
+constexpr std::size_t longest_quoted = 60;
+
+// After folding: ASCII and accented Latin letters, and digits. Underscores and hyphens part words, as file names use them.
+bool is_latin(wchar_t character) {
+    if (character < 0x80) {
+        return (character >= L'a' && character <= L'z') || (character >= L'0' && character <= L'9') ||
+               (character >= L'A' && character <= L'Z');
+    }
+    return character >= 0xC0 && character <= 0x24F && character != 0xD7 && character != 0xF7;
+}
+
+// Spaces, ASCII punctuation, and the blocks of general, CJK and full-width punctuation.
+bool is_punctuation(wchar_t character) {
+    if (character < 0x80) return !is_latin(character);
+    return (character >= 0xA0 && character < 0xC0) || (character >= 0x2000 && character <= 0x206F) ||
+           (character >= 0x3000 && character <= 0x303F && character != 0x3005 && character != 0x3007) ||
+           (character >= 0xFE10 && character <= 0xFE6F) || (character >= 0xFF00 && character <= 0xFF0F);
+}
+
+}  // namespace
+
+std::wstring characters(std::string_view utf8) {
+    std::wstring text;
+    text.reserve(utf8.size());
+    while (!utf8.empty()) {
+        const CodePoint next = next_code_point(utf8);
+        text.push_back(static_cast<wchar_t>(next.valid ? next.value : char32_t{0xFFFD}));
+        utf8.remove_prefix(next.length);
+    }
+    return text;
+}
+
+std::string_view beginning(std::string_view utf8, std::size_t most) {
+    std::size_t at = 0;
+    for (std::size_t count = 0; at < utf8.size() && count < most; ++count) at += next_code_point(utf8.substr(at)).length;
+    return utf8.substr(0, at);
+}
+
+std::string excerpt(std::string_view utf8) {
+    const std::string_view start = beginning(utf8, longest_quoted);
+    std::string line(start);
+    for (char& byte : line) {
+        if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F) byte = ' ';
+    }
+    if (start.size() < utf8.size()) line += "…";
+    return line;
+}
+
+FoldedText::FoldedText(std::string_view utf8) : text_(characters(folded(beginning(utf8, longest_searched)))) {}
+
+bool FoldedText::speaks_of(std::string_view word) const {
+    const std::wstring wanted = characters(folded(word));
+    if (wanted.empty()) return false;
+    for (std::size_t at = text_.find(wanted); at != std::wstring::npos; at = text_.find(wanted, at + 1)) {
+        const std::size_t end = at + wanted.size();
+        const bool runs_on_before = at > 0 && is_latin(wanted.front()) && is_latin(text_[at - 1]);
+        const bool runs_on_after = end < text_.size() && is_latin(wanted.back()) && is_latin(text_[end]);
+        if (!runs_on_before && !runs_on_after) return true;
+    }
+    return false;
+}
+
+std::string first_word_in(const FoldedText& text, const std::vector<std::string>& words) {
+    for (const std::string& word : words) {
+        if (text.speaks_of(word)) return word;
+    }
+    return {};
+}
+
+std::wstring essence(std::string_view utf8) {
+    std::wstring text = characters(folded(utf8));
+    std::erase_if(text, is_punctuation);
+    return text;
+}
+
+std::string_view stem_of(std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
+}
+
+}  // namespace yancai

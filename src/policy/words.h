@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words: how a policy's words are looked for in texts that people wrote. Pure functions, any thread.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yancai {
+
+// Code points; what is no UTF-8 becomes U+FFFD.
+[[nodiscard]] std::wstring characters(std::string_view utf8);
+// At most so many code points, never half of one.
+[[nodiscard]] std::string_view beginning(std::string_view utf8, std::size_t most);
+// For quoting in a message: one line, control characters as spaces, at most 60 characters and then "…".
+[[nodiscard]] std::string excerpt(std::string_view utf8);
+
+// Folds a text once; words are then looked for in its first 4,096 characters. A credit or a scene's name stands at the beginning,
+// and a text of megabytes must not cost seconds.
+class FoldedText {
+public:
+    explicit FoldedText(std::string_view utf8);
+    // Case and width ignored. Where a word begins or ends with a Latin letter or digit, no other may follow it:
+    // "EPA" is not in "Separate", but 视觉中国 is in “图片来自视觉中国网”.
+    [[nodiscard]] bool speaks_of(std::string_view word) const;
+    [[nodiscard]] bool empty() const { return text_.empty(); }
+
+private:
+    std::wstring text_;
+};
+
+// The first of the words that the text speaks of; empty: none.
+[[nodiscard]] std::string first_word_in(const FoldedText& text, const std::vector<std::string>& words);
+
+// Letters, digits and ideographs alone, folded: equal for texts that differ in spaces and punctuation only.
+[[nodiscard]] std::wstring essence(std::string_view utf8);
+
+// The name without its last extension: "IMG_1" of "IMG_1.JPG".
+[[nodiscard]] std::string_view stem_of(std::string_view name);
+
+}  // namespace yancai
