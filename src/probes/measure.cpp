@@ -52,7 +52,7 @@ Probed<T> ask(Result<T> (*probe)(const ProbeInput&), const ProbeInput& input) {
         if (answer) return std::move(answer).value();
         return std::move(answer).error();
     } catch (const std::bad_alloc&) {
-        return Error{ErrorKind::internal, "out of memory"};
+        return Error{ErrorKind::over_limit, "needs more memory than one file may"};
     } catch (const std::exception& error) {
         return Error{ErrorKind::internal, error.what()};
     } catch (...) {
@@ -100,7 +100,7 @@ void name_format(FileFacts& file, const Format& format) {
 }
 
 Result<void> measure_into(Facts& facts, std::shared_ptr<ByteSource> source, const MeasureSettings& settings,
-                          const Deadline& deadline) {
+                          const Deadline& deadline, const Recall& recall) {
     const Format& format = *TRY(sniff(*source));
     name_format(facts.file, format);
 
@@ -111,6 +111,13 @@ Result<void> measure_into(Facts& facts, std::shared_ptr<ByteSource> source, cons
     facts.file.sha256 = TRY(digest(*source, deadline, in_memory ? &bytes : nullptr));
     if (in_memory) source = std::make_shared<MemorySource>(std::move(bytes), source);
 
+    if (settings.identify_only) return source->unchanged();
+    if (std::optional<Facts> known = recall ? recall(facts.file.sha256) : std::nullopt) {
+        known->file.name = facts.file.name;
+        known->file.extension = facts.file.extension;
+        facts = std::move(*known);
+        return source->unchanged();
+    }
     if (const ProbeRow* row = row_for(format)) {
         const ProbeInput input{*source, format.name, settings, deadline};
         facts.image = ask(row->image, input);
@@ -136,15 +143,15 @@ std::vector<std::pair<std::string, std::string>> probe_toolchain() {
 }
 
 Facts measure(std::shared_ptr<ByteSource> source, const std::string& name, const MeasureSettings& settings,
-              const Deadline& deadline) {
+              const Deadline& deadline, const Recall& recall) {
     Facts facts;
     try {
         name_file(facts.file, name);
         facts.file.size_bytes = source->size();
-        const Result<void> done = measure_into(facts, std::move(source), settings, deadline);
+        const Result<void> done = measure_into(facts, std::move(source), settings, deadline, recall);
         if (!done) facts.trouble = done.error();
     } catch (const std::bad_alloc&) {
-        facts.trouble = Error{ErrorKind::internal, "out of memory"};
+        facts.trouble = Error{ErrorKind::over_limit, "needs more memory than one file may"};
     } catch (const std::exception& error) {
         facts.trouble = Error{ErrorKind::internal, error.what()};
     }
