@@ -91,6 +91,9 @@ std::optional<Headings> headings_of(const Cells& row) {
     return found;
 }
 
+// libcsv's ROW_NOT_BEGUN and FIELD_BEGUN, which its header leaves out.
+constexpr int between_rows = 0, inside_a_field = 2;
+
 struct Reading {
     std::vector<Cells> rows;
     Cells row;
@@ -135,7 +138,7 @@ struct FreeCsv {
 // Rows that are not blank, `most` at most (0: all). A quotation mark that is never closed would swallow the rest of the sheet.
 Result<std::vector<Cells>> read_rows(std::string_view text, char delimiter, std::size_t most, const std::string& name) {
     std::unique_ptr<csv_parser, FreeCsv> parser(new csv_parser{});
-    if (csv_init(parser.get(), CSV_STRICT_FINI) != 0) return Error{ErrorKind::internal, name + ": no CSV parser"};
+    if (csv_init(parser.get(), 0) != 0) return Error{ErrorKind::internal, name + ": no CSV parser"};
     csv_set_delim(parser.get(), static_cast<unsigned char>(delimiter));
     Reading reading;
     int line = 1;
@@ -143,7 +146,6 @@ Result<std::vector<Cells>> read_rows(std::string_view text, char delimiter, std:
     while (!text.empty() && (most == 0 || reading.rows.size() < most)) {
         std::size_t end = text.find_first_of("\r\n");
         end = end == std::string_view::npos ? text.size() : end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
-        constexpr int between_rows = 0;  // libcsv's ROW_NOT_BEGUN, which its header leaves out
         if (parser->pstate == between_rows) reading.row.line = line;
         const std::size_t taken = csv_parse(parser.get(), text.data(), end, take_cell, take_row, &reading);
         if (taken != end || reading.out_of_memory)
@@ -154,10 +156,14 @@ Result<std::vector<Cells>> read_rows(std::string_view text, char delimiter, std:
         text.remove_prefix(end);
         ++line;
     }
-    const int began = reading.row.line;
-    if (text.empty() && csv_fini(parser.get(), take_cell, take_row, &reading) != 0) {
-        return Error{ErrorKind::corrupt,
-                     fmt::format("{}:{}:1: expected a closing quotation mark, found the end of the sheet", name, began)};
+    if (text.empty()) {
+        const bool unclosed = parser->quoted != 0 && parser->pstate == inside_a_field;
+        if (unclosed) {
+            return Error{ErrorKind::corrupt, fmt::format("{}:{}:1: expected a closing quotation mark, found the end of the sheet",
+                                                         name, reading.row.line)};
+        }
+        csv_fini(parser.get(), take_cell, take_row, &reading);
+        if (reading.out_of_memory) return Error{ErrorKind::over_limit, name + ": out of memory"};
     }
     return std::move(reading.rows);
 }

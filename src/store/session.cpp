@@ -82,13 +82,14 @@ Error Store::Session::error_of(const std::exception& thrown) const {
         case SQLITE_AUTH:
         case SQLITE_CANTOPEN: return {ErrorKind::unreadable, "store cannot be opened for writing: " + said};
         case SQLITE_IOERR: {
-            // SQLite calls only ENOSPC a full disk; a quota and a limit on file sizes are the same to whoever runs us.
-            const auto* backend = dynamic_cast<const soci::sqlite3_session_backend*>(
-                const_cast<soci::session&>(sql).get_backend());  // SOCI asks for no const session
-            const int cause = backend == nullptr ? 0 : sqlite_api::sqlite3_system_errno(backend->conn_);
-            if (cause == ENOSPC || cause == EDQUOT || cause == EFBIG) {
-                return {ErrorKind::unreadable, fmt::format("disk full: {}", std::strerror(cause))};
-            }
+            // SQLite calls only ENOSPC a full disk; a quota or a limit on file sizes comes as a write that failed.
+            // SOCI asks for a session that is not const, and exports no type information of its backend for a dynamic_cast.
+            const auto* backend =
+                static_cast<const soci::sqlite3_session_backend*>(const_cast<soci::session&>(sql).get_backend());
+            const int exactly = backend == nullptr ? 0 : sqlite_api::sqlite3_extended_errcode(backend->conn_);
+            const bool writing = exactly == SQLITE_IOERR_WRITE || exactly == SQLITE_IOERR_FSYNC ||
+                                 exactly == SQLITE_IOERR_TRUNCATE || exactly == SQLITE_IOERR_SHMSIZE;
+            if (writing) return {ErrorKind::unreadable, "disk full, over quota or failing: the store cannot be written"};
             return {ErrorKind::unreadable, "store: " + said};
         }
         case SQLITE_NOMEM: return {ErrorKind::over_limit, "store: out of memory"};
