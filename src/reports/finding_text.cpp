@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "reports/place.h"
 #include "reports/sentences.h"
+#include "reports/value_text.h"
 #include "reports/wrap.h"
 
 namespace yancai {
@@ -32,9 +33,10 @@ std::string where(const Place& place, Language language) {
 std::string comparison(const Finding& finding, Language language) {
     std::vector<std::string> parts;
     if (!finding.expected.empty())
-        parts.push_back(say(language, N_("expected {expected}"), {{"expected", clipped(finding.expected, longest_value)}}));
+        parts.push_back(
+            say(language, N_("expected {expected}"), {{"expected", clipped(spoken_expected(finding, language), longest_value)}}));
     if (!finding.found.empty())
-        parts.push_back(say(language, N_("found {found}"), {{"found", clipped(finding.found, longest_value)}}));
+        parts.push_back(say(language, N_("found {found}"), {{"found", clipped(spoken_found(finding, language), longest_value)}}));
     if (finding.place) parts.push_back(where(*finding.place, language));
     std::string line;
     for (const std::string& part : parts) {

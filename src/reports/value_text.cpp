@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/value_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/phrase.h"
+
+namespace yancai {
+namespace {
+
+// The values that rules speak in, with their numbers taken out. A value that is not here is shown as it stands: a list of
+// formats, a size in pixels, a text of the file.
+constexpr std::array spoken_values = {
+    N_("{1} bytes"),
+    N_("≥ {1} bytes"),
+    N_("{1} s"),
+    N_("> {1} s"),
+    N_("{1} s ± {2} s"),
+    N_("{1} s damaged"),
+    N_("{1} pictures"),
+    N_("{1} video stream"),
+    N_("{1} video streams"),
+    N_("{1} images, {2} videos"),
+    N_("≥ {1} image, ≥ {2} video"),
+    N_("pixel aspect {1}:{2}"),
+    N_("decodes"),
+    N_("truncated"),
+    N_("damaged"),
+    N_("damaged_packet"),
+    N_("damaged_picture"),
+    N_("damaged_sound"),
+    N_("gap"),
+    N_("lost_head"),
+    N_("last picture"),
+    N_("structure"),
+    N_("warning"),
+    N_("unrecognised"),
+    N_("corrupt"),
+    N_("unsupported"),
+    N_("over_limit"),
+    N_("moving pictures"),
+    N_("audio only"),
+    N_("cover art only"),
+    N_("single picture"),
+    N_("encrypted"),
+    N_("not encrypted"),
+    N_("progressive"),
+    N_("interlaced"),
+    N_("image"),
+    N_("video"),
+    N_("image, video"),
+    N_("file"),
+    N_("empty"),
+    N_("unknown"),
+    N_("link_outside"),
+    N_("link_folder"),
+    N_("link_broken"),
+    N_("special"),
+    N_("a caption"),
+    N_("an embedded caption"),
+    N_("readable text"),
+    N_("readable metadata"),
+    N_("no mark of a third party"),
+    N_("a word on rights"),
+    N_("a declaration that covers the batch"),
+    N_("no name"),
+    N_("a file for every row"),
+    N_("one file for every row"),
+    N_("a file for every sidecar"),
+};
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+// "≥ 2097152 bytes" → "≥ {1} bytes" with {"1", "2097152"}.
+Phrase without_numbers(const std::string& value) {
+    Phrase phrase;
+    for (std::size_t at = 0; at < value.size();) {
+        if (!is_digit(value[at])) {
+            phrase.text += value[at++];
+            continue;
+        }
+        std::size_t end = at;
+        const auto decimal_point = [&] { return value[end] == '.' && end + 1 < value.size() && is_digit(value[end + 1]); };
+        while (end < value.size() && (is_digit(value[end]) || decimal_point())) ++end;
+        const std::string name = std::to_string(phrase.values.size() + 1);
+        phrase.text += "{" + name + "}";
+        phrase.values.emplace_back(name, value.substr(at, end - at));
+        at = end;
+    }
+    return phrase;
+}
+
+std::string spoken_value(const std::string& value, Language language) {
+    constexpr std::size_t longest = 64;  // of the values above, with their numbers
+    if (language == Language::en || value.size() > longest) return value;
+    const Phrase phrase = without_numbers(value);
+    const bool known = std::ranges::find(spoken_values, std::string_view(phrase.text)) != spoken_values.end();
+    return known ? render(phrase, language) : value;
+}
+
+// A caption that says "video" is shown as the caption it is.
+bool finds_texts(const std::string& rule) {
+    return rule.starts_with("caption.") || rule.starts_with("rights.") || rule.starts_with("event.");
+}
+
+}  // namespace
+
+std::string spoken_expected(const Finding& finding, Language language) {
+    return spoken_value(finding.expected, language);
+}
+
+std::string spoken_found(const Finding& finding, Language language) {
+    return finds_texts(finding.rule) ? finding.found : spoken_value(finding.found, language);
+}
+
+}  // namespace yancai
