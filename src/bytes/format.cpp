@@ -60,7 +60,7 @@ constexpr std::array<std::string_view, 6> of_mpeg_video{"m2v", "m1v", "mpv", "mp
 constexpr std::array<std::string_view, 3> of_mpeg4_video{"m4v", "cmp", "bit"};
 constexpr std::array<std::string_view, 5> of_h264{"h264", "264", "avc", "26l", "jsv"};
 constexpr std::array<std::string_view, 3> of_hevc{"hevc", "h265", "265"};
-constexpr std::array<std::string_view, 2> of_matroska{"mkv", "mk3d"};
+constexpr std::array<std::string_view, 3> of_matroska{"mkv", "mk3d", "mka"};
 constexpr std::array<std::string_view, 1> of_webm{"webm"};
 constexpr std::array<std::string_view, 2> of_avi{"avi", "divx"};
 constexpr std::array<std::string_view, 1> of_mxf{"mxf"};
@@ -76,13 +76,12 @@ constexpr std::array<std::string_view, 1> of_nut{"nut"};
 constexpr std::array<std::string_view, 1> of_gxf{"gxf"};
 constexpr std::array<std::string_view, 1> of_r3d{"r3d"};
 constexpr std::array<std::string_view, 4> of_mp3{"mp3", "mp2", "mpa", "mp1"};
-constexpr std::array<std::string_view, 4> of_wav{"wav", "wave", "bwf", "rf64"};
+constexpr std::array<std::string_view, 5> of_wav{"wav", "wave", "bwf", "rf64", "w64"};
 constexpr std::array<std::string_view, 1> of_flac{"flac"};
 constexpr std::array<std::string_view, 2> of_aac{"aac", "adts"};
 constexpr std::array<std::string_view, 3> of_ac3{"ac3", "eac3", "ec3"};
 constexpr std::array<std::string_view, 2> of_dts{"dts", "dtshd"};
 constexpr std::array<std::string_view, 4> of_m4a{"m4a", "m4b", "m4p", "mp4"};
-constexpr std::array<std::string_view, 1> of_mka{"mka"};
 constexpr std::array<std::string_view, 3> of_aiff{"aiff", "aif", "aifc"};
 constexpr std::array<std::string_view, 2> of_amr{"amr", "awb"};
 constexpr std::array<std::string_view, 3> of_midi{"mid", "midi", "kar"};
@@ -141,7 +140,7 @@ constexpr std::array<std::string_view, 2> of_xml{"xml", "xmp"};
 constexpr std::array<std::string_view, 13> of_text{"txt", "csv",  "tsv",  "md",   "log", "srt", "ass",
                                                    "vtt", "json", "toml", "yaml", "ini", "lrc"};
 
-constexpr std::array<Format, 131> rows{
+constexpr std::array<Format, 130> rows{
     Format{"jpeg", Medium::image, of_jpeg},
     Format{"png", Medium::image, of_png},
     Format{"tiff", Medium::image, of_tiff},
@@ -214,7 +213,6 @@ constexpr std::array<Format, 131> rows{
     Format{"ac3", Medium::audio, of_ac3},
     Format{"dts", Medium::audio, of_dts},
     Format{"m4a", Medium::audio, of_m4a},
-    Format{"mka", Medium::audio, of_mka},
     Format{"aiff", Medium::audio, of_aiff},
     Format{"amr", Medium::audio, of_amr},
     Format{"midi", Medium::audio, of_midi},

@@ -144,7 +144,10 @@ std::string_view sniff_start_codes(Head& head) {
             return "mpeg4-video";
     }
     if (value >= 0xBB && is_chain_of_packets(bytes, code)) return "mpeg-ps";
-    return annex_b(bytes, code);
+    if (const std::string_view format = annex_b(bytes, code); !format.empty()) return format;
+    // A video object layer first: Annex B has units of the same number, so its pictures must follow.
+    const bool pictures_follow = bytes.find(std::string_view("\0\0\1\xB6", 4)) != std::string_view::npos;
+    return value >= 0x20 && value <= 0x2F && pictures_follow ? "mpeg4-video" : "";
 }
 
 }  // namespace yancai

@@ -49,6 +49,7 @@ constexpr std::array signatures = {
     Signature{"ivf", "DKIF\x00\x00"sv},
     Signature{"nut", "nut/multimedia container\x00"sv},
     Signature{"mxf", "\x06\x0E\x2B\x34\x02\x05\x01\x01\x0D\x01\x02\x01\x01\x02"sv},
+    Signature{"wav", "riff\x2E\x91\xCF\x11\xA5\xD6\x28\xDB"sv},  // Wave64
     Signature{"flac", "fLaC"sv},
     Signature{"midi", "MThd\x00\x00\x00\x06"sv},
     Signature{"amr", "#!AMR"sv},

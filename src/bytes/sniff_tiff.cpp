@@ -13,7 +13,9 @@ namespace {
 using namespace std::string_view_literals;
 
 struct Found {
-    bool sensor_data{false};  // CFA or linear raw
+    bool sensor_data{false};    // CFA or linear raw
+    bool preview_first{false};  // the first page is a reduced one…
+    bool sub_pages{false};      // …and others hang below it, as TIFF/EP (ISO 12234-2) lays raw files out
     bool dng{false};
     std::string make;
 };
@@ -51,11 +53,14 @@ private:
                 const std::uint64_t method = number(table, at + 8, 2);
                 found_.sensor_data =
                     found_.sensor_data || method == 34713 || method == 32767 || method == 32770 || method == 65535;
+            } else if (tag == 0x00FE && first) {  // NewSubfileType
+                found_.preview_first = (value & 1) != 0;
             } else if (tag == 0xC612 && first) {
                 found_.dng = true;
             } else if (tag == 0x010F && first && count > 4) {
                 found_.make = head_.at(value, static_cast<std::size_t>(std::min<std::uint64_t>(count, 32)));
             } else if (tag == 0x014A) {  // SubIFDs
+                found_.sub_pages = true;
                 const std::size_t children = static_cast<std::size_t>(std::min<std::uint64_t>(count, 8));
                 const std::string list = children == 1 ? table.substr(at + 8, 4) : head_.at(value, children * 4);
                 for (std::size_t i = 0; i + 4 <= list.size(); i += 4) pending.push_back(number(list, i, 4));
@@ -92,7 +97,10 @@ std::string_view sniff_tiff(Head& head) {
     if (part(bytes, 8, 3) == "CR\x02"sv) return "cr2";
     const Found found = Directories(head, big).look();
     if (found.dng) return "dng";
-    return found.sensor_data ? family_of(found.make) : "tiff";
+    const std::string_view family = family_of(found.make);
+    // The layout alone counts for a camera known to write raw files so: a cut one has lost its sensor data, not its kind.
+    const bool laid_out_as_raw = found.preview_first && found.sub_pages && family != "raw";
+    return found.sensor_data || laid_out_as_raw ? family : "tiff";
 }
 
 }  // namespace yancai
