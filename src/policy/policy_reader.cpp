@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include "policy/words.h"
@@ -33,37 +32,7 @@ std::string shown(const toml::node& node) {
     return "a date or time";
 }
 
-// Levenshtein, for keys of a few letters.
-std::size_t distance(std::string_view one, std::string_view other) {
-    std::vector<std::size_t> row(other.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < one.size(); ++i) {
-        std::size_t diagonal = row[0]++;
-        for (std::size_t j = 0; j < other.size(); ++j) {
-            const std::size_t change = diagonal + (one[i] == other[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({change, row[j] + 1, row[j + 1] + 1});
-        }
-    }
-    return row.back();
-}
-
 }  // namespace
-
-std::string_view nearest(std::string_view written, const std::vector<std::string_view>& known) {
-    if (written.size() > 64) return {};
-    std::string_view best;
-    std::size_t least =
-        std::max<std::size_t>(1, written.size() / 3) + 1;  // more changes than a third of the letters is another word
-    for (const std::string_view candidate : known) {
-        const std::size_t changes = distance(written, candidate);
-        if (changes < least) {
-            least = changes;
-            best = candidate;
-        }
-    }
-    return best;
-}
 
 void PolicyReading::fail(const toml::source_position& at, const std::string& expected, const std::string& found) {
     if (error) return;

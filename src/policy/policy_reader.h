@@ -85,7 +85,4 @@ private:
     std::vector<std::string_view> asked_, missing_, always_missing_;
 };
 
-// What a person probably meant; empty when nothing is near.
-[[nodiscard]] std::string_view nearest(std::string_view written, const std::vector<std::string_view>& known);
-
 }  // namespace yancai

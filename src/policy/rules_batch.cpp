@@ -137,10 +137,10 @@ Findings check_batch_sheet(const BatchFacts& batch, const Policy& policy) {
     Findings findings;
     const Tier tier = policy.batch.sheet_rows;
     report_names(findings, tier, batch.sheet_rows_without_file, "a file for every row",
-                 N_("{count} rows of the material sheet fit no file: {names}."),
+                 N_("Rows of the material sheet that fit no file: {count} ({names})."),
                  {N_("Correct the names in the sheet, or add the files that are missing."), {}});
     report_names(findings, tier, batch.sheet_rows_ambiguous, "one file for every row",
-                 N_("{count} rows of the material sheet fit several files, so they were left out: {names}."),
+                 N_("Rows of the material sheet that fit several files and were left out: {count} ({names})."),
                  {N_("Write the folder before the name, as in “学术交流/IMG_1.jpg”."), {}});
     return findings;
 }
@@ -152,7 +152,7 @@ bool applies_batch_sidecars(const BatchFacts&, const Policy&) {
 Findings check_batch_sidecars(const BatchFacts& batch, const Policy& policy) {
     Findings findings;
     report_names(findings, policy.batch.sidecars, batch.sidecars_without_file, "a file for every sidecar",
-                 N_("{count} sidecars (.xmp) describe no file of the batch: {names}."),
+                 N_("Sidecars (.xmp) that describe no file of the batch: {count} ({names})."),
                  {N_("Give each sidecar the name of its photo, or add the photo that is missing."), {}});
     return findings;
 }

@@ -68,11 +68,11 @@ Finding damaged_finding(const PictureTrack& track, const Damage& damage) {
                             {"time", time},
                             {"share", share}}};
     } else if (timed) {
-        finding.message = {N_("The clip is damaged in {count} places ({time} s), the first at {at}."),
+        finding.message = {N_("The clip is damaged: places {count}, together {time} s, the first at {at}."),
                            {{"count", count}, {"time", time}, {"at", at}}};
     } else {
         finding.message = {
-            N_("Something in the clip's file is damaged ({what}); {count} places in all."),
+            N_("Something in the clip's file is damaged ({what}); places: {count}."),
             {{"what", damage.first && !damage.first->detail.empty() ? damage.first->detail : finding.found}, {"count", count}}};
     }
     finding.remedy =
