@@ -3,6 +3,7 @@
 
 #include <iconv.h>
 
+#include <algorithm>
 #include <array>
 
 #include <cerrno>
@@ -69,6 +70,13 @@ bool looks_wide(std::string_view bytes) {
             (bytes[0] == '\0' && bytes[1] != '\0' && bytes[2] == '\0' && bytes[3] != '\0'));
 }
 
+// Announced as UTF-16, but every byte is a printable character: of four Chinese characters in UTF-16 that happens twice in a
+// thousand, and never at an odd length.
+bool is_ascii_after_all(std::string_view bytes) {
+    return (bytes.size() >= 8 || bytes.size() % 2 == 1) &&
+           std::all_of(bytes.begin(), bytes.end(), [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r'; });
+}
+
 DecodedText decode_unnamed(std::string_view bytes) {
     if (looks_wide(bytes)) return decode_utf16(until_wide_nul(bytes), bytes[0] == '\0');
     return decode_text(until_nul(bytes));
@@ -111,9 +119,7 @@ DecodedText decode_user_comment(std::string_view bytes, bool big_endian) {
     }
     const std::string_view text = bytes.substr(code_length);
     if (*set == "UNICODE") {
-        // ASCII of an odd length is no UTF-16, whatever was announced.
-        const std::string_view narrow = without_padding(text);
-        if (narrow.size() % 2 == 1 && narrow.find('\0') == std::string_view::npos && is_utf8(narrow)) return decode_text(narrow);
+        if (is_ascii_after_all(without_padding(text))) return decode_text(without_padding(text));
         return decode_utf16(until_wide_nul(text), big_endian);
     }
     if (*set == "JIS") {

@@ -78,11 +78,12 @@ Result<XmpPacket> checked_xmp_packet(std::span<const std::byte> bytes, const Lim
         packet.utf8 = std::move(decoded.utf8);
         packet.encoding = std::move(decoded.encoding);
     }
-    if (trimmed(packet.utf8).empty()) return XmpPacket{};
+    constexpr std::string_view padding(" \t\r\n\0", 5);
+    if (packet.utf8.find_first_not_of(padding) == std::string::npos) return XmpPacket{};
     const std::size_t start = packet.utf8.find('<');
     if (start == std::string::npos) return Error{ErrorKind::corrupt, "XMP is no XML"};
     packet.utf8.erase(0, start);
-    packet.utf8.erase(packet.utf8.find_last_not_of(std::string_view(" \t\r\n\0", 5)) + 1);
+    packet.utf8.erase(packet.utf8.find_last_not_of(padding) + 1);
     drop_declaration(packet.utf8);
     // XML has no NUL, and the toolkit would take one at the start for a sign of UTF-16.
     if (packet.utf8.find('\0') != std::string::npos) return Error{ErrorKind::corrupt, "XMP is not well-formed"};
