@@ -10,10 +10,6 @@
 
 namespace yancai {
 
-Descriptor::~Descriptor() {
-    if (number_ >= 0) close(number_);
-}
-
 Parent parent_of(const std::string& path) {
     Parent parent;
     parent.folder = AT_FDCWD;

@@ -107,6 +107,8 @@ std::string_view sniff_packets(Head& head) {
     };
     constexpr std::array kinds = {Kind{188, 0, "mpeg-ts"}, Kind{192, 4, "m2ts"}, Kind{204, 0, "mpeg-ts"}};
     const std::string_view start = head.first(4096);
+    // Tables and headers are full of zeros and small numbers; lines of text that happen to begin with "G" are not.
+    if (std::ranges::none_of(start, [](char c) { return static_cast<unsigned char>(c) < '\t'; })) return {};
     // At its proper place: a hole in the first packets does not hide a recording.
     for (const Kind& kind : kinds) {
         if (byte_at(start, kind.offset) != 0x47) continue;
