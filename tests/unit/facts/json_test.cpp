@@ -140,6 +140,8 @@ TEST(FactsJson, SaysWhichValueIsWrong) {
     document = to_json(clip_facts());
     document["video"]["duration_seconds"]["declared"] = 1e300;
     EXPECT_EQ(failure_of(document).what, "video.duration_seconds.declared: expected seconds");
+    document["video"]["duration_seconds"]["declared"] = 1e13;  // more microseconds than 64 bits hold
+    EXPECT_EQ(failure_of(document).what, "video.duration_seconds.declared: expected seconds");
     document["video"]["duration_seconds"]["declared"] = "99999999999999.000000";
     EXPECT_EQ(failure_of(document).what, "video.duration_seconds.declared: expected seconds");
 }

@@ -59,6 +59,9 @@ TEST(AssetDocument, IsRefusedWhenAnythingIsWrong) {
         EXPECT_EQ(back.error().kind, ErrorKind::corrupt);
     }
     const auto document = nlohmann::ordered_json::parse(good);
+    auto newer = document;
+    newer["schema"] = "yancai/asset/2";
+    EXPECT_FALSE(asset_from_document(newer.dump()));
     for (const auto& [key, value] : document.items()) {
         auto damaged = document;
         damaged.erase(key);
