@@ -49,24 +49,6 @@ Result<void> receive_all(int socket, void* bytes, std::size_t count) {
 
 }  // namespace
 
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
-    if (this != &other) {
-        if (number_ >= 0) close(number_);
-        number_ = other.release();
-    }
-    return *this;
-}
-
-Descriptor::~Descriptor() {
-    if (number_ >= 0) close(number_);
-}
-
-int Descriptor::release() {
-    const int number = number_;
-    number_ = -1;
-    return number;
-}
-
 Result<void> send_message(int socket, const Message& message) {
     const Frame frame{static_cast<std::uint32_t>(message.tag), 0, message.offset, message.count, message.body.size()};
     TRY(send_all(socket, &frame, sizeof frame));

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/descriptor.h"
 #include "base/result.h"
 
 namespace yancai {
@@ -17,20 +18,6 @@ struct Message {
     Tag tag{Tag::failure};
     std::uint64_t offset{0}, count{0};
     std::string body;
-};
-
-// Owns a file descriptor.
-class Descriptor {
-public:
-    explicit Descriptor(int number = -1) : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept : number_(other.release()) {}
-    Descriptor& operator=(Descriptor&& other) noexcept;
-    ~Descriptor();
-    [[nodiscard]] int number() const { return number_; }
-    int release();
-
-private:
-    int number_;
 };
 
 // Errors: cancelled when the other side is gone, timed_out, corrupt for a frame that cannot be.

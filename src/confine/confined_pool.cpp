@@ -85,7 +85,7 @@ Message reply_to(const Message& question, ByteSource& source, std::byte* window,
 // Serves the worker until it is done. Errors: cancelled, timed_out, corrupt (the worker is gone).
 Result<std::string> ConfinedPool::State::converse(WorkerHandle& worker, ByteSource& source, const Deadline& deadline,
                                                   const Recall& recall, std::chrono::steady_clock::time_point kill_at) {
-    const int socket = worker.socket.number();
+    const int socket = worker.socket.get();
     for (;;) {
         if (!readable_within(socket, glance)) {
             if (deadline.cancelled()) return Error{ErrorKind::cancelled, "stopped by the user"};
@@ -105,7 +105,7 @@ Result<std::string> ConfinedPool::State::ask(const Message& question, ByteSource
     auto worker = TRY(take());
     MemorySource nothing({});
     Result<std::string> answer = Error{ErrorKind::corrupt, "gone"};
-    if (send_message(worker->socket.number(), question))
+    if (send_message(worker->socket.get(), question))
         answer = converse(*worker, source != nullptr ? *source : nothing, deadline, recall,
                           std::chrono::steady_clock::now() + time + grace);
     if (answer) {

@@ -39,15 +39,15 @@ void leave_signals_to_the_batch() {
 void give_birth(int nursery_socket) {
     Descriptor ours, theirs;
     const Descriptor window(memfd_create("yancai", MFD_CLOEXEC));
-    if (window.number() < 0 || ftruncate(window.number(), window_bytes) != 0 || !socket_pair(ours, theirs)) _exit(1);
+    if (window.get() < 0 || ftruncate(window.get(), window_bytes) != 0 || !socket_pair(ours, theirs)) _exit(1);
     const pid_t process = fork();
     if (process == 0) {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
         close(nursery_socket);
         close(ours.release());
-        run_worker(theirs.release(), window.number());
+        run_worker(theirs.release(), window.get());
     }
-    if (process < 0 || !send_descriptors(nursery_socket, process, ours.number(), window.number())) _exit(1);
+    if (process < 0 || !send_descriptors(nursery_socket, process, ours.get(), window.get())) _exit(1);
 }
 
 [[noreturn]] void run_nursery(int socket) {
@@ -98,16 +98,16 @@ Result<std::unique_ptr<WorkerHandle>> Nursery::worker() {
     {
         const std::lock_guard lock(mutex_);
         const Order order{0};
-        if (send(socket_.number(), &order, sizeof order, MSG_NOSIGNAL) != sizeof order)
+        if (send(socket_.get(), &order, sizeof order, MSG_NOSIGNAL) != sizeof order)
             return Error{ErrorKind::internal, "the nursery is gone"};
-        Handed handed = TRY(receive_descriptors(socket_.number()));
+        Handed handed = TRY(receive_descriptors(socket_.get()));
         worker->process = static_cast<pid_t>(handed.number);
         worker->socket = std::move(handed.first);
-        void* window = mmap(nullptr, window_bytes, PROT_READ | PROT_WRITE, MAP_SHARED, handed.second.number(), 0);
+        void* window = mmap(nullptr, window_bytes, PROT_READ | PROT_WRITE, MAP_SHARED, handed.second.get(), 0);
         if (window == MAP_FAILED) return Error{ErrorKind::internal, "no shared memory"};
         worker->window = static_cast<std::byte*>(window);
     }
-    Message walls = TRY(receive_message(worker->socket.number()));
+    Message walls = TRY(receive_message(worker->socket.get()));
     worker->walls = std::move(walls.body);
     return worker;
 }
@@ -116,8 +116,8 @@ std::string Nursery::end(const WorkerHandle& worker) {
     const std::lock_guard lock(mutex_);
     const Order order{worker.process};
     std::int64_t status = 0;
-    if (send(socket_.number(), &order, sizeof order, MSG_NOSIGNAL) != sizeof order ||
-        recv(socket_.number(), &status, sizeof status, MSG_WAITALL) != sizeof status)
+    if (send(socket_.get(), &order, sizeof order, MSG_NOSIGNAL) != sizeof order ||
+        recv(socket_.get(), &status, sizeof status, MSG_WAITALL) != sizeof status)
         return "the nursery is gone";
     const int ended = static_cast<int>(status);
     return WIFSIGNALED(ended) ? fmt::format("signal {}", WTERMSIG(ended)) : fmt::format("exit {}", WEXITSTATUS(ended));

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <numeric>
 
+#include "base/nearest.h"
 #include "base/text.h"
 
 namespace yancai {
@@ -58,21 +58,6 @@ std::optional<std::size_t> too_deep(std::string_view text) {
     return std::nullopt;
 }
 
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
-        }
-    }
-    return row.back();
-}
-
 std::string described(const toml::node& node) {
     if (const auto* text = node.as_string()) return "the text " + quoted(text->get());
     if (const auto* number = node.as_integer()) return fmt::format("the number {}", number->get());
@@ -110,20 +95,6 @@ std::optional<std::string> iso_day(std::string_view text) {
 }
 
 }  // namespace
-
-std::string_view nearest(std::string_view written, const std::vector<std::string_view>& known) {
-    if (written.size() > 64) return {};
-    std::string_view best;
-    std::size_t least = std::max<std::size_t>(2, written.size() / 3) + 1;
-    for (const std::string_view candidate : known) {
-        const std::size_t away = distance(written, candidate);
-        if (away < least) {
-            least = away;
-            best = candidate;
-        }
-    }
-    return best;
-}
 
 std::string quoted(std::string_view text) {
     constexpr std::size_t shown = 120;  // bytes

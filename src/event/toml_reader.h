@@ -50,8 +50,6 @@ private:
     std::string file_;
 };
 
-// The one of `known` that a person most likely meant; empty when none is near.
-[[nodiscard]] std::string_view nearest(std::string_view written, const std::vector<std::string_view>& known);
 // Quoted for an error message: printable, cut to a length that a line can bear.
 [[nodiscard]] std::string quoted(std::string_view text);
 

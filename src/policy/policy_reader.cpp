@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/nearest.h"
 #include "policy/words.h"
 
 namespace yancai {
