@@ -2,6 +2,8 @@
 // Small contents built after the formats' specifications, and what sniffing calls them. Pure functions.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -25,6 +27,15 @@ inline std::string hexadecimal(std::string_view content) {
         text.push_back("0123456789abcdef"[static_cast<unsigned char>(c) & 15]);
     }
     return text;
+}
+
+struct Sample {
+    std::string content;
+    std::string_view format;
+};
+
+inline void expect_all(const std::vector<Sample>& samples) {
+    for (const Sample& sample : samples) EXPECT_EQ(told(sample.content), sample.format) << hexadecimal(sample.content);
 }
 
 inline std::string number(std::uint64_t value, std::size_t bytes, bool big) {

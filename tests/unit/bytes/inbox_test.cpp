@@ -48,7 +48,7 @@ TEST(Inbox, GivesTheSameListHoweverTheFolderIsSpelled) {
     folder.file("a.jpg");
     folder.link("itself", folder.path());
     for (const std::string& spelling : {folder.path(), folder.path() + "/", folder.path() + "//./", folder / "itself",
-                                       folder / "itself/../" + std::filesystem::path(folder.path()).filename().string()}) {
+                                        folder / "itself/../" + std::filesystem::path(folder.path()).filename().string()}) {
         const Inbox inbox = inbox_of(spelling);
         EXPECT_EQ(inbox.folder, folder.path()) << spelling;
         EXPECT_THAT(paths(inbox.assets), ElementsAre("a.jpg", "itself")) << spelling;
