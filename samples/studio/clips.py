@@ -61,9 +61,9 @@ class Camera:
         raw.unlink()
 
 
-def rewrap(source, target, *options):
+def rewrap(source, target, *options, before=()):
     """The same streams in another container."""
-    ffmpeg("-i", source, "-map", "0", "-c", "copy", *SAME_BYTES[:2], *options, target)
+    ffmpeg(*before, "-i", source, "-map", "0", "-c", "copy", *SAME_BYTES[:2], *options, target)
 
 
 def boxes(data, start=0, end=None):

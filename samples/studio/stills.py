@@ -80,18 +80,20 @@ def jpeg_of_exactly(darkroom, photo, target, size, caption, quality=92):
     """A JPEG of `size` bytes: cut to as many rows as fit; the XMP packet's own padding, which every packet has, takes up the rest."""
     width, height = (int(run("vipsheader", "-f", field, photo)) for field in ("width", "height"))
     cut, trial = darkroom.path(".v"), darkroom.path(".jpg")
+    room = size - len(captions.xmp_segment(captions.xmp_packet(caption)))
 
     def bytes_of(rows):
         run("vips", "crop", photo, cut, 0, 0, width, rows)
-        jpeg(cut, trial, quality, "--subsample-mode", "off")
+        jpeg(cut, trial, quality)
         return trial.stat().st_size
 
-    room = size - len(captions.xmp_segment(captions.xmp_packet(caption)))
-    low, high = 8, height
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if bytes_of(middle) <= room else (low, middle)
-    padding = room - bytes_of(low)
-    assert 0 <= padding < 20_000, f"{target}: {padding} bytes would be left to pad"
+    # Rows cost nearly the same everywhere, so a few steps of the rule of three come close enough to pad.
+    rows, low, high = height, 8, height
+    while not 0 <= (padding := room - (taken := bytes_of(rows))) < 16_000:
+        low, high = (rows, high) if padding > 0 else (low, rows)
+        assert high - low > 8, f"{target}: no number of rows comes near {size} bytes"
+        rows = min(max(rows * (room - 8_000) // taken, low + 1), high - 1)
     target.write_bytes(captions.with_xmp_segment(trial.read_bytes(), captions.xmp_packet(caption, padding)))
+    cut.unlink()
+    trial.unlink()
     assert target.stat().st_size == size

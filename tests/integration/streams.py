@@ -1,0 +1,112 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Results go to standard output, progress and messages to standard error, and neither is decorated where it is no terminal."""
+
+import json
+import os
+import pty
+import subprocess
+
+from harness import Case, main, media, sound_folder
+
+
+class Streams(Case):
+    def test_a_pipe_gets_no_colour_and_no_progress(self):
+        sound_folder(self.folder)
+        done = self.check(expect=0)
+        self.assertNotIn("\x1b", done.stdout)
+        self.assertNotIn("\r", done.stdout)
+        self.assertEqual(done.stderr, "")
+
+    def test_standard_output_is_one_json_document_and_nothing_else(self):
+        sound_folder(self.folder)
+        document = json.loads(self.check("--format", "json", expect=0).stdout)
+        self.assertEqual(document["schema"], "yancai/report/1")
+
+    def test_a_terminal_gets_progress_on_standard_error_only(self):
+        sound_folder(self.folder)
+        ours, theirs = pty.openpty()
+        self.addCleanup(os.close, ours)
+        process = self.start("check", self.folder, "--store", self.store, "--lang", "en", stderr=theirs, env={"TERM": "xterm"})
+        os.close(theirs)
+        out, _ = process.communicate(timeout=120)
+        shown = b""
+        try:
+            while chunk := os.read(ours, 65536):
+                shown += chunk
+        except OSError:  # the other side is closed
+            pass
+        self.assertEqual(process.returncode, 0)
+        self.assertIn(b"5", shown)
+        self.assertIn(b"\r", shown)
+        self.assertNotIn(b"\x1b", out)
+
+    def test_output_goes_to_the_file_that_is_named(self):
+        sound_folder(self.folder)
+        target = self.place / "report.json"
+        done = self.check("--format", "json", "--output", target, expect=0)
+        self.assertEqual(done.stdout, "")
+        self.assertEqual(json.loads(target.read_text())["summary"]["assets"], 5)
+
+    def test_an_output_that_cannot_be_written_is_said_and_is_no_success(self):
+        sound_folder(self.folder)
+        done = self.check("--output", self.place / "missing" / "report.txt")
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("report.txt", done.stderr)
+
+    def test_a_full_disk_for_the_output_is_no_success(self):
+        sound_folder(self.folder)
+        with open("/dev/full", "wb") as full:
+            process = self.start("check", self.folder, "--store", self.store, stdout=full)
+            _, err = process.communicate(timeout=120)
+        self.assertNotEqual(process.returncode, 0)
+        self.assertIn(b"yancai: ", err)
+
+    def test_a_reader_that_goes_away_does_not_crash_it(self):
+        sound_folder(self.folder)
+        process = self.start("check", self.folder, "--store", self.store, "--format", "json")
+        process.stdout.close()
+        process.stderr.read()
+        self.assertIn(process.wait(timeout=120), (0, 70, -13))
+        process.stderr.close()
+
+    def test_lang_chooses_the_language_and_the_locale_does_without_it(self):
+        self.put("太小.jpg", media() / "small.jpg")
+        chinese = self.check("--lang", "zh", expect=1).stdout
+        english = self.check("--lang", "en", expect=1).stdout
+        self.assertRegex(chinese, "[一-龥]{4}")
+        self.assertRegex(english, r"[a-z]{4} [a-z]+")
+        self.assertNotEqual(chinese, english)
+
+        def same(text):
+            return [line for line in text.splitlines() if "2023" not in line and " s" not in line and "秒" not in line]
+
+        self.assertEqual(same(self.check(expect=1, env={"LC_ALL": "zh_CN.UTF-8"}).stdout), same(chinese))
+        self.assertEqual(same(self.check(expect=1, env={"LC_ALL": "en_GB.UTF-8"}).stdout), same(english))
+
+    def test_the_language_changes_sentences_and_no_verdict(self):
+        self.put("太小.jpg", media() / "small.jpg")
+        chinese, english = (self.report("--lang", language, expect=1) for language in ("zh", "en"))
+        for report in (chinese, english):
+            for asset in report["assets"]:
+                for finding in asset["findings"]:
+                    del finding["message"], finding["remedy"]
+        self.assertEqual([asset["findings"] for asset in chinese["assets"]], [asset["findings"] for asset in english["assets"]])
+
+    def test_help_and_version_are_results(self):
+        for arguments in (("--help",), ("check", "--help"), ("--version",), ("--lang", "zh", "--help")):
+            with self.subTest(arguments=arguments):
+                done = self.yancai(*arguments, expect=0)
+                self.assertTrue(done.stdout)
+                self.assertEqual(done.stderr, "")
+
+    def test_standard_error_closed_is_no_reason_to_fail(self):
+        sound_folder(self.folder)
+        process = self.start("check", self.folder, "--store", self.store, stderr=subprocess.DEVNULL)
+        out, _ = process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 0)
+        self.assertTrue(out)
+
+
+if __name__ == "__main__":
+    main()
