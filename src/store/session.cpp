@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <thread>
@@ -67,9 +68,10 @@ Result<void> create_file(const std::string& path) {
     return {};
 }
 
-}  // namespace
+enum class Doing : std::uint8_t { reading, writing };
 
-Error Store::Session::error_of(const std::exception& thrown) const {
+// What an exception of the database means.
+Error error_of(const std::exception& thrown, Doing doing) {
     const std::string said = thrown.what();
     switch (code_of(thrown)) {
         case SQLITE_BUSY:
@@ -81,21 +83,17 @@ Error Store::Session::error_of(const std::exception& thrown) const {
         case SQLITE_PERM:
         case SQLITE_AUTH:
         case SQLITE_CANTOPEN: return {ErrorKind::unreadable, "store cannot be opened for writing: " + said};
-        case SQLITE_IOERR: {
+        case SQLITE_IOERR:
             // SQLite calls only ENOSPC a full disk; a quota or a limit on file sizes comes as a write that failed.
-            // SOCI asks for a session that is not const, and exports no type information of its backend for a dynamic_cast.
-            const auto* backend =
-                static_cast<const soci::sqlite3_session_backend*>(const_cast<soci::session&>(sql).get_backend());
-            const int exactly = backend == nullptr ? 0 : sqlite_api::sqlite3_extended_errcode(backend->conn_);
-            const bool writing = exactly == SQLITE_IOERR_WRITE || exactly == SQLITE_IOERR_FSYNC ||
-                                 exactly == SQLITE_IOERR_TRUNCATE || exactly == SQLITE_IOERR_SHMSIZE;
-            if (writing) return {ErrorKind::unreadable, "disk full, over quota or failing: the store cannot be written"};
-            return {ErrorKind::unreadable, "store: " + said};
-        }
+            return {ErrorKind::unreadable, doing == Doing::writing
+                                               ? "disk full, over quota or failing: the store cannot be written"
+                                               : "disk failing: the store cannot be read"};
         case SQLITE_NOMEM: return {ErrorKind::over_limit, "store: out of memory"};
         default: return {ErrorKind::internal, "store: " + said};
     }
 }
+
+}  // namespace
 
 Result<void> Store::Session::open(const std::string& where) {
     constexpr std::string_view scheme = "sqlite://";
@@ -111,7 +109,7 @@ Result<void> Store::Session::open(const std::string& where) {
         TRY(prepare_connection());
         return migrate();
     } catch (const std::exception& thrown) {
-        return error_of(thrown);
+        return error_of(thrown, Doing::writing);
     }
 }
 
@@ -178,7 +176,7 @@ Result<void> Store::Session::migrate() {
         }
         sql << "commit";
     } catch (const std::exception& thrown) {
-        done = error_of(thrown);
+        done = error_of(thrown, Doing::writing);
         try {
             sql << "rollback";
         } catch (const std::exception&) {  // SQLite rolled back by itself
@@ -192,14 +190,14 @@ Result<void> Store::Session::read(const std::function<void()>& action) {
         action();
         return {};
     } catch (const std::exception& thrown) {
-        return error_of(thrown);
+        return error_of(thrown, Doing::reading);
     }
 }
 
 Result<void> Store::Session::write(const std::function<void()>& action) {
     const auto started = Clock::now();
     const auto failed = [&](const std::exception& thrown) {
-        Error error = error_of(thrown);
+        Error error = error_of(thrown, Doing::writing);
         const auto now = Clock::now();
         next_try_ = now + std::max<Clock::duration>(between_writes, 10 * (now - started));
         return error;

@@ -48,8 +48,6 @@ private:
     Result<void> prepare_connection();
     Result<void> migrate();
     void write_pending();
-    // What an exception of the database means; never throws.
-    [[nodiscard]] Error error_of(const std::exception& thrown) const;
 
     std::size_t pending_bytes_{0};
     Clock::time_point last_write_{};
