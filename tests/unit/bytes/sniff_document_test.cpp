@@ -81,6 +81,9 @@ TEST(Sniffing, TellsDocumentsArchivesAndPrograms) {
                 {"\xCF\xFA\xED\xFE"s, "macho"},
                 {"\xCA\xFE\xBA\xBE\0\0\0\2"s, "macho"},
                 {"\xCA\xFE\xBA\xBE\0\0\0\x3D"s, "java"}});
+    std::string altered = tar;
+    altered[0] = 'b';  // the header's sum no longer holds
+    EXPECT_EQ(told(altered), "unknown");
 }
 
 TEST(Sniffing, TellsWhatAZipIsFor) {
