@@ -48,14 +48,25 @@ Result<ReadPolicy> read_extended(PolicyReader& document, int extensions) {
     return base;
 }
 
+// The best first: who writes jpg means jpeg rather than jp2.
+std::vector<std::string_view> by_tier(const std::map<std::string, Tier>& formats) {
+    std::vector<std::string_view> listed;
+    for (const Tier wanted : {Tier::accept, Tier::notice, Tier::review, Tier::reject}) {
+        for (const auto& [name, tier] : formats) {
+            if (tier == wanted) listed.emplace_back(name);
+        }
+    }
+    return listed;
+}
+
 // The formats that the first built-in policy lists are the formats there are.
 Result<PolicyVocabulary> vocabulary_for(std::string_view text, Policy& first) {
     PolicyVocabulary vocabulary;
     for (const Rule& rule : all_rules()) vocabulary.rules.push_back(rule.id);
     if (text == builtin_policy_text(names.front())) return vocabulary;
     first = TRY(builtin_policy(names.front()));
-    for (const auto& [name, tier] : first.images.formats) vocabulary.image_formats.emplace_back(name);
-    for (const auto& [name, tier] : first.videos.formats) vocabulary.video_formats.emplace_back(name);
+    vocabulary.image_formats = by_tier(first.images.formats);
+    vocabulary.video_formats = by_tier(first.videos.formats);
     return vocabulary;
 }
 
