@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Walks of the simpler picture containers: GIF blocks, RIFF (WebP), ISO boxes (HEIF, AVIF, JPEG 2000, JPEG XL).
+#include <algorithm>
 #include <array>
-#include <cstring>
+#include <string_view>
 
 #include "probes/image_bytes.h"
 #include "probes/image_reader.h"
@@ -40,6 +41,15 @@ Result<bool> skip_gif_block(ImageReader& reader, std::byte introducer) {
     if (reader.left() < before_data) return false;
     reader.skip(before_data);
     return skip_sub_blocks(reader);
+}
+
+// Boxes that stand at the top of a still (ISO 14496-12 and 23008-12, 15444-1, 18181-2).
+bool is_box_type(std::span<const std::byte> type) {
+    constexpr std::array<std::string_view, 21> types{"ftyp", "meta", "mdat", "moov", "moof", "free", "skip",
+                                                     "wide", "uuid", "idat", "jP  ", "jp2h", "jp2c", "JXL ",
+                                                     "jxll", "jxlc", "jxlp", "jxli", "jbrd", "brob", "Exif"};
+    const std::string_view text(reinterpret_cast<const char*>(type.data()), type.size());
+    return std::find(types.begin(), types.end(), text) != types.end();
 }
 
 }  // namespace
@@ -117,6 +127,8 @@ Result<ImageStructure> walk_boxes(ByteSource& source, const Limits& limits, cons
             return structure;
         }
         if (size - header > reader.left()) {
+            // Bytes behind the last box read as a box of some length too.
+            if (!is_box_type(std::span<const std::byte>(head).subspan(4, 4))) return structure;
             structure.cut(at, "ends inside a box", limits);
             return structure;
         }

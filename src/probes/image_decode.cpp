@@ -12,6 +12,9 @@ constexpr int most_pages = 256;
 // All pages and frames together may have this many times the pixels of the largest picture.
 constexpr std::uint64_t most_pictures = 4;
 
+// Fewer bytes than this before the end mark are padding. (libjpeg reads ahead in blocks of 4096 bytes.)
+constexpr std::uint64_t least_surplus = 64;
+
 // What to decode in one go: a page, or all frames of an animation.
 struct Portion {
     int first{0}, count{1};
@@ -51,7 +54,7 @@ private:
         budget_ -= std::min(budget_, portion.pixels);
         if (!row) {
             decoded(portion);
-            return {};
+            return look_for_surplus();
         }
         // Which strictness still breaks tells what it was. The texts of libraries' messages tell nothing that lasts.
         const std::optional<int> truncated_row = TRY(broken_at(VIPS_FAIL_ON_TRUNCATED, portion));
@@ -65,6 +68,17 @@ private:
         const std::optional<int> error_row = TRY(broken_at(VIPS_FAIL_ON_ERROR, portion));
         if (error_row) ++facts_.decode.pictures_damaged;
         note(error_row ? FaultKind::damaged_picture : FaultKind::warning, portion, error_row.value_or(*row));
+        return {};
+    }
+
+    // libjpeg stops at the last row the header promises. What a hole of zeros unpacks to fills the picture early, and a header
+    // that tells fewer rows than there are leaves some out: coded data remains, and no strictness of libvips notices.
+    Result<void> look_for_surplus() {
+        if (input_.format != "jpeg") return {};
+        const std::uint64_t read = pictures_.read_up_to_byte();
+        const std::optional<std::uint64_t> end = TRY(find_jpeg_end(input_.source, limits_, input_.deadline));
+        if (!end || *end <= read || *end - read < least_surplus) return {};
+        structure_.add(FaultKind::warning, read, "coded data left after the last row", limits_);
         return {};
     }
 

@@ -71,6 +71,7 @@ Result<Resources> look_at_resources(ByteSource& source, const PsdSections& secti
 
 Result<ImageFacts> probe_photoshop(const ProbeInput& input) {
     const Limits& limits = input.settings.limits;
+    TRY(input.deadline.check());
     const PsdSections sections = TRY(read_psd_sections(input.source));
     TRY(check_pixels(sections.width, sections.height, limits));
     ImageFacts facts = describe(sections);

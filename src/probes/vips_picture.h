@@ -23,6 +23,8 @@ public:
     [[nodiscard]] VipsImageHandle open(VipsFailOn strictness, int first = 0, int count = 1);
     // Decodes every pixel. The row where it broke; the image's height when all is well.
     [[nodiscard]] int decode(VipsImage* image);
+    // How far into the file the last picture opened was read, for loaders that read as they go.
+    [[nodiscard]] std::uint64_t read_up_to_byte() const { return reading_.position(); }
     // Why work had to stop for a reason that is not the picture's.
     [[nodiscard]] const std::optional<Error>& trouble() const { return reading_.trouble(); }
 

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] VipsSourceHandle open();
     // Why reading failed or had to stop; a decoder's error means nothing when this is set.
     [[nodiscard]] const std::optional<Error>& trouble() const { return trouble_; }
+    // How far reading has come since open().
+    [[nodiscard]] std::uint64_t position() const { return position_; }
     // False, and told by trouble(), when the time is over.
     [[nodiscard]] bool may_go_on();
 
