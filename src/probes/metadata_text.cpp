@@ -18,25 +18,6 @@ std::string_view shortened_bytes(std::string_view bytes) {
     return bytes;
 }
 
-// "©2009 Somebody", "25 °C": two-byte UTF-8 that stands alone between plain letters. The same bytes are valid GBK (漏2009),
-// but Chinese of single characters between Latin words is rarer than the sign.
-bool is_utf8_sign_among_letters(std::string_view bytes) {
-    std::size_t signs = 0;
-    std::size_t letters = 0;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(bytes[i]);
-        if (byte < 0x80) {
-            if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')) ++letters;
-            continue;
-        }
-        const bool alone = i + 2 >= bytes.size() || static_cast<unsigned char>(bytes[i + 2]) < 0x80;
-        if (byte < 0xC2 || byte > 0xDF || !alone) return false;
-        ++signs;
-        ++i;
-    }
-    return signs > 0 && letters > signs && is_utf8(bytes);
-}
-
 void shorten(std::string& utf8) {
     if (utf8.size() <= longest_metadata_text) return;
     std::size_t end = longest_metadata_text;
@@ -56,11 +37,7 @@ void add_text(MetadataTexts& texts, std::string_view source, std::string_view fi
 
 void add_bytes(MetadataTexts& texts, std::string_view source, std::string_view field, std::string_view bytes) {
     if (texts.size() >= most_metadata_texts || bytes.empty()) return;
-    bytes = shortened_bytes(bytes);
-    if (is_utf8_sign_among_letters(bytes))
-        add_text(texts, source, field, {std::string(bytes), "utf-8", false, false});
-    else
-        add_text(texts, source, field, decode_text(bytes));
+    add_text(texts, source, field, decode_text(shortened_bytes(bytes)));
 }
 
 }  // namespace yancai

@@ -101,6 +101,11 @@ TEST(UserComment, IsReadAgainstItsByteOrder) {
     EXPECT_EQ(comment("UNICODE\0\xFE\xFF"s + utf16be(wide)).text, utf8) << "a mark settles it";
 }
 
+TEST(UserComment, FollowsItsByteOrderWhereTheBytesLeaveItOpen) {
+    EXPECT_EQ(comment("UNICODE\0N\0N\0"s, Tiff::motorola).text, "一一");
+    EXPECT_EQ(comment("UNICODE\0N\0N\0"s, Tiff::intel).text, "NN");
+}
+
 TEST(UserComment, IsReadWhenItsCharacterSetLies) {
     EXPECT_EQ(comment("UNICODE\0"s + utf8).text, utf8) << "UTF-8 under UNICODE";
     EXPECT_EQ(comment("UNICODE\0SONY DSC forum picture"s).text, "SONY DSC forum picture");
