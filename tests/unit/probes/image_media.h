@@ -4,9 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,7 +26,9 @@ inline Bytes bytes_of(std::string_view text) {
 
 inline Bytes still(const std::string& name) {
     std::ifstream file(std::string(YANCAI_MEDIA "/images/") + name, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    std::ostringstream content;
+    content << file.rdbuf();
+    const std::string text = content.str();
     EXPECT_FALSE(text.empty()) << name << " was not made";
     return bytes_of(text);
 }

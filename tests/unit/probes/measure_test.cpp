@@ -107,7 +107,7 @@ TEST(EmptyFile, IsAFormatOfItsOwnAndNoTrouble) {
 }
 
 TEST(UnknownContent, IsDigestedAndNotProbed) {
-    const Facts facts = measured(Bytes(5000, std::byte{0x9D}), "photo.jpg");
+    const Facts facts = measured(Bytes(5000, std::byte{0x01}), "photo.jpg");
     EXPECT_EQ(facts.file.format, "unknown");
     EXPECT_EQ(facts.file.sha256.size(), 64U);
     EXPECT_TRUE(std::holds_alternative<NotApplicable>(facts.image));
