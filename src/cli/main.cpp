@@ -82,9 +82,7 @@ public:
         try {
             app_.parse(argc, argv);
         } catch (const CLI::CallForHelp&) {
-            const CLI::App* asked = &app_;
-            while (!asked->get_subcommands().empty()) asked = asked->get_subcommands().front();
-            std::cout << asked->help();
+            std::cout << app_.help();
             return 0;
         } catch (const CLI::CallForVersion&) {
             std::cout << "yancai " YANCAI_VERSION "\n";
@@ -117,6 +115,8 @@ private:
         command.add_option("--time-limit", seconds_, say(N_("Seconds a file may take, and one more for each MiB of it")))
             ->check(CLI::Range(1U, 86400U))
             ->capture_default_str();
+        command.add_option("--size-limit", check_.limits.file_bytes, say(N_("Largest file that is read (64GB)")))
+            ->transform(CLI::AsSizeValue(false));
         command
             .add_option("--memory-limit", check_.limits.memory_bytes,
                         say(N_("Memory that decoding a file may need (512MB, 2GB)")))

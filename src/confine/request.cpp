@@ -14,6 +14,7 @@ std::string to_text(const MeasureRequest& request) {
                           {"depth", static_cast<int>(settings.depth)},
                           {"video_samples", settings.video_samples},
                           {"identify_only", settings.identify_only},
+                          {"file_bytes", limits.file_bytes},
                           {"pixels", limits.pixels},
                           {"memory_bytes", limits.memory_bytes},
                           {"buffered_bytes", limits.buffered_bytes},
@@ -34,6 +35,7 @@ Result<MeasureRequest> request_from_text(const std::string& text) {
         settings.depth = static_cast<Depth>(document.at("depth").get<int>());
         settings.video_samples = document.at("video_samples").get<std::uint32_t>();
         settings.identify_only = document.at("identify_only").get<bool>();
+        settings.limits.file_bytes = document.at("file_bytes").get<std::uint64_t>();
         settings.limits.pixels = document.at("pixels").get<std::uint64_t>();
         settings.limits.memory_bytes = document.at("memory_bytes").get<std::uint64_t>();
         settings.limits.buffered_bytes = document.at("buffered_bytes").get<std::uint64_t>();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/measure.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <exception>
@@ -103,6 +105,10 @@ Result<void> measure_into(Facts& facts, std::shared_ptr<ByteSource> source, cons
                           const Deadline& deadline, const Recall& recall) {
     const Format& format = *TRY(sniff(*source));
     name_format(facts.file, format);
+    if (source->size() > settings.limits.file_bytes) {
+        return Error{ErrorKind::over_limit,
+                     fmt::format("larger than {} bytes, the most that is read", settings.limits.file_bytes)};
+    }
 
     // A still's bytes are read once, for digest, metadata and pixels; a clip's second reading comes from the system's cache.
     const bool in_memory =

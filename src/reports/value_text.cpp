@@ -18,6 +18,7 @@ constexpr std::array spoken_values = {
     N_("> {1} s"),
     N_("{1} s ± {2} s"),
     N_("{1} s damaged"),
+    N_("≥ {1} × {2} in ≥ {3} % of the time"),
     N_("{1} pictures"),
     N_("{1} video stream"),
     N_("{1} video streams"),
@@ -101,9 +102,11 @@ std::string spoken_value(const std::string& value, Language language) {
     return known ? render(phrase, language) : value;
 }
 
-// A caption that says "video" is shown as the caption it is.
-bool finds_texts(const std::string& rule) {
-    return rule.starts_with("caption.") || rule.starts_with("rights.") || rule.starts_with("event.");
+// A caption that says "video" is shown as the caption it is; metadata that cannot be read has no text.
+bool finds_texts(const Finding& finding) {
+    const std::string& rule = finding.rule;
+    return finding.expected != "readable metadata" &&
+           (rule.starts_with("caption.") || rule.starts_with("rights.") || rule.starts_with("event."));
 }
 
 }  // namespace
@@ -113,7 +116,7 @@ std::string spoken_expected(const Finding& finding, Language language) {
 }
 
 std::string spoken_found(const Finding& finding, Language language) {
-    return finds_texts(finding.rule) ? finding.found : spoken_value(finding.found, language);
+    return finds_texts(finding) ? finding.found : spoken_value(finding.found, language);
 }
 
 }  // namespace yancai

@@ -18,8 +18,8 @@ std::string digest_of(const MeasureSettings& settings) {
     const Limits& limits = settings.limits;
     std::string text = std::string(facts_schema) + " " + std::string(word(settings.depth));
     for (const std::uint64_t number :
-         {std::uint64_t{settings.video_samples}, limits.pixels, limits.memory_bytes, limits.buffered_bytes, limits.metadata_bytes,
-          std::uint64_t{limits.xml_depth}, std::uint64_t{limits.faults_kept}})
+         {std::uint64_t{settings.video_samples}, limits.file_bytes, limits.pixels, limits.memory_bytes, limits.buffered_bytes,
+          limits.metadata_bytes, std::uint64_t{limits.xml_depth}, std::uint64_t{limits.faults_kept}})
         text += " " + std::to_string(number);
     return sha256_hex(text);
 }
