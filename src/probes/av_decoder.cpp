@@ -47,6 +47,10 @@ Result<AvDecoder> AvDecoder::open(const AVStream& stream, const Limits& limits, 
     const AVCodec* codec = avcodec_find_decoder(parameters.codec_id);
     if (codec == nullptr || codec->type != parameters.codec_type)
         return Error{ErrorKind::unsupported, "no decoder for " + codec_words(parameters)};
+    if (parameters.width > 0 && parameters.height > 0 &&
+        std::int64_t{parameters.width} * parameters.height > most_video_pixels(limits))
+        return Error{ErrorKind::over_limit,
+                     std::to_string(parameters.width) + "x" + std::to_string(parameters.height) + " pixels"};
     AvCodecHandle context{avcodec_alloc_context3(codec)};
     AvFrameHandle frame{av_frame_alloc()};
     if (!context || !frame) return Error{ErrorKind::internal, "out of memory"};

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] std::optional<std::uint64_t> declared_pictures() const;
     [[nodiscard]] std::optional<std::int64_t> declared_duration_us() const;
     [[nodiscard]] std::uint64_t area() const;
+    [[nodiscard]] std::int64_t nominal_us() const;  // a picture's duration at the declared rate; 0: unknown
     [[nodiscard]] const std::optional<Error>& obstacle() const { return obstacle_; }  // why nothing can be decoded
     [[nodiscard]] const VideoTimeline& timeline() const { return timeline_; }
     [[nodiscard]] const AVStream& stream() const { return stream_; }
@@ -55,7 +56,6 @@ private:
     void take_frame(AVFrame& frame);
     void take_error(int code, const AVPacket* packet);
     void report_head(std::int64_t first_us);
-    [[nodiscard]] std::int64_t nominal_us() const;
     [[nodiscard]] std::optional<Rational> declared_rate() const;
     [[nodiscard]] Fault fault_at(FaultKind kind, std::optional<std::int64_t> file_us, std::int64_t byte,
                                  std::string detail) const;

@@ -65,10 +65,13 @@ void VideoClip::take(AVPacket& packet) {
             sounds_.size() < most_sound_streams)
             sounds_.emplace(packet.stream_index, std::make_unique<SoundStream>(input_, demuxer_, stream));
     }
-    if (const auto picture = pictures_.find(packet.stream_index); picture != pictures_.end())
+    if (const auto picture = pictures_.find(packet.stream_index); picture != pictures_.end()) {
+        const std::int64_t at_byte = packet.pos;
         picture->second->take(packet, av_.position());
-    else if (const auto sound = sounds_.find(packet.stream_index); sound != sounds_.end())
+        if (at_byte >= 0) date_transport(static_cast<std::uint64_t>(at_byte), picture->second->timeline().latest_us());
+    } else if (const auto sound = sounds_.find(packet.stream_index); sound != sounds_.end()) {
         sound->second->take(packet);
+    }
 }
 
 bool VideoClip::is_real(const PictureStream& stream) const {
@@ -142,7 +145,8 @@ Result<void> VideoClip::look_at_tail(PictureStream& main) {
             if (packet->stream_index != main.stream().index) continue;
             const auto at_us = microseconds(packet->pts, main.stream().time_base);
             if (!at_us) continue;
-            const auto lasts_us = microseconds(packet->duration, main.stream().time_base).value_or(0);
+            const auto lasts_us =
+                std::max(main.nominal_us(), microseconds(packet->duration, main.stream().time_base).value_or(0));
             tail_end_us_ = std::max(tail_end_us_.value_or(*at_us), *at_us + lasts_us);
         }
         if (tail_end_us_ || bytes >= size) return {};
@@ -154,12 +158,16 @@ Result<void> VideoClip::pass() {
     AvPacketHandle packet{av_packet_alloc()};
     if (!packet) return Error{ErrorKind::internal, "out of memory"};
     int broken = 0;
+    std::uint64_t broken_at = 0;
     while (broken < most_broken_reads) {
         const auto read = TRY(av_.read(*packet));
         report_transport();
         if (read == AvInput::Read::end) break;
         if (read == AvInput::Read::broken) {
-            if (broken++ == 0) report_broken_read();
+            if (broken == 0) report_broken_read();
+            // A demuxer that still moves on through a hole may take all the tries it needs.
+            broken = av_.position() > broken_at ? 1 : broken + 1;
+            broken_at = av_.position();
             continue;
         }
         broken = 0;
@@ -171,12 +179,16 @@ Result<void> VideoClip::pass() {
             break;
         }
     }
+    const PictureStream* main = main_stream();
+    date_transport(input_.source.size(), main != nullptr ? main->timeline().latest_us() : std::nullopt);
     for (auto& [index, stream] : pictures_) stream->finish();
     for (auto& [index, stream] : sounds_) stream->finish();
     return {};
 }
 
 void VideoClip::report_broken_read() {
+    if (av_.broken_code() == AVERROR(EAGAIN))
+        return;  // still looking for the rhythm of a transport stream, which is told by itself
     Fault fault{.kind = FaultKind::structure,
                 .at_us = {},
                 .at_byte = av_.position(),
@@ -189,22 +201,33 @@ void VideoClip::report_broken_read() {
 
 void VideoClip::report_transport() {
     if (continuity_ == nullptr || continuity_->total() == transport_reported_) return;
-    const PictureStream* main = main_stream();
     const auto events = continuity_->take_events();
     for (const TsEvent& event : events) {
         const bool lost_sync = event.kind == TsEvent::Kind::sync_lost;
         Fault fault{.kind = lost_sync ? FaultKind::structure : FaultKind::damaged_packet,
-                    .at_us = main != nullptr ? main->timeline().latest_us() : std::nullopt,
+                    .at_us = {},
                     .at_byte = event.at_byte,
                     .lasts_us = {},
                     .detail = lost_sync                                      ? "transport packets out of step"
                               : event.kind == TsEvent::Kind::transport_error ? "transport error marked"
                                                                              : "transport packets missing"};
         if (!lost_sync) fault.detail += ", PID " + std::to_string(event.pid);
-        faults_.add(std::move(fault));
+        if (undated_.size() < input_.settings.limits.faults_kept)
+            undated_.push_back(std::move(fault));
+        else
+            faults_.count_more(1);
     }
     faults_.count_more(continuity_->total() - transport_reported_ - events.size());
     transport_reported_ = continuity_->total();
+}
+
+// The bytes are read ahead of the pictures: a fault's time is that of the first picture that lies behind it.
+void VideoClip::date_transport(std::uint64_t up_to_byte, std::optional<std::int64_t> at_us) {
+    while (!undated_.empty() && undated_.front().at_byte.value_or(0) <= up_to_byte) {
+        undated_.front().at_us = at_us;
+        faults_.add(std::move(undated_.front()));
+        undated_.pop_front();
+    }
 }
 
 Claim<std::int64_t> VideoClip::duration(const PictureStream* main) const {

@@ -3,6 +3,7 @@
 // One object, one thread.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <memory>
 
@@ -37,6 +38,7 @@ private:
     Result<void> look_at_tail(PictureStream& main);
     void report_broken_read();
     void report_transport();
+    void date_transport(std::uint64_t up_to_byte, std::optional<std::int64_t> at_us);
     [[nodiscard]] Claim<std::int64_t> duration(const PictureStream* main) const;
     [[nodiscard]] std::string why_no_picture(int covers) const;
 
@@ -50,6 +52,7 @@ private:
     std::map<int, std::unique_ptr<PictureStream>> pictures_;
     std::map<int, std::unique_ptr<SoundStream>> sounds_;
     VideoFaults faults_;
+    std::deque<Fault> undated_;  // transport faults that wait for the time of the picture behind them
     std::uint64_t transport_reported_{0};
     std::optional<std::int64_t> tail_end_us_;
 };
