@@ -115,11 +115,11 @@ void apply_title(const Event& event, std::string_view pattern, ClauseState& clau
     }
     const std::optional<bool> has_form = title_has_form(event.title, pattern);
     if (!has_form) {
-        say(Status::review, N_("the policy's pattern for the main title cannot be used, so a person must look at “{title}”"));
+        say(Status::review, N_("the policy's pattern for the main title cannot be used, so a person must look at it: {title}"));
     } else if (*has_form) {
-        say(Status::met, N_("the main title “{title}” has the form that the clause asks for"));
+        say(Status::met, N_("the main title has the form that the clause asks for: {title}"));
     } else {
-        say(Status::unmet, N_("the main title “{title}” does not have the form that the clause asks for"));
+        say(Status::unmet, N_("the main title does not have the form that the clause asks for: {title}"));
     }
 }
 
