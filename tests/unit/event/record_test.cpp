@@ -5,47 +5,15 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <string>
+
+#include "complete_event.h"
 
 namespace yancai {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-constexpr const char* forum_title = "^[“\"‘']科创中国[”\"’'].+产业创新论坛$";
-
-// An event that lacks nothing; tests take away.
-Event complete(const std::string& kind) {
-    Event event;
-    event.id = "e";
-    event.kind = kind;
-    event.title = kind == "forum" ? "“科创中国”集成电路产业创新论坛" : "“科创中国”新材料产学融合会议";
-    event.counts = {{"media.national", 1},
-                    {"media.local", 10},
-                    {"main_forums", 1},
-                    {"parallel_forums", 3},
-                    {"days", 2},
-                    {"activities", 4},
-                    {"contents", 1},
-                    {"documents.summary", 1},
-                    {"documents.expert_reports", 1},
-                    {"documents.collected_views", 1},
-                    {"documents.think_tank_reports", 1}};
-    event.think_tank_reports = {{"报告", 5000}};
-    return event;
-}
-
-MaterialEvidence all_accepted() {
-    MaterialEvidence material;
-    material.attempt = "attempt-1";
-    material.images_accepted = 3;
-    material.videos_accepted = 1;
-    material.batch_verdict = "accepted";
-    material.deep_enough = true;
-    return material;
-}
 
 ClauseState clause_of(const CompletionRecord& record, const std::string& id) {
     const auto found = std::find_if(record.clauses.begin(), record.clauses.end(), [&](const auto& one) { return one.id == id; });
@@ -375,35 +343,6 @@ TEST(MayDecide, AsksWhoWhyAndWhatFor) {
     EXPECT_FALSE(may_decide("fair", {"conf.5", "waive", "王五", "y", "", "t"}));
     EXPECT_THAT(may_decide("conference", {"forum.5", "waive", "王五", "y", "", "t"}).error().what,
                 HasSubstr("expected one of the clauses conf.1, conf.2"));
-}
-
-TEST(RecordJson, HasFixedKeysInAFixedOrder) {
-    Event event = complete("conference");
-    event.statements = {{"conf.9", "李四", "2023-09-18", "承诺书.pdf"}};
-    const nlohmann::ordered_json document = to_json(make_record(event, all_accepted(), {}, ""), Language::en);
-    EXPECT_THAT(
-        document.dump(),
-        HasSubstr(
-            R"({"event":"e","kind":"conference","title":"“科创中国”新材料产学融合会议","clauses":[{"id":"conf.1","quote":)"));
-    EXPECT_EQ(
-        document["clauses"][8].dump(),
-        R"({"id":"conf.9","quote":"该项目成果不得作为其他财政经费支持的项目成果。","status":"met","optional":false,"evidence":[)"
-        R"({"kind":"attested","says":"stated in the event file: 承诺书.pdf","by":"李四","date":"2023-09-18","reference":"承诺书.pdf"}]})");
-}
-
-TEST(RecordJson, SpeaksChinese) {
-    Event event = complete("forum");
-    event.counts["media.local"] = 9;
-    const nlohmann::ordered_json document = to_json(make_record(event, all_accepted(), {}, forum_title), Language::zh);
-    EXPECT_EQ(document["clauses"][0]["evidence"][1]["says"], "省市两级地方媒体宣介：9 家，要求至少 10 家，还差 1 家");
-    EXPECT_EQ(document["clauses"][8]["evidence"][0]["says"],
-              "合格：图片 3 张、视频 1 段；不合格：0 个文件；待人工复核：0 个；无法判定：0 个");
-}
-
-TEST(RecordJson, SurvivesBytesThatAreNoText) {
-    Event event = complete("forum");
-    event.statements = {{"forum.5", "\xff", "2023-09-18", "\xfe"}};
-    EXPECT_NO_THROW(static_cast<void>(to_json(make_record(event, std::nullopt, {}, ""), Language::zh).dump()));
 }
 
 }  // namespace
