@@ -64,6 +64,7 @@ void conclude(CheckResult& result, const CheckRequest& request, const Batch& bat
     material.attempt = attempt.id;
     material.batch_verdict = word(report.batch.verdict);
     material.deep_enough = request.depth >= policy.record_depth;
+    material.needed_depth = word(policy.record_depth);
     std::vector<Decision> decisions;
     ledger.with_store([&](Store& store) -> Result<void> {
         decisions = TRY(store.decisions(event.id));
