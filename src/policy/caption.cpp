@@ -4,14 +4,11 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.h"
 #include "policy/rules.h"
 #include "policy/words.h"
 
 namespace yancai {
 namespace {
-
-constexpr std::size_t longest_compared = 4'096;  // characters
 
 const std::vector<TextClaim>& embedded_captions(const Facts& facts) {
     static const std::vector<TextClaim> none;
@@ -29,18 +26,13 @@ bool is_deliberate(const TextClaim& claim) {
 
 bool is_placeholder(const std::string& text, const FileFacts& file, const Policy& policy) {
     const auto& captions = policy.captions;
-    if (essence(beginning(text, longest_compared)).empty()) return true;
-    if (text.size() <= 8 * Pattern::longest) {  // names and placeholders are short; folding megabytes would be for nothing
-        const std::string own = folded(trimmed(text));
-        if (captions.file_name_is_placeholder && !file.name.empty() &&
-            (own == folded(trimmed(file.name)) || own == folded(trimmed(stem_of(file.name)))))
-            return true;
-        for (const std::string& placeholder : captions.placeholders) {
-            if (own == folded(trimmed(placeholder))) return true;
-        }
-    }
-    return std::any_of(captions.placeholder_patterns.begin(), captions.placeholder_patterns.end(),
-                       [&](const Pattern& pattern) { return pattern.matches(text); });
+    const FoldedText own(text);
+    if (own.essence().empty()) return true;
+    if (captions.file_name_is_placeholder && !file.name.empty() && (own.is(file.name) || own.is(stem_of(file.name)))) return true;
+    return std::any_of(captions.placeholders.begin(), captions.placeholders.end(),
+                       [&](const Word& word) { return own.is(word); }) ||
+           std::any_of(captions.placeholder_patterns.begin(), captions.placeholder_patterns.end(),
+                       [&](const Pattern& pattern) { return pattern.matches(own); });
 }
 
 std::vector<const TextClaim*> captions_in_order(const Facts& facts, const AssetContext& context) {
@@ -70,7 +62,7 @@ std::vector<const TextClaim*> deliberate_captions(const Facts& facts, const Asse
 
 std::optional<std::pair<const TextClaim*, const TextClaim*>> contradiction(const std::vector<const TextClaim*>& claims) {
     std::vector<std::wstring> texts;
-    for (const TextClaim* claim : claims) texts.push_back(essence(beginning(claim->text, longest_compared)));
+    for (const TextClaim* claim : claims) texts.push_back(FoldedText(claim->text).essence());
     for (std::size_t one = 0; one < claims.size(); ++one) {
         for (std::size_t other = one + 1; other < claims.size(); ++other) {
             const bool agree =

@@ -6,14 +6,12 @@
 #include <locale>
 
 #include "base/text.h"
-#include "policy/words.h"
 
 namespace yancai {
 namespace {
 
-constexpr std::size_t longest_source = 256;      // characters of an expression
-constexpr std::uint64_t most_states = 10'000;    // length × repetitions: about the states of the compiled machine
-constexpr std::size_t longest_searched = 4'096;  // characters of a text in which ids are searched
+constexpr std::size_t longest_source = 256;    // characters of an expression
+constexpr std::uint64_t most_states = 10'000;  // length × repetitions: about the states of the compiled machine
 
 // {11,} asks for eleven copies of what stands before it; nested ones multiply. Counted without parsing: too many, never too few.
 std::uint64_t repetitions(std::string_view source) {
@@ -60,19 +58,18 @@ Result<Pattern> Pattern::compile(std::string_view source) {
     }
 }
 
-bool Pattern::matches(std::string_view text) const {
-    // Cut before and after folding: a character may fold into several.
-    std::wstring whole = characters(folded(trimmed(beginning(text, 2 * longest))));
-    if (whole.size() > longest) whole.resize(longest);
+bool Pattern::matches(const FoldedText& text) const {
+    const std::wstring& whole = text.text();
+    const auto end = whole.begin() + static_cast<std::ptrdiff_t>(std::min(whole.size(), longest));
     try {
-        return std::regex_match(whole, *compiled_);
+        return std::regex_match(whole.begin(), end, *compiled_);
     } catch (const std::regex_error&) {
         return false;  // the matcher gave up: nothing is known to match
     }
 }
 
-bool Pattern::occurs_in(std::string_view text) const {
-    const std::wstring all = characters(folded(beginning(text, longest_searched)));
+bool Pattern::occurs_in(const FoldedText& text) const {
+    const std::wstring& all = text.text();
     for (auto at = all.begin(); at != all.end();) {
         at = std::find_if_not(at, all.end(), is_space);
         const auto end = std::find_if(at, all.end(), is_space);

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "policy/words.h"
 
 namespace yancai {
 
@@ -24,10 +25,10 @@ public:
     // Errors: corrupt, saying what is wrong with the expression.
     [[nodiscard]] static Result<Pattern> compile(std::string_view source);
 
-    // The whole text, spaces at its ends cut off; of a longer one, its first `longest` characters.
-    [[nodiscard]] bool matches(std::string_view text) const;
+    // The whole text; of a longer one, its first `longest` characters.
+    [[nodiscard]] bool matches(const FoldedText& text) const;
     // A part of one of the text's words (separated by white space); words longer than `longest` are not looked at.
-    [[nodiscard]] bool occurs_in(std::string_view text) const;
+    [[nodiscard]] bool occurs_in(const FoldedText& text) const;
 
     [[nodiscard]] const std::string& source() const { return source_; }
 

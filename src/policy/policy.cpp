@@ -18,34 +18,39 @@ namespace {
 constexpr std::string_view policy_schema = "yancai/policy/1";
 constexpr std::array<std::string_view, 2> names{"kczg-2023-forum", "kczg-2023-conference"};
 constexpr std::size_t most_bytes = 4ULL << 20;  // a policy is written by hand
-constexpr int most_extensions = 4;              // a policy that extends one that extends one …
 
 struct ReadPolicy {
     Policy policy;
     std::string covered;  // the texts it was read from, the extended one first: what its digest covers
 };
 
-Result<ReadPolicy> read_policy(std::string_view text, const std::string& file, int extensions);
+Result<ReadPolicy> read_policy(std::string_view text, const std::string& file);
 
-Result<ReadPolicy> read_extended(PolicyReader& document, int extensions) {
-    ReadPolicy base;
-    std::optional<Error> inner;
+// Built-in policies never change while the program runs, so each is read once, by whichever thread asks first.
+const Result<ReadPolicy>* read_builtin(std::string_view name) {
+    if (name == names[0]) {
+        static const auto forum = read_policy(builtin_policy_text(names[0]), std::string(names[0]) + ".toml");
+        return &forum;
+    }
+    if (name == names[1]) {
+        static const auto conference = read_policy(builtin_policy_text(names[1]), std::string(names[1]) + ".toml");
+        return &conference;
+    }
+    return nullptr;
+}
+
+// Only the first built-in policy stands alone; one that extends itself would wait for itself.
+Result<ReadPolicy> read_extended(PolicyReader& document, std::string_view text) {
+    const Result<ReadPolicy>* base = nullptr;
     const auto expected = fmt::format("the name of a built-in policy ({}) for extends", fmt::join(names, ", "));
     document.choice(
         "extends", expected,
         [&](const std::string& name) {
-            const std::string_view text = builtin_policy_text(name);
-            if (text.empty() || extensions >= most_extensions) return false;
-            auto read = read_policy(text, name, extensions + 1);
-            if (read)
-                base = std::move(read).value();
-            else
-                inner = read.error();
-            return true;
+            if (text != builtin_policy_text(name)) base = read_builtin(name);
+            return base != nullptr;
         },
         PolicyReader::Presence::optional);
-    if (inner) return *inner;
-    return base;
+    return base == nullptr ? ReadPolicy{} : *base;
 }
 
 // The best first: who writes jpg means jpeg rather than jp2.
@@ -60,26 +65,26 @@ std::vector<std::string_view> by_tier(const std::map<std::string, Tier>& formats
 }
 
 // The formats that the first built-in policy lists are the formats there are.
-Result<PolicyVocabulary> vocabulary_for(std::string_view text, Policy& first) {
+Result<PolicyVocabulary> vocabulary_for(std::string_view text) {
     PolicyVocabulary vocabulary;
     for (const Rule& rule : all_rules()) vocabulary.rules.push_back(rule.id);
     if (text == builtin_policy_text(names.front())) return vocabulary;
-    first = TRY(builtin_policy(names.front()));
-    vocabulary.image_formats = by_tier(first.images.formats);
-    vocabulary.video_formats = by_tier(first.videos.formats);
+    const Result<ReadPolicy>& first = *read_builtin(names.front());
+    if (!first) return first.error();
+    vocabulary.image_formats = by_tier(first->policy.images.formats);
+    vocabulary.video_formats = by_tier(first->policy.videos.formats);
     return vocabulary;
 }
 
-Result<ReadPolicy> read_document(const toml::table& table, std::string_view text, const std::string& file, int extensions) {
+Result<ReadPolicy> read_document(const toml::table& table, std::string_view text, const std::string& file) {
     PolicyReading reading{file, true, std::nullopt};
     PolicyReader document(table, "", reading);
     document.choice(
         "schema", fmt::format("schema = \"{}\"", policy_schema),
         [](const std::string& schema) { return schema == policy_schema; }, PolicyReader::Presence::always);
-    ReadPolicy read = TRY(read_extended(document, extensions));
+    ReadPolicy read = TRY(read_extended(document, text));
     reading.complete = read.covered.empty();
-    Policy first;
-    const PolicyVocabulary vocabulary = TRY(vocabulary_for(text, first));
+    const PolicyVocabulary vocabulary = TRY(vocabulary_for(text));
     read_policy_tables(document, vocabulary, read.policy);
     document.finish();
     if (reading.error) return *std::move(reading.error);
@@ -88,14 +93,14 @@ Result<ReadPolicy> read_document(const toml::table& table, std::string_view text
     return read;
 }
 
-Result<ReadPolicy> read_policy(std::string_view text, const std::string& file, int extensions) {
+Result<ReadPolicy> read_policy(std::string_view text, const std::string& file) {
     PolicyReading reading{file, true, std::nullopt};
     if (text.size() > most_bytes) {
         reading.fail({1, 1}, fmt::format("a policy of at most {} bytes", most_bytes), fmt::format("{} bytes", text.size()));
         return *std::move(reading.error);
     }
     try {
-        return read_document(toml::parse(text, file), text, file, extensions);
+        return read_document(toml::parse(text, file), text, file);
     } catch (const toml::parse_error& error) {
         reading.fail(error.source().begin, "valid TOML", std::string(error.description()));
         return *std::move(reading.error);
@@ -116,13 +121,14 @@ std::string_view builtin_policy_text(std::string_view name) {
 }
 
 Result<Policy> parse_policy(std::string_view text, const std::string& file) {
-    return TRY(read_policy(text, file, 0)).policy;
+    return TRY(read_policy(text, file)).policy;
 }
 
 Result<Policy> builtin_policy(std::string_view name) {
-    const std::string_view text = builtin_policy_text(name);
-    if (text.empty()) return Error{ErrorKind::not_found, fmt::format("no built-in policy is called {}", name)};
-    return parse_policy(text, std::string(name) + ".toml");
+    const Result<ReadPolicy>* read = read_builtin(name);
+    if (read == nullptr) return Error{ErrorKind::not_found, fmt::format("no built-in policy is called {}", name)};
+    if (!*read) return read->error();
+    return (*read)->policy;
 }
 
 std::string_view word(Tier tier) {

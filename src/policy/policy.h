@@ -13,6 +13,7 @@
 #include "facts/decode.h"
 #include "policy/judgement.h"
 #include "policy/pattern.h"
+#include "policy/words.h"
 
 namespace yancai {
 
@@ -25,8 +26,8 @@ struct PictureClass {
 };
 
 struct Scene {
-    std::string name;                // "调研对接"
-    std::vector<std::string> words;  // other spellings that name it in folders, sheets, captions and file names
+    std::string name;  // "调研对接"
+    Words words;       // other spellings that name it in folders, sheets, captions and file names
 };
 
 struct Policy {
@@ -41,10 +42,10 @@ struct Policy {
         Tier wrong_extension{Tier::notice};
         std::map<std::string, Tier> other_media;  // by medium: document, audio, archive, playlist, program, text, unknown
         Tier leftover{Tier::notice}, empty{Tier::reject}, link{Tier::review}, special{Tier::reject};
-        Tier posing{Tier::reject};           // something else under a photo's or a clip's extension
-        Tier link_inside{Tier::notice};      // a link to a folder that is checked where it lies
-        std::vector<std::string> leftovers;  // names that systems leave behind: Thumbs.db, desktop.ini, *.cpi
-        std::vector<std::string> sheets;     // names (without extension) of the material sheet
+        Tier posing{Tier::reject};        // something else under a photo's or a clip's extension
+        Tier link_inside{Tier::notice};   // a link to a folder that is checked where it lies
+        Words leftovers;                  // names that systems leave behind: Thumbs.db, desktop.ini, *.cpi
+        std::vector<std::string> sheets;  // names (without extension) of the material sheet
     } files;
 
     struct Images {
@@ -76,17 +77,17 @@ struct Policy {
             disagreement{Tier::review};
         bool require_embedded{false};
         bool file_name_is_placeholder{true};        // a caption that only repeats the file's name says nothing
-        std::vector<std::string> placeholders;      // compared folded
+        Words placeholders;                         // compared folded
         std::vector<Pattern> placeholder_patterns;  // over the whole trimmed text
     } captions;
 
     struct Rights {
         Tier undeclared{Tier::review}, third_party_mark{Tier::review};
         bool require_per_file{false};
-        std::vector<std::string> marks;         // names of agencies and stock libraries
-        std::vector<Pattern> mark_patterns;     // their file and asset ids
-        std::vector<std::string> free_marks;    // libraries whose licence is free: Unsplash
-        std::vector<std::string> explanations;  // words of a sheet or sidecar that explain a mark: 已获授权
+        Words marks;                         // names of agencies and stock libraries
+        std::vector<Pattern> mark_patterns;  // their file and asset ids
+        Words free_marks;                    // libraries whose licence is free: Unsplash
+        Words explanations;                  // words of a sheet or sidecar that explain a mark: 已获授权
         Tier free_mark{Tier::notice}, explained_mark{Tier::notice}, per_file_missing{Tier::reject};
     } rights;
 

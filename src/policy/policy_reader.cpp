@@ -131,9 +131,20 @@ void PolicyReader::texts(std::string_view key, std::vector<std::string>& into) {
     read_texts(*node, into);
 }
 
-void PolicyReader::more_texts(std::string_view key, std::vector<std::string>& into) {
+void PolicyReader::words(std::string_view key, Words& into) {
+    const toml::node* node = want(key, Presence::required);
+    if (node == nullptr) return;
+    std::vector<std::string> written;
+    read_texts(*node, written);
+    into.assign(written.begin(), written.end());
+}
+
+void PolicyReader::more_words(std::string_view key, Words& into) {
     const toml::node* node = want(key, Presence::optional);
-    if (node != nullptr) read_texts(*node, into);
+    if (node == nullptr) return;
+    std::vector<std::string> written;
+    read_texts(*node, written);
+    into.insert(into.end(), written.begin(), written.end());
 }
 
 void PolicyReader::patterns(std::string_view key, std::vector<Pattern>& into) {

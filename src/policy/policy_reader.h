@@ -45,8 +45,9 @@ public:
     // Seconds in the file, microseconds in the policy.
     void seconds(std::string_view key, double most, std::int64_t& into_us);
     void texts(std::string_view key, std::vector<std::string>& into);
+    void words(std::string_view key, Words& into);
     // The same, after what is already there; never required.
-    void more_texts(std::string_view key, std::vector<std::string>& into);
+    void more_words(std::string_view key, Words& into);
     void patterns(std::string_view key, std::vector<Pattern>& into);
     // One of the words that `take` accepts; `expected` lists them.
     void choice(std::string_view key, const std::string& expected, const std::function<bool(const std::string&)>& take,

@@ -21,8 +21,8 @@ void read_files(PolicyReader& table, Policy::Files& files) {
     table.tier("posing", files.posing);
     table.tier("empty", files.empty);
     table.tier("leftover", files.leftover);
-    table.texts("leftovers", files.leftovers);
-    table.more_texts("leftovers_added", files.leftovers);
+    table.words("leftovers", files.leftovers);
+    table.more_words("leftovers_added", files.leftovers);
     table.tier("link", files.link);
     table.tier("link_inside", files.link_inside);
     table.tier("special", files.special);
@@ -97,8 +97,8 @@ void read_captions(PolicyReader& table, Policy::Captions& captions) {
     table.tier("repaired", captions.repaired);
     table.tier("disagreement", captions.disagreement);
     table.flag("file_name_is_placeholder", captions.file_name_is_placeholder);
-    table.texts("placeholders", captions.placeholders);
-    table.more_texts("placeholders_added", captions.placeholders);
+    table.words("placeholders", captions.placeholders);
+    table.more_words("placeholders_added", captions.placeholders);
     table.patterns("placeholder_patterns", captions.placeholder_patterns);
 }
 
@@ -109,17 +109,17 @@ void read_rights(PolicyReader& table, Policy::Rights& rights) {
     table.tier("explained_mark", rights.explained_mark);
     table.flag("require_per_file", rights.require_per_file);
     table.tier("per_file_missing", rights.per_file_missing);
-    table.texts("marks", rights.marks);
-    table.more_texts("marks_added", rights.marks);
+    table.words("marks", rights.marks);
+    table.more_words("marks_added", rights.marks);
     table.patterns("mark_patterns", rights.mark_patterns);
-    table.texts("free_marks", rights.free_marks);
-    table.texts("explanations", rights.explanations);
+    table.words("free_marks", rights.free_marks);
+    table.words("explanations", rights.explanations);
 }
 
 void read_scene(PolicyReader& table, std::vector<Scene>& scenes) {
     Scene scene;
     table.text("name", scene.name);
-    table.texts("words", scene.words);
+    table.words("words", scene.words);
     if (scene.name.empty()) table.fail_at("name", "a scene's name", "an empty text");
     if (std::any_of(scenes.begin(), scenes.end(), [&](const Scene& other) { return other.name == scene.name; }))
         table.fail_at("name", "a scene that is not listed yet", "\"" + scene.name + "\"");

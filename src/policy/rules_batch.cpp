@@ -192,7 +192,7 @@ bool applies_event_title(const BatchFacts& batch, const Policy& policy) {
 Findings check_event_title(const BatchFacts& batch, const Policy& policy) {
     Findings findings;
     const auto pattern = Pattern::compile(policy.event_title.pattern);  // tried when the policy was read
-    if (pattern && pattern->matches(batch.event_title)) return findings;
+    if (pattern && pattern->matches(FoldedText(batch.event_title))) return findings;
     Finding finding;
     finding.expected = policy.event_title.form;
     finding.found = excerpt(batch.event_title);

@@ -23,7 +23,7 @@ const Error* unread_texts(const Facts& facts, const AssetContext& context) {
 // What stands where the caption should be, for the message: the first text that says nothing.
 const TextClaim* first_placeholder(const Facts& facts, const AssetContext& context) {
     for (const TextClaim* claim : captions_in_order(facts, context)) {
-        if (!essence(beginning(claim->text, Pattern::longest)).empty()) return claim;
+        if (!FoldedText(claim->text).essence().empty()) return claim;
     }
     return nullptr;
 }

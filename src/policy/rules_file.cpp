@@ -19,11 +19,11 @@ constexpr std::array<std::string_view, 33> video_extensions{
     "mp4", "m4v", "mov", "qt",  "3gp", "3g2",  "mts", "m2ts", "m2t", "ts",  "tp",  "trp", "mpg",  "mpeg", "mpe", "vob", "dat",
     "m1v", "m2v", "mpv", "avi", "mkv", "webm", "mxf", "wmv",  "asf", "flv", "f4v", "rm",  "rmvb", "ogv",  "dv",  "wtv"};
 
-bool is_leftover(const std::string& name, const std::vector<std::string>& leftovers) {
-    const std::string own = folded(name);
-    return std::any_of(leftovers.begin(), leftovers.end(), [&](const std::string& entry) {
-        const std::string wanted = folded(entry);
-        return wanted.starts_with("*.") ? own.ends_with(std::string_view(wanted).substr(1)) : own == wanted;
+bool is_leftover(const std::string& name, const Words& leftovers) {
+    const Word own = name;
+    return std::any_of(leftovers.begin(), leftovers.end(), [&](const Word& entry) {
+        const std::wstring_view wanted = entry.folded;
+        return wanted.starts_with(L"*.") ? own.folded.ends_with(wanted.substr(1)) : own.folded == wanted;
     });
 }
 

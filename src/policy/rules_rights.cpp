@@ -38,9 +38,9 @@ std::vector<MarkedText> texts_with_marks(const Facts& facts, const AssetContext&
 }
 
 // The mark that a text holds; empty: none.
-std::string mark_in(const std::string& text, const Policy::Rights& rights) {
-    const FoldedText folded_text(text);
-    const std::string name = first_word_in(folded_text, rights.marks);
+std::string mark_in(const std::string& utf8, const Policy::Rights& rights) {
+    const FoldedText text(utf8);
+    const std::string name = text.first_of(rights.marks);
     if (!name.empty()) return name;
     for (const Pattern& pattern : rights.mark_patterns) {
         if (pattern.occurs_in(text)) return pattern.source();
@@ -49,9 +49,8 @@ std::string mark_in(const std::string& text, const Policy::Rights& rights) {
 }
 
 bool is_explained(const AssetContext& context, const Policy::Rights& rights) {
-    return std::any_of(context.rights.begin(), context.rights.end(), [&](const TextClaim& claim) {
-        return !first_word_in(FoldedText(claim.text), rights.explanations).empty();
-    });
+    return std::any_of(context.rights.begin(), context.rights.end(),
+                       [&](const TextClaim& claim) { return !FoldedText(claim.text).first_of(rights.explanations).empty(); });
 }
 
 Finding mark_finding(const MarkedText& place, const std::string& mark) {
@@ -63,7 +62,7 @@ Finding mark_finding(const MarkedText& place, const std::string& mark) {
 }
 
 bool has_rights_text(const Facts& facts, const AssetContext& context) {
-    const auto says = [](const std::string& text) { return !essence(beginning(text, Pattern::longest)).empty(); };
+    const auto says = [](const std::string& text) { return !FoldedText(text).essence().empty(); };
     const auto any = [&](const std::vector<TextClaim>& claims) {
         return std::any_of(claims.begin(), claims.end(), [&](const TextClaim& claim) { return says(claim.text); });
     };
@@ -108,7 +107,7 @@ Findings check_rights_third_party(const Facts& facts, const AssetContext& contex
         return findings;  // one mark is enough to ask
     }
     for (const MarkedText& place : texts) {
-        const std::string mark = first_word_in(FoldedText(place.text), rights.free_marks);
+        const std::string mark = FoldedText(place.text).first_of(rights.free_marks);
         if (mark.empty()) continue;
         Finding finding = mark_finding(place, mark);
         finding.message.text = N_("A library with a free licence, {mark}, is named in “{text}” ({field}).");

@@ -14,8 +14,9 @@ std::vector<std::string> scenes_of(const Facts& facts, const AssetContext& conte
     texts.emplace_back(choose_caption(facts, context, policy).claim.text);
     std::vector<std::string> scenes;
     for (const Scene& scene : policy.scenes.required) {
+        const Word name = scene.name;
         const bool shown = std::any_of(texts.begin(), texts.end(), [&](const FoldedText& text) {
-            return text.speaks_of(scene.name) || !first_word_in(text, scene.words).empty();
+            return text.speaks_of(name) || !text.first_of(scene.words).empty();
         });
         if (shown) scenes.push_back(scene.name);
     }

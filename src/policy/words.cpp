@@ -56,10 +56,12 @@ std::string excerpt(std::string_view utf8) {
     return line;
 }
 
-FoldedText::FoldedText(std::string_view utf8) : text_(characters(folded(beginning(utf8, longest_searched)))) {}
+Word::Word(std::string_view word) : written(word), folded(characters(yancai::folded(trimmed(word)))) {}
 
-bool FoldedText::speaks_of(std::string_view word) const {
-    const std::wstring wanted = characters(folded(word));
+FoldedText::FoldedText(std::string_view utf8) : text_(characters(folded(trimmed(beginning(utf8, longest_searched))))) {}
+
+bool FoldedText::speaks_of(const Word& word) const {
+    const std::wstring& wanted = word.folded;
     if (wanted.empty()) return false;
     for (std::size_t at = text_.find(wanted); at != std::wstring::npos; at = text_.find(wanted, at + 1)) {
         const std::size_t end = at + wanted.size();
@@ -70,17 +72,17 @@ bool FoldedText::speaks_of(std::string_view word) const {
     return false;
 }
 
-std::string first_word_in(const FoldedText& text, const std::vector<std::string>& words) {
-    for (const std::string& word : words) {
-        if (text.speaks_of(word)) return word;
+std::string FoldedText::first_of(const Words& words) const {
+    for (const Word& word : words) {
+        if (speaks_of(word)) return word.written;
     }
     return {};
 }
 
-std::wstring essence(std::string_view utf8) {
-    std::wstring text = characters(folded(utf8));
-    std::erase_if(text, is_punctuation);
-    return text;
+std::wstring FoldedText::essence() const {
+    std::wstring letters = text_;
+    std::erase_if(letters, is_punctuation);
+    return letters;
 }
 
 std::string_view stem_of(std::string_view name) {

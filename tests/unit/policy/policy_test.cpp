@@ -60,6 +60,7 @@ TEST(BuiltinPolicies, HoldTheDefaultsOfTheRequirements) {
         EXPECT_DOUBLE_EQ(policy.videos.reject_share, 0.05);
         EXPECT_EQ(policy.videos.reject_us, 10'000'000);
         EXPECT_EQ(policy.videos.duration_tolerance_us, 1'000'000);
+        EXPECT_EQ(policy.videos.samples, 9U);
         EXPECT_EQ(policy.record_depth, Depth::standard);
         EXPECT_FALSE(policy.captions.require_embedded);
         EXPECT_FALSE(policy.rights.require_per_file);
@@ -130,10 +131,10 @@ TEST(APolicyThatExtends, ReachesEverySwitchOfTheRequirements) {
     EXPECT_EQ(policy.videos.duration_tolerance_us, 500'000);
     EXPECT_EQ(policy.videos.formats.at("avi"), Tier::reject);
     EXPECT_TRUE(policy.captions.require_embedded);
-    EXPECT_EQ(policy.captions.placeholders.back(), "示例");
-    EXPECT_EQ(policy.captions.placeholders.front(), "OLYMPUS DIGITAL CAMERA");
+    EXPECT_EQ(policy.captions.placeholders.back().written, "示例");
+    EXPECT_EQ(policy.captions.placeholders.front().written, "OLYMPUS DIGITAL CAMERA");
     EXPECT_TRUE(policy.rights.require_per_file);
-    EXPECT_EQ(policy.rights.marks.back(), "某图库");
+    EXPECT_EQ(policy.rights.marks.back().written, "某图库");
     ASSERT_EQ(policy.scenes.required.size(), 5U);
     EXPECT_EQ(policy.scenes.required[4].name, "成果展示");
     EXPECT_EQ(policy.record_depth, Depth::deep);
@@ -145,7 +146,7 @@ TEST(APolicyThatExtends, ReplacesAListThatItNames) {
     const Policy policy = mine("[[scenes.required]]\nname = \"揭牌\"\nwords = []\n");
     ASSERT_EQ(policy.scenes.required.size(), 1U);
     EXPECT_EQ(policy.scenes.required[0].name, "揭牌");
-    EXPECT_EQ(mine("[rights]\nmarks = [\"某图库\"]\n").rights.marks, std::vector<std::string>{"某图库"});
+    EXPECT_EQ(mine("[rights]\nmarks = [\"某图库\"]\n").rights.marks, Words{"某图库"});
 }
 
 TEST(APolicyThatExtends, MayExtendOneThatExtends) {
@@ -267,6 +268,18 @@ TEST(AWrongPolicyFile, IsNamedWithLineAndColumnWhateverIsWrong) {
     EXPECT_THAT(error("schema = \"\xFF\"\n"), testing::StartsWith("p.toml:1:"));
     EXPECT_THAT(error("a = " + std::string(100'000, '[')), testing::StartsWith("p.toml:1:"));
     EXPECT_THAT(error(std::string(5U << 20, '#')), testing::StartsWith("p.toml:1:1: expected a policy of at most"));
+}
+
+TEST(APolicyThatIsCutAnywhere, IsAnErrorWithAPlaceOrStillAPolicy) {
+    const std::string whole =
+        head + "[videos]\nhd_class = \"accept\"\n[[scenes.added]]\nname = \"成果展示\"\nwords = [\"展示\"]\n";
+    for (std::size_t length = 0; length <= whole.size(); ++length) {
+        const auto policy = parse_policy(whole.substr(0, length), "p.toml");
+        if (policy) continue;
+        EXPECT_EQ(policy.error().kind, ErrorKind::corrupt) << length;
+        EXPECT_THAT(policy.error().what, testing::MatchesRegex("p.toml:[0-9]+:[0-9]+: expected (.|\n)*, found (.|\n)*"))
+            << length;
+    }
 }
 
 // Every value of a complete policy must be there: leaving out any one line is an error that names a line.

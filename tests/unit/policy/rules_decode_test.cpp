@@ -89,6 +89,14 @@ TEST(VideoDecodes, IsNotCountedAtQuickDepthWhereNothingShows) {
     EXPECT_EQ(severity_of(judged(facts), "video.decodes"), "reject");
 }
 
+TEST(VideoDecodes, DoesNotMissPicturesThatAQuickCheckNeverDecodes) {
+    Facts facts = clip();
+    track_of(facts).decode = {};
+    track_of(facts).decode.faults = {{FaultKind::structure, {}, 4096, {}, "a box runs past the end"}};
+    track_of(facts).decode.faults_total = 1;
+    EXPECT_EQ(severity_of(judged(facts), "video.decodes"), "review");
+}
+
 TEST(VideoDecodes, LeavesAMidFileEventToAPersonWithItsTime) {
     for (const FaultKind kind : {FaultKind::damaged_packet, FaultKind::damaged_picture, FaultKind::damaged_sound, FaultKind::gap,
                                  FaultKind::structure, FaultKind::warning}) {
