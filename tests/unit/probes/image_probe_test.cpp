@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include <chrono>
+
 #include "unit/probes/image_media.h"
 
 namespace yancai {
 namespace {
 
+using testing::Bytes;
 using testing::facts_of;
 using testing::HiddenSource;
 using testing::Probe;
 using testing::still;
+using Clock = std::chrono::steady_clock;
 
 class ImageOrientation : public ::testing::TestWithParam<int> {};
 
@@ -122,6 +126,94 @@ TEST(SecondPictureBehindAJpeg, DoesNotCount) {
     EXPECT_EQ(facts.pages, 1);
     EXPECT_FALSE(facts.decode.truncated);
     EXPECT_THAT(testing::kinds(facts), ::testing::IsEmpty());
+}
+
+void put_big_endian(Bytes& bytes, std::size_t at, unsigned value, std::size_t width) {
+    for (std::size_t i = 0; i < width; ++i) bytes[at + i] = static_cast<std::byte>((value >> (8 * (width - 1 - i))) & 0xFFU);
+}
+
+Bytes png_of(unsigned width, unsigned height) {
+    Bytes bytes = still("rgb.png");
+    put_big_endian(bytes, 16, width, 4);
+    put_big_endian(bytes, 20, height, 4);
+    return bytes;
+}
+Bytes jpeg_of(unsigned width, unsigned height) {
+    Bytes bytes = still("baseline.jpg");
+    const std::size_t frame = testing::find(bytes, "\xFF\xC0");
+    put_big_endian(bytes, frame + 5, height, 2);
+    put_big_endian(bytes, frame + 7, width, 2);
+    return bytes;
+}
+Bytes psd_of(unsigned width, unsigned height) {
+    Bytes bytes = still("rle.psd");
+    put_big_endian(bytes, 14, height, 4);
+    put_big_endian(bytes, 18, width, 4);
+    return bytes;
+}
+
+TEST(HugePicture, IsRefusedAtOnce) {
+    const auto start = Clock::now();
+    for (const Depth depth : {Depth::quick, Depth::standard}) {
+        Probe probe;
+        probe.depth = depth;
+        const Result<ImageFacts> png = probe(png_of(65500, 65500), "png");
+        ASSERT_FALSE(png);
+        EXPECT_EQ(png.error().kind, ErrorKind::over_limit);
+        const Result<ImageFacts> jpeg = probe(jpeg_of(65500, 65500), "jpeg");
+        ASSERT_FALSE(jpeg);
+        EXPECT_EQ(jpeg.error().kind, ErrorKind::over_limit);
+        const Result<ImageFacts> psd = probe(psd_of(65500, 65500), "psd");
+        ASSERT_FALSE(psd);
+        EXPECT_EQ(psd.error().kind, ErrorKind::over_limit);
+    }
+    EXPECT_LT(Clock::now() - start, std::chrono::seconds(1));
+}
+
+TEST(PixelLimit, CountsEveryPixelAndNoMore) {
+    for (const auto& [name, format] :
+         {std::pair("baseline.jpg", "jpeg"), std::pair("rgb.png", "png"), std::pair("raw.tif", "tiff"),
+          std::pair("hevc.heic", "heif"), std::pair("lossy.webp", "webp"), std::pair("raw.psd", "psd")}) {
+        SCOPED_TRACE(name);
+        Probe probe;
+        probe.limits.pixels = 320 * 200;
+        EXPECT_TRUE(probe(still(name), format));
+        probe.limits.pixels = 320 * 200 - 1;
+        const Result<ImageFacts> refused = probe(still(name), format);
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().kind, ErrorKind::over_limit);
+    }
+}
+
+TEST(MemoryLimit, RefusesWhatIsDecodedAsAWholeAndNotWhatComesInStrips) {
+    Probe probe;
+    probe.limits.memory_bytes = 1'000'000;
+    EXPECT_TRUE(probe(still("large.jpg"), "jpeg"));
+    EXPECT_TRUE(probe(still("large.png"), "png"));
+    EXPECT_TRUE(probe(still("large_lzw.tif"), "tiff"));
+    const Result<ImageFacts> progressive = probe(still("large_progressive.jpg"), "jpeg");
+    ASSERT_FALSE(progressive);
+    EXPECT_EQ(progressive.error().kind, ErrorKind::over_limit);
+    probe.limits.memory_bytes = 100'000;
+    for (const auto& [name, format] :
+         {std::pair("interlaced.png", "png"), std::pair("hevc.heic", "heif"), std::pair("still.jp2", "jp2"),
+          std::pair("still.bmp", "bmp"), std::pair("still.gif", "gif")}) {
+        SCOPED_TRACE(name);
+        const Result<ImageFacts> refused = probe(still(name), format);
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().kind, ErrorKind::over_limit);
+    }
+}
+
+TEST(FaultsKept, AreBounded) {
+    Bytes bytes = still("large_rle.psd");
+    for (std::size_t i = bytes.size() / 2; i < bytes.size(); i += 100) bytes[i] = std::byte{0x7F};
+    Probe probe;
+    probe.limits.faults_kept = 3;
+    const Result<ImageFacts> facts = probe(bytes, "psd");
+    ASSERT_TRUE(facts);
+    EXPECT_EQ(facts->decode.faults.size(), 3U);
+    EXPECT_GT(facts->decode.faults_total, 3U);
 }
 
 }  // namespace
