@@ -17,6 +17,7 @@ AC3 = ["-c:a", "ac3", "-b:a", "192k"]
 MP2 = ["-c:a", "mp2", "-b:a", "192k"]
 
 MP4 = ["-movflags", "+faststart", "-f", "mp4"]
+FRAGMENTED = ["-movflags", "+frag_keyframe+empty_moov", "-f", "mp4"]  # as live encoders record
 MTS = ["-mpegts_m2ts_mode", "1", "-f", "mpegts"]  # AVCHD: 192-byte packets
 PROGRAM_STREAM = ["-f", "vob"]
 
@@ -76,10 +77,12 @@ def boxes(data, start=0, end=None):
         start += size
 
 
-def stretch_declared_duration(source, target, factor):
-    """An MP4 whose headers declare `factor` times its real length: mvhd, tkhd, mdhd and the edit lists lie together."""
+def declare_duration(source, target, seconds):
+    """An MP4 whose headers declare `seconds`, whatever it holds: mvhd, tkhd, mdhd and the edit lists lie together."""
     data = bytearray(source.read_bytes())
-    fields = {b"mvhd": 24, b"mdhd": 24, b"tkhd": 28, b"elst": 16}  # where the 32-bit duration is, from the box's start (version 0)
+    # Where time scale and duration are, from the box's start (version 0); tkhd and elst count in the movie's scale.
+    fields = {b"mvhd": (20, 24), b"mdhd": (20, 24), b"tkhd": (None, 28), b"elst": (None, 16)}
+    movie_scale = 1000
 
     def visit(start, end):
         for kind, first, last in boxes(data, start, end):
@@ -87,8 +90,9 @@ def stretch_declared_duration(source, target, factor):
                 visit(first + 8, last)
             elif kind in fields:
                 assert data[first + 8] == 0, "version 1 is not written by ffmpeg for short clips"
-                at = first + fields[kind]
-                data[at:at + 4] = int(int.from_bytes(data[at:at + 4], "big") * factor).to_bytes(4, "big")
+                scale_at, at = fields[kind]
+                scale = int.from_bytes(data[first + scale_at:first + scale_at + 4], "big") if scale_at else movie_scale
+                data[first + at:first + at + 4] = int(scale * seconds).to_bytes(4, "big")
 
     visit(0, len(data))
     target.write_bytes(data)

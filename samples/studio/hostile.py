@@ -88,7 +88,7 @@ def lies(folder, shelf):
         "pack-header-then-zeros.mpg": b"\0\0\1\xba\x44\0\4\0\4\1\1\x89\xc3\xf8" + bytes(200_000),
     }.items():
         (folder / name).write_bytes(content)
-    clips.stretch_declared_duration(shelf / "a.mp4", folder / "declares-a-hundred-times-its-length.mp4", 100)
+    clips.declare_duration(shelf / "a.mp4", folder / "declares-a-hundred-times-its-length.mp4", 200)
     patched = (shelf / "small.mp4").read_bytes()
     at = patched.index(b"tkhd") + 4 + 76  # the track header's width and height, 16.16 fixed point
     (folder / "declares-4k-holds-320x180.mp4").write_bytes(patched[:at] + (3840 << 16).to_bytes(4, "big") + (2160 << 16).to_bytes(4, "big") + patched[at + 8:])

@@ -28,9 +28,11 @@ class ExitCodes(Case):
         self.put("太小.jpg", media() / "small.jpg")
         self.check(expect=1)
 
-    def test_2_without_event_since_nobody_declared_the_rights(self):
+    def test_0_without_an_event_file_but_with_a_notice(self):
         self.put("照片.jpg")
-        self.check(expect=2)
+        report = self.report(expect=0)
+        self.assertIsNone(report["record"])
+        self.assertEqual([finding["rule"] for finding in report["batch"]["findings"]], ["batch.event"])
 
     def test_3_when_an_asset_could_not_be_read_and_so_is_undecided(self):
         sound_folder(self.folder)
