@@ -95,7 +95,7 @@ struct VideoFacts {
 
 // One text that somebody put somewhere.
 struct TextClaim {
-    std::string source;    // "sheet", "sidecar", "xmp", "iptc", "exif", "png", "container"
+    std::string source;    // "sheet", "sidecar", "xmp", "iptc", "exif", "png", "jpeg-comment", "container"
     std::string field;     // the field's usual name: "dc:description", "Caption-Abstract", "ImageDescription", a column's heading
     std::string text;      // UTF-8, trimmed
     std::string encoding;  // "utf-8", "gb18030", …

@@ -48,6 +48,20 @@ bool may_break_between(const Glyph& before, const Glyph& after) {
     return is_cjk(before.value) || is_cjk(after.value);
 }
 
+bool is_digit(const Glyph& glyph) {
+    return glyph.value >= '0' && glyph.value <= '9';
+}
+bool is_capital(const Glyph& glyph) {
+    return glyph.value >= 'A' && glyph.value <= 'Z';
+}
+
+// A number keeps its unit: “2 MB”.
+bool parts_number_from_unit(const std::vector<Glyph>& glyphs, std::size_t cut) {
+    const std::size_t blank = glyphs[cut].blank() ? cut : cut - 1;
+    return glyphs[blank].blank() && blank > 0 && blank + 1 < glyphs.size() && is_digit(glyphs[blank - 1]) &&
+           is_capital(glyphs[blank + 1]);
+}
+
 // Where the line that begins at `start` ends: at the last break that fits, or in the middle of a word when there is none.
 std::size_t end_of_line(const std::vector<Glyph>& glyphs, std::size_t start, int columns) {
     std::size_t end = start;
@@ -55,7 +69,7 @@ std::size_t end_of_line(const std::vector<Glyph>& glyphs, std::size_t start, int
     while (end < glyphs.size() && width + glyphs[end].width <= columns) width += glyphs[end++].width;
     if (end == glyphs.size()) return end;
     for (std::size_t cut = end; cut > start; --cut)
-        if (may_break_between(glyphs[cut - 1], glyphs[cut])) return cut;
+        if (may_break_between(glyphs[cut - 1], glyphs[cut]) && !parts_number_from_unit(glyphs, cut)) return cut;
     return std::max(end, start + 1);
 }
 

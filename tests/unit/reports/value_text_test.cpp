@@ -21,6 +21,7 @@ TEST(ValueText, SpeaksChineseWithItsNumbers) {
     EXPECT_EQ(chinese("≥ 2097152 bytes"), "不小于 2097152 字节");
     EXPECT_EQ(chinese("12.48 s ± 0.50 s"), "12.48 秒，误差不超过 0.50 秒");
     EXPECT_EQ(chinese("pixel aspect 4:3"), "像素宽高比 4:3");
+    EXPECT_EQ(chinese("≥ 1920 × 1080 in ≥ 99.0 % of the time"), "不低于 1920×1080，且占时长的 99.0% 以上");
     EXPECT_EQ(chinese("truncated"), "内容残缺");
 }
 
@@ -37,6 +38,9 @@ TEST(ValueText, IsTheRulesOwnInEnglish) {
 
 TEST(ValueText, NeverTranslatesWhatAFileSays) {
     EXPECT_EQ(spoken_found(finding_of("caption.meaningful", "video"), Language::zh), "video");
+    Finding unreadable = finding_of("caption.readable", "readable metadata");
+    unreadable.found = "corrupt";
+    EXPECT_EQ(spoken_found(unreadable, Language::zh), "文件损坏");
     EXPECT_EQ(spoken_found(finding_of("file.content", "video"), Language::zh), "视频");
     EXPECT_EQ(spoken_expected(finding_of("caption.present", "a caption"), Language::zh), "有图释");
 }

@@ -36,6 +36,11 @@ TEST(Wrapping, NeverEndsALineWithAnOpeningMark) {
     EXPECT_THAT(wrapped("图片的“名”", 7), ElementsAre("图片的", "“名”"));
 }
 
+TEST(Wrapping, KeepsANumberWithItsUnit) {
+    EXPECT_THAT(wrapped("比要求的 2 MB 少", 11), ElementsAre("比要求的", "2 MB 少"));
+    EXPECT_THAT(wrapped("比要求的 2 MB 少", 10), ElementsAre("比要求的", "2 MB 少"));
+}
+
 TEST(Wrapping, CutsAWordThatIsLongerThanALine) {
     EXPECT_THAT(wrapped("abcdefgh", 3), ElementsAre("abc", "def", "gh"));
     EXPECT_THAT(wrapped("图", 1), ElementsAre("图"));
