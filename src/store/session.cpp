@@ -107,7 +107,8 @@ Result<void> Store::Session::open(const std::string& where) {
     try {
         TRY(connect(path));
         TRY(prepare_connection());
-        return migrate();
+        TRY(migrate());
+        return write_ahead();
     } catch (const std::exception& thrown) {
         return error_of(thrown, Doing::writing);
     }
@@ -126,6 +127,12 @@ Result<void> Store::Session::connect(const std::string& path) {
 Result<void> Store::Session::prepare_connection() {
     sql << fmt::format("pragma busy_timeout = {}", patience.count());
     sql << "pragma foreign_keys = on";
+    sql << "pragma synchronous = normal";
+    return {};
+}
+
+// Only after migrate(), which says whether the file is ours: the mode is written into it.
+Result<void> Store::Session::write_ahead() {
     // With a write-ahead log readers never wait, and a commit needs no fsync to survive the death of this process.
     const auto give_up = Clock::now() + patience;
     while (true) {
@@ -139,7 +146,6 @@ Result<void> Store::Session::prepare_connection() {
             std::this_thread::sleep_for(std::chrono::milliseconds(20));
         }
     }
-    sql << "pragma synchronous = normal";
     return {};
 }
 

@@ -46,6 +46,7 @@ struct Store::Session {
 private:
     Result<void> connect(const std::string& path);
     Result<void> prepare_connection();
+    Result<void> write_ahead();
     Result<void> migrate();
     void write_pending();
 
