@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace yancai {
 
@@ -35,6 +37,11 @@ std::string accepted_formats(const std::map<std::string, Tier>& formats) {
 }
 
 std::string format_label(std::string_view format) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> names{
+        {{"bigtiff", "BigTIFF"}, {"heif", "HEIC"}, {"webp", "WebP"}, {"webm", "WebM"}, {"matroska", "MKV"}, {"asf", "WMV"}}};
+    for (const auto& [name, label] : names) {
+        if (name == format) return std::string(label);
+    }
     std::string label(format);
     std::transform(label.begin(), label.end(), label.begin(),
                    [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });

@@ -196,7 +196,7 @@ Findings check_event_title(const BatchFacts& batch, const Policy& policy) {
     Finding finding;
     finding.expected = policy.event_title.form;
     finding.found = excerpt(batch.event_title);
-    finding.message = {N_("The main title “{title}” does not have the form {form}."),
+    finding.message = {N_("The main title does not have the form {form}; it reads: {title}"),
                        {{"title", finding.found}, {"form", policy.event_title.form}}};
     finding.remedy = {N_("Use the prescribed form as the event's main title, with your own words for XX."), {}};
     report(findings, policy.event_title.wrong, std::move(finding));

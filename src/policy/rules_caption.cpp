@@ -121,8 +121,9 @@ Findings check_caption_readable(const Facts& facts, const AssetContext& context,
         finding.found = word(error.kind);
         finding.message = {sentence, {{"why", error.what}}};
         finding.remedy = add_caption_remedy();
-        // With a caption at hand, broken metadata harm nobody.
-        report(findings, chosen.claim.text.empty() ? policy.captions.damaged : Tier::notice, std::move(finding));
+        // With a caption at hand, broken metadata harm nobody, unless the caption has to be among them.
+        const bool harms = chosen.claim.text.empty() || policy.captions.require_embedded;
+        report(findings, harms ? policy.captions.damaged : Tier::notice, std::move(finding));
     };
     if (const Error* error = failed(facts.metadata); error != nullptr && about_the_file(error->kind))
         broken(*error, N_("The texts embedded in the file cannot be read: {why}."));

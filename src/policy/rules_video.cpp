@@ -187,7 +187,9 @@ Findings check_video_geometry(const Facts& facts, const AssetContext& context, c
     const PictureTrack* track = clear_track(facts, context);
     if (track == nullptr) return findings;
     const Rational aspect = track->pixel_aspect;
-    if (aspect.num != aspect.den && aspect.num > 0 && aspect.den > 0) {
+    // 915:914 and its like come from rounding and change nothing that a viewer sees.
+    const bool stretched = std::minmax(track->width, track->height) != std::minmax(track->stored_width, track->stored_height);
+    if (stretched && aspect.num != aspect.den && aspect.num > 0 && aspect.den > 0) {
         Finding finding;
         finding.expected = "pixel aspect 1:1";
         finding.found = fmt::format("pixel aspect {}:{}", aspect.num, aspect.den);
@@ -219,9 +221,8 @@ Findings check_video_duration(const Facts& facts, const AssetContext& context, c
     Findings findings;
     const PictureTrack* track = clear_track(facts, context);
     if (track == nullptr || !track->duration_us.measured) return findings;
-    const std::int64_t measured = *track->duration_us.measured;
+    std::int64_t measured = *track->duration_us.measured;
     auto declared = track->duration_us.declared;
-    if (!declared) declared = known(facts.video)->duration_us.declared;
     Finding finding;
     finding.found = fmt::format("{} s", seconds_text(measured));
     if (measured <= 0) {
@@ -230,6 +231,12 @@ Findings check_video_duration(const Facts& facts, const AssetContext& context, c
         finding.remedy = {N_("Export the clip again from the original recording."), {}};
         report(findings, Tier::reject, std::move(finding));
         return findings;
+    }
+    // Where only the container says how long it lasts, it speaks of picture and sound together.
+    if (const auto& whole = known(facts.video)->duration_us; !declared && whole.declared) {
+        declared = whole.declared;
+        measured = std::max(measured, whole.measured.value_or(0));
+        finding.found = fmt::format("{} s", seconds_text(measured));
     }
     // Both stay below 2^62, so the difference cannot overflow; what is larger is no duration.
     constexpr std::int64_t longest = INT64_MAX / 2;

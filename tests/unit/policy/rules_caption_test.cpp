@@ -101,6 +101,16 @@ TEST(CaptionReadable, OnlyNoticesBrokenMetadataBesideAGoodCaption) {
     EXPECT_EQ(judgement.verdict, Verdict::accepted);
 }
 
+TEST(CaptionReadable, LeavesBrokenMetadataToAPersonWhereTheCaptionHasToBeInThem) {
+    Facts facts = photo();
+    facts.metadata = Error{ErrorKind::corrupt, "broken XMP"};
+    Policy policy = forum();
+    policy.captions.require_embedded = true;
+    const Judgement judgement = judged(facts, beside({text("sheet", good_caption)}), policy);
+    EXPECT_EQ(good::rules_of(judgement), std::vector<std::string>{"caption.readable"});
+    EXPECT_EQ(judgement.verdict, Verdict::review);
+}
+
 TEST(CaptionReadable, NoticesARepairedTextAndShowsIt) {
     TextClaim claim = text("exif", good_caption, "ImageDescription");
     claim.repaired = true;
@@ -134,6 +144,12 @@ TEST(CaptionAgrees, LeavesAContradictionToAPerson) {
     ASSERT_EQ(severity_of(judgement, "caption.agrees"), "review");
     EXPECT_EQ(of_rule(judgement, "caption.agrees")[0].expected, good_caption);
     EXPECT_EQ(of_rule(judgement, "caption.agrees")[0].found, "李院士参观园区");
+}
+
+TEST(CaptionAgrees, DoesNotCompareATextWhoseCharactersAreLost) {
+    TextClaim claim = text("xmp", "锟斤拷签约仪式", "dc:description");
+    claim.damaged = true;
+    EXPECT_EQ(severity_of(judged(embedded({claim}), beside({text("sheet", good_caption)})), "caption.agrees"), "");
 }
 
 TEST(CaptionAgrees, OverlooksSpacesPunctuationWidthAndDetail) {

@@ -102,7 +102,7 @@ TEST(ImageFormat, QuotesFormatAndWhatIsNamed) {
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings[0].expected, "jpeg, png, psd, tiff");
     EXPECT_EQ(findings[0].found, "webp");
-    EXPECT_THAT(good::chinese(findings[0].message), testing::HasSubstr("WEBP"));
+    EXPECT_THAT(good::chinese(findings[0].message), testing::HasSubstr("WebP"));
 }
 
 ImageFacts& image_of(Facts& facts) {

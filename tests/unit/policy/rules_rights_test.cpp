@@ -36,7 +36,7 @@ TEST_P(ThirdPartyMarks, AreWholeWordsInLatinAndPartsInChinese) {
 INSTANTIATE_TEST_SUITE_P(Texts, ThirdPartyMarks,
                          testing::Values(MarkCase{"", ""}, MarkCase{"张三", ""}, MarkCase{"EPA", "review"},
                                          MarkCase{"Separate", ""}, MarkCase{"epa", "review"}, MarkCase{"EPA1", ""},
-                                         MarkCase{"图EPA图", "review"}, MarkCase{"EPA/张三", "review"},
+                                         MarkCase{"NEPA", ""}, MarkCase{"图EPA图", "review"}, MarkCase{"EPA/张三", "review"},
                                          MarkCase{"ＥＰＡ", "review"}, MarkCase{"Getty Images", "review"},
                                          MarkCase{"gettysburg", ""}, MarkCase{"由东方IC提供", "review"},
                                          MarkCase{"由东方ICE提供", ""}, MarkCase{"VCG", "review"},

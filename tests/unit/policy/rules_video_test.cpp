@@ -218,6 +218,9 @@ TEST(VideoGeometry, NamesAnamorphicAndInterlacedPictures) {
     EXPECT_EQ(severity_of(judged(facts), "video.geometry"), "notice");
     track_of(facts).scan = Scan::unknown;
     EXPECT_EQ(severity_of(judged(facts), "video.geometry"), "");
+    track_of(facts).pixel_aspect = {915, 914};  // shown as 1440 all the same
+    track_of(facts).width = 1440;
+    EXPECT_EQ(severity_of(judged(facts), "video.geometry"), "");
     track_of(facts).pixel_aspect = {2, 2};
     EXPECT_EQ(severity_of(judged(facts), "video.geometry"), "");
 }
@@ -246,6 +249,10 @@ TEST(VideoDuration, FallsBackToTheContainersWord) {
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings[0].found, "120.00 s");
     EXPECT_THAT(good::english(findings[0].message), testing::HasSubstr("120.00 s are missing"));
+    video_of(facts).duration_us.measured = 239'000'000;  // the sound goes on after the pictures
+    EXPECT_EQ(severity_of(judged(facts), "video.duration"), "");
+    video_of(facts).duration_us.measured = 238'999'999;
+    EXPECT_EQ(severity_of(judged(facts), "video.duration"), "review");
     video_of(facts).duration_us.declared.reset();
     EXPECT_EQ(severity_of(judged(facts), "video.duration"), "");
 }
