@@ -152,6 +152,7 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
     CheckResult result;
     Report& report = result.report;
     report.policy = {policy.id, policy.version, policy.sha256, title_of(policy, "zh"), title_of(policy, "en")};
+    report.quotes = policy.clause_quotes;
     report.toolchain = toolchain;
     report.depth = request.depth;
     conclude(result, request, *batch, policy, stages, ledger, attempt);
