@@ -45,7 +45,9 @@ std::vector<const TextClaim*> captions_in_order(const Facts& facts, const AssetC
     for (const TextClaim& claim : context.captions) {
         if (claim.source != "sheet" && claim.source != "sidecar") claims.push_back(&claim);
     }
-    for (const TextClaim& claim : embedded_captions(facts)) claims.push_back(&claim);
+    const auto& embedded = embedded_captions(facts);
+    claims.reserve(claims.size() + embedded.size());
+    for (const TextClaim& claim : embedded) claims.push_back(&claim);
     return claims;
 }
 
@@ -62,6 +64,7 @@ std::vector<const TextClaim*> deliberate_captions(const Facts& facts, const Asse
 
 std::optional<std::pair<const TextClaim*, const TextClaim*>> contradiction(const std::vector<const TextClaim*>& claims) {
     std::vector<std::wstring> texts;
+    texts.reserve(claims.size());
     for (const TextClaim* claim : claims) texts.push_back(FoldedText(claim->text).essence());
     for (std::size_t one = 0; one < claims.size(); ++one) {
         for (std::size_t other = one + 1; other < claims.size(); ++other) {
