@@ -13,10 +13,11 @@ extern "C" {
 namespace yancai {
 namespace {
 
-constexpr std::uint32_t most_extra_samples = 16;   // for sizes that appear between the places of the samples
-constexpr int longest_run = 300;                   // packets until a stream without real key pictures must show one
-constexpr std::uint64_t patience_for_a_key = 120;  // pictures; broadcast groups are at most five seconds long
-constexpr int highest_rate = 1000;                 // pictures a second; above it a header lies
+constexpr std::uint32_t most_extra_samples = 16;     // for sizes that appear between the places of the samples
+constexpr int longest_run = 300;                     // packets until a stream without real key pictures must show one
+constexpr std::uint64_t patience_for_a_key = 120;    // pictures; broadcast groups are at most five seconds long
+constexpr std::uint64_t longest_packet_header = 64;  // of FLV, MXF, AVI and Matroska
+constexpr int highest_rate = 1000;                   // pictures a second; above it a header lies
 
 bool is_still_codec(AVCodecID codec) {
     constexpr std::array stills{AV_CODEC_ID_PNG,  AV_CODEC_ID_MJPEG, AV_CODEC_ID_BMP,   AV_CODEC_ID_GIF,
@@ -103,8 +104,7 @@ std::int64_t PictureStream::nominal_us() const {
 
 Fault PictureStream::fault_at(FaultKind kind, std::optional<std::int64_t> file_us, std::int64_t byte, std::string detail) const {
     Fault fault{.kind = kind, .at_us = {}, .at_byte = {}, .lasts_us = {}, .detail = std::move(detail)};
-    if (file_us) fault.at_us = timeline_.place(*file_us);
-    if (demuxer_.timing == Timing::none) fault.at_us = timeline_.latest_us();
+    fault.at_us = file_us && demuxer_.timing != Timing::none ? timeline_.place(*file_us) : timeline_.latest_us();
     if (byte >= 0) fault.at_byte = static_cast<std::uint64_t>(byte);
     return fault;
 }
@@ -173,7 +173,9 @@ void PictureStream::check_packet(const AVPacket& packet, std::uint64_t at_byte) 
     if ((packet.flags & AV_PKT_FLAG_CORRUPT) == 0) return;
     const std::uint64_t size = packet.size > 0 ? static_cast<std::uint64_t>(packet.size) : 0;
     const std::uint64_t end = input_.source.size();
-    const bool at_the_end = demuxer_.timing != Timing::none && !demuxer_.transport && at_byte <= end && end - at_byte <= size;
+    // The packet was shortened to what there was; the container's own header before it is not in its size.
+    const bool at_the_end =
+        demuxer_.timing != Timing::none && !demuxer_.transport && at_byte <= end && end - at_byte <= size + longest_packet_header;
     faults_.add(fault_at(at_the_end ? FaultKind::truncated : FaultKind::damaged_packet,
                          microseconds(packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts, stream_.time_base),
                          static_cast<std::int64_t>(at_byte),
@@ -241,7 +243,8 @@ void PictureStream::feed(const AVPacket* packet) {
 }
 
 void PictureStream::take_frame(AVFrame& frame) {
-    const auto shown_us = microseconds(frame.best_effort_timestamp, stream_.time_base);
+    const bool timed = frame.best_effort_timestamp != AV_NOPTS_VALUE;
+    const auto shown_us = microseconds(timed ? frame.best_effort_timestamp : frame.pkt_dts, stream_.time_base);
     const bool first_of_stream = head_ != Head::passed;
     if (first_of_stream) {
         head_ = Head::passed;

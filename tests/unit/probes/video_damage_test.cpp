@@ -175,6 +175,15 @@ TEST(DamagedMatroska, CutIsTruncatedAtEveryDepth) {
             EXPECT_TRUE(track(most_of(clip(name)), format_of(name), depth).decode.truncated) << name;
 }
 
+TEST(DamagedFlvAndMxf, CutIsTruncatedWhereTheLastPacketEnds) {
+    for (const char* name : {"h264.flv", "mpeg2.mxf"})
+        for (const Depth depth : read_whole) {
+            const PictureTrack seen = track(most_of(clip(name)), format_of(name), depth);
+            EXPECT_TRUE(seen.decode.truncated) << name << "\n" << told(seen);
+            for (const Fault& fault : seen.decode.faults) EXPECT_TRUE(fault.at_us) << name << ": " << fault.detail;
+        }
+}
+
 TEST(Faults, AreCountedBeyondThoseThatAreKept) {
     Limits limits;
     limits.faults_kept = 3;

@@ -22,13 +22,14 @@ TEST_P(HealthyClip, HasNoFaults) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    FalseAlarms, HealthyClip,
-    ::testing::Combine(::testing::Values("h264.mp4", "moov_last.mp4", "fragments.mp4", "hevc.mp4", "prores.mov", "h264.ts",
-                                         "interlaced.mts", "anamorphic.mts", "open_start.mts", "refresh.ts", "mpeg2.mpg",
-                                         "mpeg2.m2v", "bare.h264", "h264.mkv", "slides.mkv", "vp8.webm", "mpeg4.avi", "h264.flv",
-                                         "mpeg2.mxf", "phone_rate.mp4", "turned_90.mp4", "tagged.mp4"),
-                       ::testing::Values(Depth::quick, Depth::standard, Depth::deep)));
+INSTANTIATE_TEST_SUITE_P(FalseAlarms, HealthyClip,
+                         ::testing::Combine(::testing::Values("h264.mp4", "moov_last.mp4", "fragments.mp4", "hevc.mp4",
+                                                              "prores.mov", "h264.ts", "interlaced.mts", "anamorphic.mts",
+                                                              "open_start.mts", "refresh.ts", "mpeg2.mpg", "mpeg2.m2v",
+                                                              "bare.h264", "h264.mkv", "slides.mkv", "vp8.webm", "mpeg4.avi",
+                                                              "h264.flv", "mpeg2.mxf", "phone_rate.mp4", "turned_90.mp4",
+                                                              "tagged.mp4", "edited.mp4", "resized.flv", "hevc_open.ts"),
+                                            ::testing::Values(Depth::quick, Depth::standard, Depth::deep)));
 
 TEST(HealthyClip, StandardDecodesPicturesSpreadOverTheClip) {
     const PictureTrack seen = track("prores.mov", Depth::standard);  // each of its 25 pictures is a key picture

@@ -2,6 +2,7 @@
 // Which stream is the video: never a cover, a thumbnail or a single picture, whatever libav's own choice would be.
 #include <gtest/gtest.h>
 
+#include "probes/picture_stream.h"
 #include "unit/probes/video_media.h"
 
 namespace yancai::clips {
@@ -15,6 +16,23 @@ TEST(MainStream, IsNotTheLargerCoverBesideASmallVideo) {
         EXPECT_EQ(track_of(facts).width, 640U);
         EXPECT_EQ(facts->video_streams, 1);
         EXPECT_EQ(facts->cover_pictures, 1);
+    }
+}
+
+TEST(MainStream, IsNoStreamThatTheContainerMarksAsACover) {
+    const AvFormatHandle format{avformat_alloc_context()};
+    MemorySource source({});
+    const MeasureSettings settings;
+    const Deadline deadline;
+    for (const int mark :
+         {0, AV_DISPOSITION_DEFAULT, AV_DISPOSITION_ATTACHED_PIC, AV_DISPOSITION_TIMED_THUMBNAILS, AV_DISPOSITION_STILL_IMAGE}) {
+        AVStream* stream = avformat_new_stream(format.get(), nullptr);
+        stream->codecpar->codec_id = AV_CODEC_ID_MJPEG;
+        stream->nb_frames = 100;  // chapter pictures are many
+        stream->disposition = mark;
+        const ProbeInput input{source, "mp4", settings, deadline};
+        const PictureStream pictures(input, *av_demuxer_for("mp4"), *format, *stream);
+        EXPECT_EQ(pictures.is_cover(), (mark & ~AV_DISPOSITION_DEFAULT) != 0) << mark;
     }
 }
 
