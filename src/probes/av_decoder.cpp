@@ -60,7 +60,10 @@ Result<AvDecoder> AvDecoder::open(const AVStream& stream, const Limits& limits, 
     context->thread_count = 1;  // damaged pictures are counted differently with several
     context->max_pixels = most_video_pixels(limits);
     context->err_recognition = error_recognition(parameters);
-    if (purpose == Purpose::look) context->skip_loop_filter = AVDISCARD_ALL;
+    if (purpose == Purpose::look) {
+        context->skip_loop_filter = AVDISCARD_ALL;
+        context->err_recognition = context->error_concealment = 0;
+    }
     if (const int code = avcodec_open2(context.get(), codec, nullptr); code < 0) {
         const auto kind = code == AVERROR_PATCHWELCOME || code == AVERROR(ENOSYS) ? ErrorKind::unsupported
                           : code == AVERROR(ENOMEM)                               ? ErrorKind::over_limit

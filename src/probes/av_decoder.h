@@ -14,7 +14,7 @@ namespace yancai {
 class AvDecoder {
 public:
     enum class Purpose : std::uint8_t {
-        look,   // the first picture's geometry: in-loop filters may be left out
+        look,   // the first picture's geometry: filters, concealment and complaints are left out
         check,  // every bit counts
     };
     // Errors: unsupported (nobody here decodes it), over_limit, corrupt (its header data are refused).

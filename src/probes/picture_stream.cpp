@@ -17,6 +17,7 @@ constexpr std::uint32_t most_extra_samples = 16;     // for sizes that appear be
 constexpr int longest_run = 300;                     // packets until a stream without real key pictures must show one
 constexpr std::uint64_t patience_for_a_key = 120;    // pictures; broadcast groups are at most five seconds long
 constexpr std::uint64_t longest_packet_header = 64;  // of FLV, MXF, AVI and Matroska
+constexpr int glance_bytes = 8 << 10;                // of a picture: its headers and first slices
 constexpr int highest_rate = 1000;                   // pictures a second; above it a header lies
 
 bool is_still_codec(AVCodecID codec) {
@@ -210,8 +211,24 @@ bool PictureStream::ensure_decoder() {
     return true;
 }
 
+// A quick look wants a picture's geometry, and that stands in its beginning: the rest need not be decoded. False where the
+// decoder shows nothing for so little.
+bool PictureStream::glance(const AVPacket& packet) {
+    if (packet.size <= glance_bytes) return false;
+    AvPacketHandle head{av_packet_clone(&packet)};
+    if (!head) return false;
+    head->size = glance_bytes;
+    const auto take = [&](AVFrame& frame) { take_frame(frame); };
+    const auto overlook = [](int) {};
+    decoder_->feed(head.get(), take, overlook);
+    decoder_->feed(nullptr, take, overlook);
+    decoder_->flush();
+    return first_.has_value();
+}
+
 void PictureStream::sample(const AVPacket& packet, bool continues) {
     if (!ensure_decoder()) return;
+    if (depth_ == Depth::quick && !continues && glance(packet)) return;
     if (!continues) {
         if (samples_ > 0) decoder_->flush();
         ++samples_;
@@ -265,7 +282,7 @@ void PictureStream::take_frame(AVFrame& frame) {
     } else {
         sizes_.add(geometry, 1);
     }
-    if (!damaged(frame)) return;
+    if (depth_ == Depth::quick || !damaged(frame)) return;
     // What is shown before the first key picture refers to pictures that were cut away.
     if (demuxer_.cut_anywhere && first_key_us_ && shown_us && *shown_us < *first_key_us_) return;
     ++damaged_;

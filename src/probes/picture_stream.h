@@ -48,6 +48,7 @@ private:
     void check_packet(const AVPacket& packet, std::uint64_t at_byte);
     void measure_time(const AVPacket& packet, std::uint64_t at_byte);
     [[nodiscard]] bool wanted_sample(const AVPacket& packet, std::uint64_t at_byte);
+    [[nodiscard]] bool glance(const AVPacket& packet);
     void sample(const AVPacket& packet, bool continues);
     void end_sample();
     void decode_all(const AVPacket& packet);
