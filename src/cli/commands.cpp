@@ -98,13 +98,14 @@ ExitCode run_facts(const FactsOptions& options, Language language) {
         MeasureSettings settings;
         settings.depth = options.depth;
         settings.limits = options.limits;
-        const Facts facts = facts_of_file(file, settings, *workers, interrupt.flag());
+        Facts facts = facts_of_file(file, settings, *workers, interrupt.flag());
         if (interrupt.flag()->load()) return ExitCode::interrupted;
-        fmt::print("{}\n", facts_line(file, facts));
+        const std::optional<Error> trouble = facts.trouble;
+        fmt::print("{}\n", facts_line(file, std::move(facts)));
         std::fflush(stdout);
-        if (!facts.trouble) continue;
-        code = facts.trouble->kind == ErrorKind::not_found ? ExitCode::nothing_there : ExitCode::undecided;
-        fmt::print(stderr, "yancai: {}: {}\n", printable_utf8(file), facts.trouble->what);
+        if (!trouble || about_the_file(trouble->kind)) continue;
+        code = trouble->kind == ErrorKind::not_found ? ExitCode::nothing_there : ExitCode::undecided;
+        fmt::print(stderr, "yancai: {}: {}\n", printable_utf8(file), trouble->what);
     }
     return code;
 }

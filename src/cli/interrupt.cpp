@@ -27,7 +27,8 @@ Interrupt::Interrupt(std::function<void()> last_words) {
     action.sa_handler = on_signal;
     sigemptyset(&action.sa_mask);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
-    for (const int signal : {SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_IGN);  // a closed pipe, a file-size limit: failed writes, not deaths
+    for (const int signal : {SIGPIPE, SIGXFSZ})
+        std::signal(signal, SIG_IGN);  // a closed pipe, a file-size limit: failed writes, not deaths
 
     watch_ = std::jthread([last_words = std::move(last_words)](const std::stop_token& stop) {
         while (!interrupted.load() && !stop.stop_requested()) std::this_thread::sleep_for(glance);

@@ -67,6 +67,14 @@ const std::string& clause_of(const Rule& rule, const Policy& policy) {
     return rule.id == "event.title" ? policy.title_clause : no_clause;
 }
 
+std::string_view word(Subject subject) {
+    switch (subject) {
+        case Subject::image: return "image";
+        case Subject::video: return "video";
+        default: return "other";
+    }
+}
+
 Subject subject_of(const Facts& facts) {
     if (facts.file.medium == "image") return Subject::image;
     if (facts.file.medium == "video") return Subject::video;

@@ -41,6 +41,8 @@ struct Rule {
 
 // The subject of an asset by what its content is; for what could not be read, by its extension.
 [[nodiscard]] Subject subject_of(const Facts& facts);
+// As reports name an asset's kind: "image", "video", "other".
+[[nodiscard]] std::string_view word(Subject subject);
 
 // Applies every rule of the asset's subject. Errors of probes become findings or obstacles here.
 [[nodiscard]] Judgement judge(const Facts& facts, const AssetContext& context, const Policy& policy);

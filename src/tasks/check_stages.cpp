@@ -30,10 +30,6 @@ bool any_error(const Facts& facts, bool (*test)(ErrorKind)) {
     return std::any_of(errors.begin(), errors.end(), [&](const Error* error) { return error != nullptr && test(error->kind); });
 }
 
-std::string kind_word(Subject subject) {
-    return subject == Subject::image ? "image" : subject == Subject::video ? "video" : "other";
-}
-
 void describe_unopened(FileFacts& file, const std::string& name) {
     file.name = name;
     if (const auto dot = name.rfind('.'); dot != std::string::npos && dot != 0) file.extension = folded(name.substr(dot + 1));
@@ -106,7 +102,7 @@ void CheckStages::seal(Asset& asset) {
     if (asset.cancelled) return;
     AssetReport report;
     report.path = asset.entry.path;
-    report.kind = kind_word(subject_of(asset.facts));
+    report.kind = word(subject_of(asset.facts));
     report.format = asset.facts.file.format;
     report.judgement = std::move(asset.judgement);
     report.caption = std::move(asset.caption.claim);

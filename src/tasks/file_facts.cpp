@@ -6,7 +6,9 @@
 
 #include "base/text.h"
 #include "bytes/local_file.h"
-#include "facts/json.h"
+#include "policy/rules.h"
+#include "reports/asset_json.h"
+#include "tasks/policies.h"
 
 namespace yancai {
 
@@ -24,11 +26,16 @@ Facts facts_of_file(const std::string& path, const MeasureSettings& settings, co
     return facts;
 }
 
-std::string facts_line(const std::string& path, const Facts& facts) {
-    nlohmann::ordered_json line;
-    line["path"] = printable_utf8(path);
-    line["facts"] = to_json(facts);
-    return line.dump();
+std::string facts_line(const std::string& path, Facts facts) {
+    AssetReport asset;
+    if (const auto policy = builtin_policy(policy_name_for(""))) asset.caption = choose_caption(facts, {}, *policy).claim;
+    asset.facts = std::move(facts);
+    const auto report = report_json(asset, Language::en);
+    const nlohmann::ordered_json line{{"path", printable_utf8(path)},
+                                      {"kind", word(subject_of(asset.facts))},
+                                      {"format", asset.facts.file.format},
+                                      {"facts", report.at("facts")}};
+    return line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 }  // namespace yancai
