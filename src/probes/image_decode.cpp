@@ -144,10 +144,9 @@ private:
 std::uint64_t kept_bytes(Footprint footprint, std::uint64_t pixel, std::uint64_t bands) {
     switch (footprint) {
         case Footprint::strips: return 0;
-        case Footprint::whole: return pixel;
         case Footprint::whole_twice: return pixel * 2;
         case Footprint::whole_float: return pixel + bands * sizeof(float);
-        case Footprint::image_magick: return pixel + 5 * sizeof(std::uint16_t);
+        case Footprint::image_magick: return pixel + image_magick_pixel;
     }
     return pixel;
 }

@@ -52,6 +52,17 @@ ImageFacts describe(VipsImage* image, const ImageStructure& structure, Paging pa
     return facts;
 }
 
+// Refuses by the structure alone, before any decoder looks.
+Result<void> check_structure(const ImageStructure& structure, Footprint footprint, const Limits& limits) {
+    TRY(check_pixels(structure.width, structure.height, limits));
+    if (structure.decoder_bytes > limits.memory_bytes) return Error{ErrorKind::over_limit, "decoding needs too much memory"};
+    if (footprint != Footprint::image_magick) return {};
+    const std::uint64_t pixels = std::uint64_t{structure.width} * structure.height;
+    if (pixels > image_magick_bytes / image_magick_pixel || std::max(structure.width, structure.height) > image_magick_side)
+        return Error{ErrorKind::over_limit, "larger than the decoder of this format takes"};
+    return {};
+}
+
 // The loader's picture that a viewer shows. Only HEIF may have another one than the first.
 struct Shown {
     VipsImageHandle image;
@@ -76,11 +87,10 @@ Result<ImageFacts> probe_image(const ProbeInput& input) {
     const Limits& limits = input.settings.limits;
 
     ImageStructure structure = TRY(read_image_structure(input.source, input.format, limits, input.deadline));
-    TRY(check_pixels(structure.width, structure.height, limits));
-    if (structure.decoder_bytes > limits.memory_bytes) return Error{ErrorKind::over_limit, "decoding needs too much memory"};
+    TRY(check_structure(structure, loader->footprint, limits));
 
     const std::unique_ptr<VipsPictures> pictures = TRY(VipsPictures::prepare(input.source, *loader, limits, input.deadline));
-    const Shown shown = open_shown(*pictures);
+    Shown shown = open_shown(*pictures);
     if (pictures->trouble()) return *pictures->trouble();
     if (!shown.image) {
         return Error{ErrorKind::corrupt,
@@ -94,6 +104,7 @@ Result<ImageFacts> probe_image(const ProbeInput& input) {
         return facts;
     }
     TRY(check_memory(shown.image.get(), loader->footprint, limits));
+    shown.image.reset();  // some loaders hold a whole picture for it
     TRY(decode_image(input, *loader, *pictures, std::move(structure), shown.page, facts));
     return facts;
 }

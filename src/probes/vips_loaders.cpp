@@ -19,7 +19,7 @@ constexpr std::array<VipsLoader, 16> loaders{{
     {"gif", "gifload_source", "VipsForeignLoadNsgifSource", true, Footprint::whole_twice, Paging::together},
     {"jp2", "jp2kload_source", "VipsForeignLoadJp2kSource", true, Footprint::whole_float, Paging::single},
     {"jxl", "jxlload_source", "VipsForeignLoadJxlSource", true, Footprint::whole_float, Paging::single},
-    {"pnm", "ppmload_source", "VipsForeignLoadPpmSource", true, Footprint::whole, Paging::single},
+    {"pnm", "ppmload_source", "VipsForeignLoadPpmSource", true, Footprint::strips, Paging::single},
     {"hdr", "radload_source", "VipsForeignLoadRadSource", true, Footprint::strips, Paging::single},
     {"bmp", "magickload_buffer", "VipsForeignLoadMagickBuffer", false, Footprint::image_magick, Paging::single},
     {"ico", "magickload_buffer", "VipsForeignLoadMagickBuffer", false, Footprint::image_magick, Paging::single},

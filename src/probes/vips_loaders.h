@@ -11,11 +11,15 @@ namespace yancai {
 // What a loader keeps in memory while it decodes.
 enum class Footprint : std::uint8_t {
     strips,        // a few rows
-    whole,         // the decoded picture, as vips shows it
     whole_twice,   // the picture and a working copy
     whole_float,   // 32-bit samples beside the picture
     image_magick,  // 16-bit CMYK pixels beside the picture
 };
+
+// ImageMagick's own bounds: what Debian's policy.xml allows, so that it is the same elsewhere.
+inline constexpr std::uint64_t image_magick_bytes = 256ULL << 20U;
+inline constexpr std::uint32_t image_magick_side = 16'000;
+inline constexpr std::uint64_t image_magick_pixel = 5 * sizeof(std::uint16_t);  // red, green, blue, opacity, index
 
 // How the pages of a file with several are decoded.
 enum class Paging : std::uint8_t {

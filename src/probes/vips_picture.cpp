@@ -37,12 +37,11 @@ VipsImageHandle VipsPictures::open(VipsFailOn strictness, int first, int count) 
     const VipsSourceHandle source(loader_.from_source ? reading_.open() : nullptr);
     void* const input = loader_.from_source ? static_cast<void*>(source.get()) : static_cast<void*>(blob.get());
     if (input == nullptr || !reading_.may_go_on()) return nullptr;
-    // "memory": without it, a large picture that cannot be read in order would be unpacked into a temporary file.
-    const int failed = loader_.paging == Paging::single
-                           ? vips_call(loader_.operation, input, &image, "access", VIPS_ACCESS_SEQUENTIAL, "memory", TRUE,
-                                       "fail_on", strictness, nullptr)
-                           : vips_call(loader_.operation, input, &image, "access", VIPS_ACCESS_SEQUENTIAL, "memory", TRUE,
-                                       "fail_on", strictness, "page", first, "n", count, nullptr);
+    const int failed =
+        loader_.paging == Paging::single
+            ? vips_call(loader_.operation, input, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", strictness, nullptr)
+            : vips_call(loader_.operation, input, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", strictness, "page", first,
+                        "n", count, nullptr);
     VipsImageHandle handle(image);
     vips_error_clear();
     return failed == 0 ? std::move(handle) : nullptr;

@@ -17,13 +17,16 @@ void swallow(const char*, GLogLevelFlags, const char*, void*) {}
 void limit_image_magick() {
     ::setenv("MAGICK_DISK_LIMIT", "0", 1);
     ::setenv("MAGICK_MAP_LIMIT", "0", 1);
-    ::setenv("MAGICK_MEMORY_LIMIT", "1GiB", 1);
-    ::setenv("MAGICK_AREA_LIMIT", "1GP", 1);
+    ::setenv("MAGICK_MEMORY_LIMIT", std::to_string(image_magick_bytes).c_str(), 1);
+    ::setenv("MAGICK_WIDTH_LIMIT", std::to_string(image_magick_side).c_str(), 1);
+    ::setenv("MAGICK_HEIGHT_LIMIT", std::to_string(image_magick_side).c_str(), 1);
     ::setenv("MAGICK_THREAD_LIMIT", "1", 1);
 }
 
 bool start() {
     limit_image_magick();
+    // What a loader cannot hand out in order it unpacks as a whole: into memory, which check_memory() bounds, never to a disk.
+    ::setenv("VIPS_DISC_THRESHOLD", "1000g", 1);
     if (VIPS_INIT("yancai") != 0) return false;
     vips_concurrency_set(1);
     vips_cache_set_max(0);

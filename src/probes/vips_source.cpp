@@ -22,19 +22,22 @@ bool VipsReading::may_go_on() {
     return !trouble_;
 }
 
+// Trouble looks like the end of the file to the decoder. Told of an error, libtiff 4.5 clears what it has not read from offset
+// -1 on: a byte before its buffer.
 gint64 VipsReading::read(VipsSourceCustom*, void* into, gint64 length, VipsReading* self) noexcept {
     try {
-        if (!self->may_go_on() || length < 0) return -1;
+        if (!self->may_go_on() || length < 0) return 0;
         const Result<std::size_t> got =
             self->bytes_.read_at(self->position_, std::span(static_cast<std::byte*>(into), static_cast<std::size_t>(length)));
         if (!got) {
             self->trouble_ = got.error();
-            return -1;
+            return 0;
         }
         self->position_ += *got;
         return static_cast<gint64>(*got);
     } catch (...) {
-        return -1;
+        self->trouble_ = Error{ErrorKind::internal, "exception while reading"};
+        return 0;
     }
 }
 
