@@ -70,6 +70,7 @@ TEST(DamagedMp4, StrangeBytesBehindItAreSeenAtEveryDepth) {
     for (const Depth depth : every_depth) {
         const PictureTrack seen = track(joined(whole, Bytes(1 << 20, std::byte{0x5A})), "mp4", depth);
         EXPECT_EQ(count(seen, FaultKind::truncated) + count(seen, FaultKind::structure), 1U) << told(seen);
+        ASSERT_FALSE(seen.decode.faults.empty());
         EXPECT_EQ(seen.decode.faults[0].at_byte, whole.size());
     }
 }
@@ -95,6 +96,7 @@ TEST(DamagedTransport, CutInsideAPacketIsTruncated) {
         for (const Depth depth : every_depth) {
             const PictureTrack seen = track(cut_to(whole, size + 100), format_of(name), depth);
             EXPECT_TRUE(seen.decode.truncated) << name << told(seen);
+            ASSERT_FALSE(seen.decode.faults.empty()) << name;
             EXPECT_EQ(seen.decode.faults[0].at_byte, size + (stride == 192 ? 4 : 0)) << name;
             EXPECT_FALSE(track(cut_to(whole, size), format_of(name), depth).decode.truncated) << name;
         }
@@ -166,6 +168,7 @@ TEST(DamagedElementaryStream, FlippedBitsAreSeenWithATime) {
     const Bytes whole = clip("mpeg2.m2v");
     const PictureTrack seen = track(flipped(whole, whole.size() / 4, whole.size() * 3 / 4, 20), "mpeg-video", Depth::deep);
     EXPECT_GE(count(seen, FaultKind::damaged_picture), 2U);
+    ASSERT_FALSE(seen.decode.faults.empty());
     EXPECT_GT(seen.decode.faults[0].at_us.value_or(0), 300'000);
 }
 

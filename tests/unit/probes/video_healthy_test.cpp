@@ -60,6 +60,21 @@ TEST(HealthyClip, AStartInTheMiddleIsALostHeadAndNoDamage) {
     }
 }
 
+TEST(HealthyClip, AFirstKeyPictureThatDoesNotDecodeBelongsToTheLostHeadOfAStream) {
+    // The middle of the first picture is turned over, behind the transport headers of its packets.
+    Bytes bytes = clip("hevc_open.ts");
+    int hit = 0;
+    for (std::size_t at = 0; at + 188 <= bytes.size() && hit < 20; at += 188) {
+        const unsigned pid = (std::to_integer<unsigned>(bytes[at + 1]) & 0x1F) << 8 | std::to_integer<unsigned>(bytes[at + 2]);
+        if (pid != 0x100 || ++hit < 10) continue;  // the parameter sets stay
+        for (std::size_t i = at + 100; i < at + 180; ++i) bytes[i] ^= std::byte{0x55};
+    }
+    const PictureTrack seen = track(bytes, "mpeg-ts", Depth::deep);
+    EXPECT_EQ(count(seen, FaultKind::lost_head), 1U) << told(seen);
+    EXPECT_EQ(count(seen, FaultKind::damaged_picture), 0U) << told(seen);
+    EXPECT_GT(seen.decode.pictures_decoded, 70U);
+}
+
 TEST(HealthyClip, AQuickLookFindsALateSequenceHeader) {
     const PictureTrack seen = track(without_head(clip("mpeg2.mpg"), 2048 * 20), "mpeg-ps", Depth::quick);
     EXPECT_EQ(seen.width, 1920U);

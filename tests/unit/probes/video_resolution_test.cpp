@@ -117,6 +117,8 @@ TEST(SizesOverTime, AKeyPictureThatAnEditListHidesStillTellsTheSize) {
     const PictureTrack seen = track("edited.mp4", Depth::quick);
     EXPECT_EQ(seen.decode.pictures_decoded, 1U);
     EXPECT_EQ(seen.sizes.size(), 1U);
+    // At 0, 0.48 and 0.96 seconds of the stored clip; the first is hidden.
+    EXPECT_EQ(track("edited.mp4", Depth::standard).decode.pictures_decoded, 3U);
     EXPECT_EQ(track("edited.mp4", Depth::standard).duration_us.measured, 700'000);  // of the second that is stored
 }
 
