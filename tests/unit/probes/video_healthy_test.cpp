@@ -61,14 +61,10 @@ TEST(HealthyClip, AStartInTheMiddleIsALostHeadAndNoDamage) {
 }
 
 TEST(HealthyClip, AFirstKeyPictureThatDoesNotDecodeBelongsToTheLostHeadOfAStream) {
-    // The middle of the first picture is turned over, behind the transport headers of its packets.
+    // The first slice is of type IDR_N_LP (20 << 1); its header is turned over up to the end of the transport packet.
     Bytes bytes = clip("hevc_open.ts");
-    int hit = 0;
-    for (std::size_t at = 0; at + 188 <= bytes.size() && hit < 20; at += 188) {
-        const unsigned pid = (std::to_integer<unsigned>(bytes[at + 1]) & 0x1F) << 8 | std::to_integer<unsigned>(bytes[at + 2]);
-        if (pid != 0x100 || ++hit < 10) continue;  // the parameter sets stay
-        for (std::size_t i = at + 100; i < at + 180; ++i) bytes[i] ^= std::byte{0x55};
-    }
+    const std::size_t slice = find(bytes, std::string_view("\0\0\1\x28", 4)) + 5;
+    for (std::size_t i = slice; i < (slice / 188 + 1) * 188; ++i) bytes[i] ^= std::byte{0x55};
     const PictureTrack seen = track(bytes, "mpeg-ts", Depth::deep);
     EXPECT_EQ(count(seen, FaultKind::lost_head), 1U) << told(seen);
     EXPECT_EQ(count(seen, FaultKind::damaged_picture), 0U) << told(seen);
