@@ -88,10 +88,11 @@ Result<void> set_filter() {
     for (const int call : allowed_calls) refused |= seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0);
     for (const int call : deadly_calls) refused |= seccomp_rule_add(filter.get(), SCMP_ACT_KILL_PROCESS, call, 0);
     // Threads yes, processes no. glibc asks clone3 first and takes clone when there is none.
-    refused |= seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
-                                SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD));
+    const scmp_arg_cmp a_thread{0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD};
+    refused |= seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(clone), 1, &a_thread);
     refused |= seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
-    refused |= seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME));
+    const scmp_arg_cmp naming_a_thread{0, SCMP_CMP_EQ, PR_SET_NAME, 0};
+    refused |= seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1, &naming_a_thread);
     if (refused != 0 || seccomp_load(filter.get()) != 0) return Error{ErrorKind::internal, "the seccomp filter was refused"};
     return {};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 #include <ctime>
+#include <span>
+#include <vector>
 
 #include "base/text.h"
 #include "bytes/byte_source.h"
@@ -18,8 +20,8 @@ constexpr std::array<unsigned char, 58> smallest_bitmap = {'B', 'M', 58, 0, 0, 0
 void warm_up_probes() {
     tzset();
     (void)decode_text("\xD5\xD5\xC6\xAC");  // “照片” in GBK: glibc loads its converter from a file
-    std::vector<std::byte> bytes;
-    for (const unsigned char byte : smallest_bitmap) bytes.push_back(static_cast<std::byte>(byte));
+    const auto as_bytes = std::as_bytes(std::span(smallest_bitmap));
+    std::vector<std::byte> bytes(as_bytes.begin(), as_bytes.end());
     MemorySource source(std::move(bytes));
     const MeasureSettings settings;
     const Deadline deadline;
