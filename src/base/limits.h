@@ -14,7 +14,7 @@ struct Limits {
     std::chrono::milliseconds time_floor{60'000};
     std::chrono::milliseconds time_per_mebibyte{1'000};
 
-    std::uint64_t file_bytes{64ULL << 30};      // far above a long master; a larger file is not read at all
+    std::uint64_t file_bytes{64ULL << 30};       // far above a long master; a larger file is not read at all
     std::uint64_t pixels{500'000'000};           // of one picture, still or video frame
     std::uint64_t memory_bytes{1ULL << 30};      // that decoding one asset may need
     std::uint64_t buffered_bytes{256ULL << 20};  // an image up to this size is read into memory once; larger ones stream

@@ -12,8 +12,8 @@ namespace yancai {
 // Facts of one file; what cannot be opened has its trouble said.
 [[nodiscard]] Facts facts_of_file(const std::string& path, const MeasureSettings& settings, const Measurer& measurer,
                                   const std::atomic<bool>* cancelled);
-// One line of JSON: path, kind, format, and the facts as reports have them. The caption is the embedded one that no built-in policy
-// takes for a placeholder.
+// One line of JSON: path, kind, format, and the facts as reports have them. The caption is the embedded one that no built-in
+// policy takes for a placeholder.
 [[nodiscard]] std::string facts_line(const std::string& path, Facts facts);
 
 }  // namespace yancai
