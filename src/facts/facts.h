@@ -19,7 +19,7 @@ struct FileFacts {
     std::string name;       // last part of the path, printable UTF-8
     std::string extension;  // of the name, lower case, no dot
     std::uint64_t size_bytes{0};
-    std::string sha256;  // empty when the content could not be read
+    std::string sha256;  // empty when the content was not read whole: quick depth, or trouble
     std::string format;  // told by content: "jpeg", "m2ts", … "unknown"
     std::string medium;  // of the format: image, video, audio, document, archive, playlist, program, text, unknown
     std::vector<std::string> usual_extensions;  // of the format, the best first; empty: any will do

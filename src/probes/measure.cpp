@@ -111,14 +111,15 @@ Result<void> measure_into(Facts& facts, std::shared_ptr<ByteSource> source, cons
     }
 
     // A still's bytes are read once, for digest, metadata and pixels; a clip's second reading comes from the system's cache.
+    const bool whole = settings.depth != Depth::quick;  // a quick look reads headers, and so tells no digest
     const bool in_memory =
-        format.medium == Medium::image && source->view().empty() && source->size() <= settings.limits.buffered_bytes;
+        whole && format.medium == Medium::image && source->view().empty() && source->size() <= settings.limits.buffered_bytes;
     std::vector<std::byte> bytes;
-    facts.file.sha256 = TRY(digest(*source, deadline, in_memory ? &bytes : nullptr));
+    if (whole) facts.file.sha256 = TRY(digest(*source, deadline, in_memory ? &bytes : nullptr));
     if (in_memory) source = std::make_shared<MemorySource>(std::move(bytes), source);
 
     if (settings.identify_only) return source->unchanged();
-    if (std::optional<Facts> known = recall ? recall(facts.file.sha256) : std::nullopt) {
+    if (std::optional<Facts> known = recall && whole ? recall(facts.file.sha256) : std::nullopt) {
         known->file.name = facts.file.name;
         known->file.extension = facts.file.extension;
         facts = std::move(*known);

@@ -9,6 +9,7 @@ extern "C" {
 #include <array>
 
 #include "probes/av_library.h"
+#include "probes/picture_head.h"
 
 namespace yancai {
 namespace {
@@ -215,9 +216,8 @@ bool PictureStream::ensure_decoder() {
 // decoder shows nothing for so little.
 bool PictureStream::glance(const AVPacket& packet) {
     if (packet.size <= glance_bytes) return false;
-    AvPacketHandle head{av_packet_clone(&packet)};
+    const AvPacketHandle head = head_of_picture(packet, *stream_.codecpar, glance_bytes);
     if (!head) return false;
-    head->size = glance_bytes;
     const auto take = [&](AVFrame& frame) { take_frame(frame); };
     const auto overlook = [](int) {};
     decoder_->feed(head.get(), take, overlook);
