@@ -41,7 +41,7 @@ class FactsCommand(Case):
         facts = line["facts"]
         self.assertEqual((facts["image"]["width"], facts["image"]["height"]), (told["ImageWidth"], told["ImageHeight"]))
         self.assertEqual(facts["file"]["size_bytes"], told["FileSize"])
-        self.assertIn(told["Description"], [caption["text"] for caption in facts["metadata"]["captions"]])
+        self.assertIn(told["Description"], [caption["text"] for caption in facts["captions"]])
 
     def test_the_digest_is_what_sha256sum_says(self):
         path = media() / "clip.mp4"
