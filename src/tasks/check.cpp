@@ -184,8 +184,9 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
         Result<void> inner;
         TRY(store->each_asset(id, [&](const AssetRow& row) {
             auto asset = asset_from_document(row.document);
-            if (!asset) inner = std::move(asset).error();
-            return asset && each(*asset);
+            if (asset) return each(*asset);
+            inner = std::move(asset).error();
+            return false;
         }));
         return inner;
     };
