@@ -11,6 +11,9 @@
 
 #include "facts/claim.h"
 #include "facts/decode.h"
+#include "facts/origin.h"
+#include "facts/text_claim.h"
+#include "facts/weight.h"
 
 namespace yancai {
 
@@ -23,6 +26,7 @@ struct FileFacts {
     std::string format;  // told by content: "jpeg", "m2ts", … "unknown"
     std::string medium;  // of the format: image, video, audio, document, archive, playlist, program, text, unknown
     std::vector<std::string> usual_extensions;  // of the format, the best first; empty: any will do
+    std::vector<std::string> also;              // further formats as which other programs would read the same bytes: a polyglot
 
     friend bool operator==(const FileFacts&, const FileFacts&) = default;
 };
@@ -36,6 +40,12 @@ struct ImageFacts {
     std::string color_space;  // srgb, b-w, cmyk, lab, rgb16, …
     int pages{1};
     bool has_alpha{false}, has_profile{false};
+    int further_pictures{0};            // beside the one a viewer shows: MPF, HEIF's other images; no thumbnails
+    bool moves{false};                  // the pages are frames of an animation
+    std::optional<bool> has_composite;  // PSD: the merged picture is really there
+    bool stored_uncompressed{false};    // a PNG whose pixels were not compressed at all
+    std::optional<ImageWeight> weight;  // empty: no walk knows this format, or nobody looked (quick depth)
+    std::optional<JpegQuality> quality;
     DecodeFacts decode;
 
     friend bool operator==(const ImageFacts&, const ImageFacts&) = default;
@@ -87,31 +97,26 @@ struct VideoFacts {
     bool encrypted{false};
     Claim<std::int64_t> duration_us;  // of the container
     std::string brand;                // ISO major brand
+    std::uint64_t free_bytes{0};      // ISO: in boxes that hold nothing; transport stream: null packets
+    std::uint64_t trailing_bytes{0};  // after the container's last element
+    std::uint32_t packet_bytes{0};    // of a transport stream: 188, 192, 204; 0: it has no packets of one size
+    std::uint64_t packets_lost{0};    // of a transport stream: by its continuity counters, at least
     std::map<std::string, std::string>
         tags;  // container tags that name or date it: title, comment, copyright, artist, encoder, creation_time
 
     friend bool operator==(const VideoFacts&, const VideoFacts&) = default;
 };
 
-// One text that somebody put somewhere.
-struct TextClaim {
-    std::string source;    // "sheet", "sidecar", "xmp", "iptc", "exif", "png", "jpeg-comment", "container"
-    std::string field;     // the field's usual name: "dc:description", "Caption-Abstract", "ImageDescription", a column's heading
-    std::string text;      // UTF-8, trimmed
-    std::string encoding;  // "utf-8", "gb18030", …
-    bool repaired{false};  // mojibake that could be undone
-    bool damaged{false};   // characters are lost
-
-    friend bool operator==(const TextClaim&, const TextClaim&) = default;
-};
-
 // Texts embedded in the file (or in a sidecar), each list in the order of deliberateness of domain practice.
 struct MetadataFacts {
     std::vector<TextClaim> captions;  // describe the picture
     std::vector<TextClaim> titles;    // headline, title, object name: weaker than a caption
-    std::vector<TextClaim> rights;    // holder, maker, agency, usage terms
-    std::string captured_at;          // as written, "2023-09-01T10:00:00+08:00" where it can be normalised
-    std::string device;               // make and model
+    std::vector<RightsClaim> rights;
+    std::vector<AiLabel> ai_labels;
+    std::vector<TextClaim> source_types;  // IPTC DigitalSourceType, as written
+    std::optional<ContentCredentials> credentials;
+    CaptureFacts capture;
+    std::string device;  // make and model
     std::string software;
 
     friend bool operator==(const MetadataFacts&, const MetadataFacts&) = default;

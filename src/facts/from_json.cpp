@@ -81,6 +81,7 @@ void read_file(JsonReader& reader, FileFacts& file) {
     reader.read("format", file.format);
     reader.read("medium", file.medium);
     reader.read("usual_extensions", file.usual_extensions);
+    reader.read("also", file.also);
 }
 
 void read_decode(JsonReader& outer, DecodeFacts& decode, Trouble& trouble) {
@@ -105,6 +106,31 @@ void read_decode(JsonReader& outer, DecodeFacts& decode, Trouble& trouble) {
     reader.read("faults_total", decode.faults_total);
 }
 
+// null is an empty optional; anything else is an object that `read` takes apart.
+template <class T, class Read>
+void if_given(JsonReader& outer, std::string_view key, std::optional<T>& into, Trouble& trouble, Read read) {
+    const Json* value = outer.member(key);
+    if (value == nullptr || value->is_null()) return into.reset();
+    JsonReader reader(*value, outer.inside(key), trouble);
+    read(reader, into.emplace());
+}
+
+void read_weight(JsonReader& reader, ImageWeight& weight) {
+    reader.read("effective", weight.effective);
+    reader.read("metadata", weight.metadata);
+    reader.read("previews", weight.previews);
+    reader.read("profile", weight.profile);
+    reader.read("layers", weight.layers);
+    reader.read("trailing", weight.trailing);
+    reader.read("trailing_format", weight.trailing_format);
+}
+
+void read_quality(JsonReader& reader, JpegQuality& quality) {
+    reader.read("value", quality.value);
+    reader.read("exact", quality.exact);
+    reader.read("residual", quality.residual);
+}
+
 void read_image(JsonReader& reader, ImageFacts& image, Trouble& trouble) {
     reader.read("width", image.width);
     reader.read("height", image.height);
@@ -117,6 +143,12 @@ void read_image(JsonReader& reader, ImageFacts& image, Trouble& trouble) {
     reader.read("pages", image.pages);
     reader.read("has_alpha", image.has_alpha);
     reader.read("has_profile", image.has_profile);
+    reader.read("further_pictures", image.further_pictures);
+    reader.read("moves", image.moves);
+    reader.read("has_composite", image.has_composite);
+    reader.read("stored_uncompressed", image.stored_uncompressed);
+    if_given(reader, "weight", image.weight, trouble, read_weight);
+    if_given(reader, "quality", image.quality, trouble, read_quality);
     read_decode(reader, image.decode, trouble);
 }
 
@@ -168,6 +200,10 @@ void read_video(JsonReader& reader, VideoFacts& video, Trouble& trouble) {
     reader.read("encrypted", video.encrypted);
     read_claim(reader, "container_duration_seconds", video.duration_us, trouble, read_seconds);
     reader.read("brand", video.brand);
+    reader.read("free_bytes", video.free_bytes);
+    reader.read("trailing_bytes", video.trailing_bytes);
+    reader.read("packet_bytes", video.packet_bytes);
+    reader.read("packets_lost", video.packets_lost);
     if (const Json* tags = reader.member("tags")) {
         JsonReader inside(*tags, reader.inside("tags"), trouble);
         if (!trouble)
@@ -191,11 +227,56 @@ void read_claims(JsonReader& reader, std::string_view key, std::vector<TextClaim
     });
 }
 
+// The text claim that stands as "claim" inside `outer`.
+void read_inner_claim(JsonReader& outer, TextClaim& claim, Trouble& trouble) {
+    const Json* value = outer.member("claim");
+    if (value == nullptr) return;
+    JsonReader reader(*value, outer.inside("claim"), trouble);
+    read_text_claim(reader, claim);
+}
+
+void read_credentials(JsonReader& reader, ContentCredentials& credentials) {
+    reader.read("place", credentials.place);
+    reader.read("generator", credentials.generator);
+    reader.read("bytes", credentials.bytes);
+}
+
+void read_position(JsonReader& reader, Position& position) {
+    reader.read("latitude", position.latitude);
+    reader.read("longitude", position.longitude);
+}
+
+void read_capture(JsonReader& outer, CaptureFacts& capture, Trouble& trouble) {
+    const Json* value = outer.member("capture");
+    if (value == nullptr) return;
+    JsonReader reader(*value, outer.inside("capture"), trouble);
+    reader.read("at", capture.at);
+    reader.read("field", capture.field);
+    reader.read("zone_from", capture.zone_from);
+    if_given(reader, "position", capture.position, trouble, read_position);
+    read_claims(reader, "places", capture.places, trouble);
+}
+
 void read_metadata(JsonReader& reader, MetadataFacts& metadata, Trouble& trouble) {
     read_claims(reader, "captions", metadata.captions, trouble);
     read_claims(reader, "titles", metadata.titles, trouble);
-    read_claims(reader, "rights", metadata.rights, trouble);
-    reader.read("captured_at", metadata.captured_at);
+    reader.each("rights", [&](const Json& entry) {
+        JsonReader one(entry, reader.inside("rights"), trouble);
+        RightsClaim& rights = metadata.rights.emplace_back();
+        one.read_word("role", rights.role, rights_role_named);
+        read_inner_claim(one, rights.claim, trouble);
+    });
+    reader.each("ai_labels", [&](const Json& entry) {
+        JsonReader one(entry, reader.inside("ai_labels"), trouble);
+        AiLabel& label = metadata.ai_labels.emplace_back();
+        one.read("standard", label.standard);
+        one.read_word("says", label.says, ai_word_named);
+        one.read("producer", label.producer);
+        read_inner_claim(one, label.claim, trouble);
+    });
+    read_claims(reader, "source_types", metadata.source_types, trouble);
+    if_given(reader, "credentials", metadata.credentials, trouble, read_credentials);
+    read_capture(reader, metadata.capture, trouble);
     reader.read("device", metadata.device);
     reader.read("software", metadata.software);
 }

@@ -22,6 +22,11 @@ Json value_or_null(const std::optional<T>& value) {
     return value ? Json(*value) : Json();
 }
 
+// JSON knows no NaN.
+double finite(double value) {
+    return std::isfinite(value) ? value : 0.0;
+}
+
 Json seconds_claim(const Claim<std::int64_t>& claim) {
     return {{"declared", seconds_or_null(claim.declared)}, {"measured", seconds_or_null(claim.measured)}};
 }
@@ -47,7 +52,8 @@ Json file_json(const FileFacts& file) {
             {"sha256", file.sha256},
             {"format", file.format},
             {"medium", file.medium},
-            {"usual_extensions", file.usual_extensions}};
+            {"usual_extensions", file.usual_extensions},
+            {"also", file.also}};
 }
 
 Json decode_json(const DecodeFacts& decode) {
@@ -68,6 +74,20 @@ Json decode_json(const DecodeFacts& decode) {
             {"faults_total", decode.faults_total}};
 }
 
+Json weight_json(const ImageWeight& weight) {
+    return {{"effective", weight.effective},
+            {"metadata", weight.metadata},
+            {"previews", weight.previews},
+            {"profile", weight.profile},
+            {"layers", weight.layers},
+            {"trailing", weight.trailing},
+            {"trailing_format", weight.trailing_format}};
+}
+
+Json quality_json(const JpegQuality& quality) {
+    return {{"value", quality.value}, {"exact", quality.exact}, {"residual", finite(quality.residual)}};
+}
+
 Json image_json(const ImageFacts& image) {
     return {{"width", image.width},
             {"height", image.height},
@@ -80,6 +100,12 @@ Json image_json(const ImageFacts& image) {
             {"pages", image.pages},
             {"has_alpha", image.has_alpha},
             {"has_profile", image.has_profile},
+            {"further_pictures", image.further_pictures},
+            {"moves", image.moves},
+            {"has_composite", value_or_null(image.has_composite)},
+            {"stored_uncompressed", image.stored_uncompressed},
+            {"weight", image.weight ? weight_json(*image.weight) : Json()},
+            {"quality", image.quality ? quality_json(*image.quality) : Json()},
             {"decode", decode_json(image.decode)}};
 }
 
@@ -90,7 +116,7 @@ Json picture_json(const PictureTrack& picture) {
                          {"height", size.height},
                          {"stored_width", size.stored_width},
                          {"stored_height", size.stored_height},
-                         {"share", std::isfinite(size.share) ? size.share : 0.0}});  // JSON knows no NaN
+                         {"share", finite(size.share)}});
     return {{"width", picture.width},
             {"height", picture.height},
             {"stored_width", picture.stored_width},
@@ -123,6 +149,10 @@ Json video_json(const VideoFacts& video) {
     json["encrypted"] = video.encrypted;
     json["container_duration_seconds"] = seconds_claim(video.duration_us);
     json["brand"] = video.brand;
+    json["free_bytes"] = video.free_bytes;
+    json["trailing_bytes"] = video.trailing_bytes;
+    json["packet_bytes"] = video.packet_bytes;
+    json["packets_lost"] = video.packets_lost;
     json["tags"] = std::move(tags);
     return json;
 }
@@ -133,11 +163,36 @@ Json claims_json(const std::vector<TextClaim>& claims) {
     return list;
 }
 
+Json credentials_json(const ContentCredentials& credentials) {
+    return {{"place", credentials.place}, {"generator", credentials.generator}, {"bytes", credentials.bytes}};
+}
+
+Json capture_json(const CaptureFacts& capture) {
+    Json position;
+    if (capture.position)
+        position = {{"latitude", finite(capture.position->latitude)}, {"longitude", finite(capture.position->longitude)}};
+    return {{"at", capture.at},
+            {"field", capture.field},
+            {"zone_from", capture.zone_from},
+            {"position", std::move(position)},
+            {"places", claims_json(capture.places)}};
+}
+
 Json metadata_json(const MetadataFacts& metadata) {
+    Json rights = Json::array(), ai_labels = Json::array();
+    for (const RightsClaim& claim : metadata.rights) rights.push_back(to_json(claim));
+    for (const AiLabel& label : metadata.ai_labels)
+        ai_labels.push_back({{"standard", label.standard},
+                             {"says", word(label.says)},
+                             {"producer", label.producer},
+                             {"claim", to_json(label.claim)}});
     return {{"captions", claims_json(metadata.captions)},
             {"titles", claims_json(metadata.titles)},
-            {"rights", claims_json(metadata.rights)},
-            {"captured_at", metadata.captured_at},
+            {"rights", std::move(rights)},
+            {"ai_labels", std::move(ai_labels)},
+            {"source_types", claims_json(metadata.source_types)},
+            {"credentials", metadata.credentials ? credentials_json(*metadata.credentials) : Json()},
+            {"capture", capture_json(metadata.capture)},
             {"device", metadata.device},
             {"software", metadata.software}};
 }
@@ -167,6 +222,10 @@ Json to_json(const Error& error) {
 Json to_json(const TextClaim& claim) {
     return {{"source", claim.source},     {"field", claim.field},       {"text", claim.text},
             {"encoding", claim.encoding}, {"repaired", claim.repaired}, {"damaged", claim.damaged}};
+}
+
+Json to_json(const RightsClaim& rights) {
+    return {{"role", word(rights.role)}, {"claim", to_json(rights.claim)}};
 }
 
 Json to_json(const Facts& facts) {

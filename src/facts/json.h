@@ -23,6 +23,7 @@ inline constexpr std::string_view facts_schema = "yancai/facts/1";
 [[nodiscard]] nlohmann::ordered_json to_json(const Error& error);
 [[nodiscard]] Error error_from_json(const nlohmann::ordered_json& document);
 [[nodiscard]] nlohmann::ordered_json to_json(const TextClaim& claim);
+[[nodiscard]] nlohmann::ordered_json to_json(const RightsClaim& rights);
 [[nodiscard]] Result<TextClaim> text_claim_from_json(const nlohmann::ordered_json& document);
 
 // Microseconds as such seconds, for documents beside this one.

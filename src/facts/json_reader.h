@@ -39,12 +39,7 @@ public:
         if (const Json* value = member(key)) take(*value, key, into);
     }
     void read(std::string_view key, bool& into) {
-        const Json* value = member(key);
-        if (value == nullptr) return;
-        if (value->is_boolean())
-            into = value->get<bool>();
-        else
-            complain(key, "true or false");
+        if (const Json* value = member(key)) take(*value, key, into);
     }
     void read(std::string_view key, double& into) {
         const Json* value = member(key);
@@ -95,6 +90,12 @@ public:
             into = value.get_ref<const std::string&>();
         else
             complain(key, "a text");
+    }
+    void take(const Json& value, std::string_view key, bool& into) {
+        if (value.is_boolean())
+            into = value.get<bool>();
+        else
+            complain(key, "true or false");
     }
     template <class Integer>
     requires std::is_integral_v<Integer>

@@ -35,6 +35,22 @@ constexpr std::array<Word<Scan>, 3> scans{{
     {Scan::interlaced, "interlaced"},
 }};
 
+constexpr std::array<Word<RightsRole>, 5> rights_roles{{
+    {RightsRole::holder, "holder"},
+    {RightsRole::maker, "maker"},
+    {RightsRole::agency, "agency"},
+    {RightsRole::licensor, "licensor"},
+    {RightsRole::terms, "terms"},
+}};
+
+constexpr std::array<Word<AiWord>, 5> ai_words{{
+    {AiWord::generated, "generated"},
+    {AiWord::possible, "possible"},
+    {AiWord::suspected, "suspected"},
+    {AiWord::composite, "composite"},
+    {AiWord::unclear, "unclear"},
+}};
+
 template <class Words, class Kind>
 std::string_view word_in(const Words& words, Kind kind) {
     for (const auto& [known, text] : words)
@@ -68,6 +84,18 @@ std::string_view word(Scan scan) {
 }
 std::optional<Scan> scan_named(std::string_view word) {
     return kind_in<Scan>(scans, word);
+}
+std::string_view word(RightsRole role) {
+    return word_in(rights_roles, role);
+}
+std::optional<RightsRole> rights_role_named(std::string_view word) {
+    return kind_in<RightsRole>(rights_roles, word);
+}
+std::string_view word(AiWord says) {
+    return word_in(ai_words, says);
+}
+std::optional<AiWord> ai_word_named(std::string_view word) {
+    return kind_in<AiWord>(ai_words, word);
 }
 
 }  // namespace yancai

@@ -22,9 +22,12 @@ std::vector<MarkedText> texts_with_marks(const Facts& facts, const AssetContext&
     const auto add = [&](const std::vector<TextClaim>& claims) {
         for (const TextClaim& claim : claims) texts.push_back({claim.field, claim.text});
     };
-    add(context.rights);
+    const auto add_rights = [&](const std::vector<RightsClaim>& claims) {
+        for (const RightsClaim& rights : claims) texts.push_back({rights.claim.field, rights.claim.text});
+    };
+    add_rights(context.rights);
     if (const MetadataFacts* metadata = known(facts.metadata)) {
-        add(metadata->rights);
+        add_rights(metadata->rights);
         add(metadata->titles);
     }
     for (const TextClaim* claim : captions_in_order(facts, context)) texts.push_back({claim->field, claim->text});
@@ -49,8 +52,9 @@ std::string mark_in(const std::string& utf8, const Policy::Rights& rights) {
 }
 
 bool is_explained(const AssetContext& context, const Policy::Rights& rights) {
-    return std::any_of(context.rights.begin(), context.rights.end(),
-                       [&](const TextClaim& claim) { return !FoldedText(claim.text).first_of(rights.explanations).empty(); });
+    return std::any_of(context.rights.begin(), context.rights.end(), [&](const RightsClaim& given) {
+        return !FoldedText(given.claim.text).first_of(rights.explanations).empty();
+    });
 }
 
 Finding mark_finding(const MarkedText& place, const std::string& mark) {

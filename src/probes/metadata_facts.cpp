@@ -37,37 +37,40 @@ constexpr std::array title_fields{
     FieldRow{"xmp", "photoshop:Headline"}, FieldRow{"iptc", "Headline"}, FieldRow{"xmp", "dc:title"},
     FieldRow{"iptc", "ObjectName"},        FieldRow{"exif", "XPTitle"},  FieldRow{"png", "Title"},
 };
-// Holder, then maker, then agency.
+struct RightsRow {
+    RightsRole role;
+    FieldRow field;
+};
 constexpr std::array rights_fields{
-    FieldRow{"xmp", "dc:rights"},
-    FieldRow{"iptc", "CopyrightNotice"},
-    FieldRow{"exif", "Copyright"},
-    FieldRow{"xmp", "tiff:Copyright"},
-    FieldRow{"png", "Copyright"},
-    FieldRow{"xmp", "xmpRights:Owner"},
-    FieldRow{"xmp", "plus:CopyrightOwnerName"},
-    FieldRow{"xmp", "xmpRights:Marked"},
-    FieldRow{"xmp", "xmpRights:WebStatement"},
-    FieldRow{"xmp", "xmpRights:UsageTerms"},
-    FieldRow{"xmp", "dc:creator"},
-    FieldRow{"iptc", "By-line"},
-    FieldRow{"exif", "Artist"},
-    FieldRow{"xmp", "tiff:Artist"},
-    FieldRow{"exif", "XPAuthor"},
-    FieldRow{"png", "Author"},
-    FieldRow{"xmp", "plus:ImageCreatorName"},
-    FieldRow{"xmp", "photoshop:Credit"},
-    FieldRow{"iptc", "Credit"},
-    FieldRow{"xmp", "photoshop:Source"},
-    FieldRow{"iptc", "Source"},
-    FieldRow{"xmp", "plus:LicensorName"},
-    FieldRow{"xmp", "plus:ImageSupplierName"},
-    FieldRow{"xmp", "plus:ImageSupplierImageID"},
-    FieldRow{"iptc", "SpecialInstructions"},
-    FieldRow{"xmp", "photoshop:Instructions"},
-    FieldRow{"iptc", "OriginalTransmissionReference"},
-    FieldRow{"xmp", "photoshop:TransmissionReference"},
-    FieldRow{"xmp", "GettyImagesGIFT:*"},
+    RightsRow{RightsRole::holder, {"xmp", "dc:rights"}},
+    RightsRow{RightsRole::holder, {"iptc", "CopyrightNotice"}},
+    RightsRow{RightsRole::holder, {"exif", "Copyright"}},
+    RightsRow{RightsRole::holder, {"xmp", "tiff:Copyright"}},
+    RightsRow{RightsRole::holder, {"png", "Copyright"}},
+    RightsRow{RightsRole::holder, {"xmp", "xmpRights:Owner"}},
+    RightsRow{RightsRole::holder, {"xmp", "plus:CopyrightOwnerName"}},
+    RightsRow{RightsRole::terms, {"xmp", "xmpRights:Marked"}},
+    RightsRow{RightsRole::terms, {"xmp", "xmpRights:WebStatement"}},
+    RightsRow{RightsRole::terms, {"xmp", "xmpRights:UsageTerms"}},
+    RightsRow{RightsRole::maker, {"xmp", "dc:creator"}},
+    RightsRow{RightsRole::maker, {"iptc", "By-line"}},
+    RightsRow{RightsRole::maker, {"exif", "Artist"}},
+    RightsRow{RightsRole::maker, {"xmp", "tiff:Artist"}},
+    RightsRow{RightsRole::maker, {"exif", "XPAuthor"}},
+    RightsRow{RightsRole::maker, {"png", "Author"}},
+    RightsRow{RightsRole::maker, {"xmp", "plus:ImageCreatorName"}},
+    RightsRow{RightsRole::agency, {"xmp", "photoshop:Credit"}},
+    RightsRow{RightsRole::agency, {"iptc", "Credit"}},
+    RightsRow{RightsRole::agency, {"xmp", "photoshop:Source"}},
+    RightsRow{RightsRole::agency, {"iptc", "Source"}},
+    RightsRow{RightsRole::licensor, {"xmp", "plus:LicensorName"}},
+    RightsRow{RightsRole::agency, {"xmp", "plus:ImageSupplierName"}},
+    RightsRow{RightsRole::agency, {"xmp", "plus:ImageSupplierImageID"}},
+    RightsRow{RightsRole::terms, {"iptc", "SpecialInstructions"}},
+    RightsRow{RightsRole::terms, {"xmp", "photoshop:Instructions"}},
+    RightsRow{RightsRole::agency, {"iptc", "OriginalTransmissionReference"}},
+    RightsRow{RightsRole::agency, {"xmp", "photoshop:TransmissionReference"}},
+    RightsRow{RightsRole::agency, {"xmp", "GettyImagesGIFT:*"}},
 };
 
 bool equal_folded(std::string_view left, std::string_view right) {
@@ -82,17 +85,33 @@ bool fits(const MetadataText& text, const FieldRow& row) {
     return equal_folded(text.field, row.field);  // PNG keywords come in any case
 }
 
+TextClaim claim_of(const MetadataText& text) {
+    return {text.source, text.field, text.text.utf8, text.text.encoding, text.text.repaired, text.text.damaged};
+}
+
 template <std::size_t count>
 std::vector<TextClaim> claims_of(const MetadataTexts& texts, const std::array<FieldRow, count>& rows) {
     std::vector<TextClaim> claims;
     for (const FieldRow& row : rows) {
         for (const MetadataText& text : texts) {
             if (!fits(text, row) || claims.size() >= most_claims) continue;
-            TextClaim claim{text.source, text.field, text.text.utf8, text.text.encoding, text.text.repaired, text.text.damaged};
+            TextClaim claim = claim_of(text);
             if (std::find(claims.begin(), claims.end(), claim) == claims.end()) claims.push_back(std::move(claim));
         }
     }
     return claims;
+}
+
+std::vector<RightsClaim> rights_of(const MetadataTexts& texts) {
+    std::vector<RightsClaim> rights;
+    for (const RightsRow& row : rights_fields) {
+        for (const MetadataText& text : texts) {
+            if (!fits(text, row.field) || rights.size() >= most_claims) continue;
+            RightsClaim claim{row.role, claim_of(text)};
+            if (std::find(rights.begin(), rights.end(), claim) == rights.end()) rights.push_back(std::move(claim));
+        }
+    }
+    return rights;
 }
 
 std::string first_of(const MetadataTexts& texts, std::initializer_list<FieldRow> rows) {
@@ -159,8 +178,8 @@ MetadataFacts arrange_metadata(const MetadataTexts& texts) {
     MetadataFacts facts;
     facts.captions = claims_of(texts, caption_fields);
     facts.titles = claims_of(texts, title_fields);
-    facts.rights = claims_of(texts, rights_fields);
-    facts.captured_at = captured_at(texts);
+    facts.rights = rights_of(texts);
+    facts.capture.at = captured_at(texts);
     facts.device = device(texts);
     facts.software =
         first_of(texts, {{"exif", "Software"}, {"xmp", "xmp:CreatorTool"}, {"xmp", "tiff:Software"}, {"png", "Software"}});

@@ -134,8 +134,9 @@ AssetContext Batch::context_of(const Entry& entry) const {
         const SheetRow& row = *found->second;
         const std::string& encoding = sheets_[index]->encoding;
         if (!row.caption.empty()) context.captions.push_back(claim_from_sheet(row.caption_heading, row.caption, encoding));
-        if (!row.author.empty()) context.rights.push_back(claim_from_sheet("拍摄者", row.author, encoding));
-        if (!row.rights.empty()) context.rights.push_back(claim_from_sheet("版权说明", row.rights, encoding));
+        if (!row.author.empty()) context.rights.push_back({RightsRole::maker, claim_from_sheet("拍摄者", row.author, encoding)});
+        if (!row.rights.empty())
+            context.rights.push_back({RightsRole::holder, claim_from_sheet("版权说明", row.rights, encoding)});
         if (!row.scene.empty()) context.sheet_scenes.push_back(row.scene);
     }
     return context;
@@ -152,7 +153,7 @@ void Batch::add_sidecar(AssetContext& context, const Limits& limits) const {
         return;
     }
     for (TextClaim& claim : texts->captions) context.captions.push_back(std::move(claim));
-    for (TextClaim& claim : texts->rights) context.rights.push_back(std::move(claim));
+    for (RightsClaim& claim : texts->rights) context.rights.push_back(std::move(claim));
 }
 
 BatchFacts Batch::facts() const {

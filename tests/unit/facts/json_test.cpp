@@ -28,21 +28,32 @@ Error failure_of(const Json& document) {
 }
 
 TEST(FactsJson, HasTheKeysOfTheDocumentInTheirOrder) {
-    EXPECT_EQ(json_line(to_json(photo_facts())),
-              R"({"schema":"yancai/facts/1","file":{"name":"会场 1.jpg","extension":"jpg","size_bytes":3145728,"sha256":")" +
-                  std::string(64, 'a') +
-                  R"(","format":"jpeg","medium":"image","usual_extensions":["jpg","jpeg"]},)"
-                  R"("image":{"width":4000,"height":6000,"stored_width":6000,"stored_height":4000,"orientation":6,"bands":3,)"
-                  R"("bits_per_band":8,"color_space":"srgb","pages":1,"has_alpha":false,"has_profile":true,)"
-                  R"("decode":{"depth":"standard","pixels_decoded":true,"truncated":false,"packets_read":0,)"
-                  R"("pictures_decoded":1,"pictures_damaged":0,"faults":[],"faults_total":0}},"video":null,)"
-                  R"("metadata":{"captions":[{"source":"xmp","field":"dc:description","text":"专家在会场作报告",)"
-                  R"("encoding":"utf-8","repaired":false,"damaged":false},{"source":"exif","field":"ImageDescription",)"
-                  R"("text":"专家作报告","encoding":"gb18030","repaired":true,"damaged":true}],)"
-                  R"("titles":[{"source":"iptc","field":"Headline","text":"报告","encoding":"utf-8","repaired":false,)"
-                  R"("damaged":false}],"rights":[{"source":"xmp","field":"dc:rights","text":"某协会","encoding":"utf-8",)"
-                  R"("repaired":false,"damaged":false}],"captured_at":"2023-09-01T10:00:00+08:00",)"
-                  R"("device":"NIKON D850","software":"Capture One"},"trouble":null})");
+    EXPECT_EQ(
+        json_line(to_json(photo_facts())),
+        R"({"schema":"yancai/facts/1","file":{"name":"会场 1.jpg","extension":"jpg","size_bytes":3145728,"sha256":")" +
+            std::string(64, 'a') +
+            R"(","format":"jpeg","medium":"image","usual_extensions":["jpg","jpeg"],"also":["zip"]},)"
+            R"("image":{"width":4000,"height":6000,"stored_width":6000,"stored_height":4000,"orientation":6,"bands":3,)"
+            R"("bits_per_band":8,"color_space":"srgb","pages":1,"has_alpha":false,"has_profile":true,"further_pictures":1,"moves":false,"has_composite":false,"stored_uncompressed":false,)"
+            R"("weight":{"effective":3000000,"metadata":65536,"previews":70000,"profile":560,"layers":0,)"
+            R"("trailing":9632,"trailing_format":"mp4"},"quality":{"value":92,"exact":false,"residual":1.25},)"
+            R"("decode":{"depth":"standard","pixels_decoded":true,"truncated":false,"packets_read":0,)"
+            R"("pictures_decoded":1,"pictures_damaged":0,"faults":[],"faults_total":0}},"video":null,)"
+            R"("metadata":{"captions":[{"source":"xmp","field":"dc:description","text":"专家在会场作报告",)"
+            R"("encoding":"utf-8","repaired":false,"damaged":false},{"source":"exif","field":"ImageDescription",)"
+            R"("text":"专家作报告","encoding":"gb18030","repaired":true,"damaged":true}],)"
+            R"("titles":[{"source":"iptc","field":"Headline","text":"报告","encoding":"utf-8","repaired":false,)"
+            R"("damaged":false}],"rights":[{"role":"holder","claim":{"source":"xmp","field":"dc:rights","text":"某协会",)"
+            R"("encoding":"utf-8","repaired":false,"damaged":false}}],)"
+            R"("ai_labels":[{"standard":"gb45438","says":"possible","producer":"某平台","claim":{"source":"xmp",)"
+            R"("field":"TC260:AIGC","text":"{\"Label\":\"2\"}","encoding":"utf-8","repaired":false,"damaged":false}}],)"
+            R"("source_types":[{"source":"xmp","field":"Iptc4xmpExt:DigitalSourceType","text":"digitalCapture",)"
+            R"("encoding":"utf-8","repaired":false,"damaged":false}],)"
+            R"("credentials":{"place":"APP11","generator":"Camera 1.0","bytes":20480},)"
+            R"("capture":{"at":"2023-09-01T10:00:00+08:00","field":"DateTimeOriginal","zone_from":"OffsetTimeOriginal",)"
+            R"("position":{"latitude":39.9042,"longitude":-116.5},"places":[{"source":"iptc","field":"City",)"
+            R"("text":"北京","encoding":"utf-8","repaired":false,"damaged":false}]},)"
+            R"("device":"NIKON D850","software":"Capture One"},"trouble":null})");
 }
 
 TEST(FactsJson, SaysTheMainPictureTrackDirectlyInVideo) {

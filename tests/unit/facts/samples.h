@@ -12,7 +12,7 @@ namespace yancai {
 // A photo with everything filled in.
 inline Facts photo_facts() {
     Facts facts;
-    facts.file = {"会场 1.jpg", "jpg", 3'145'728, std::string(64, 'a'), "jpeg", "image", {"jpg", "jpeg"}};
+    facts.file = {"会场 1.jpg", "jpg", 3'145'728, std::string(64, 'a'), "jpeg", "image", {"jpg", "jpeg"}, {"zip"}};
     ImageFacts image;
     image.width = 4000;
     image.height = 6000;
@@ -23,14 +23,26 @@ inline Facts photo_facts() {
     image.bits_per_band = 8;
     image.color_space = "srgb";
     image.has_profile = true;
+    image.further_pictures = 1;
+    image.has_composite = false;
+    image.weight = ImageWeight{3'000'000, 65'536, 70'000, 560, 0, 9'632, "mp4"};
+    image.quality = JpegQuality{92, false, 1.25};
     image.decode = {Depth::standard, true, false, 0, 1, 0, {}, 0};
     facts.image = image;
     MetadataFacts metadata;
     metadata.captions = {{"xmp", "dc:description", "专家在会场作报告", "utf-8", false, false},
                          {"exif", "ImageDescription", "专家作报告", "gb18030", true, true}};
     metadata.titles = {{"iptc", "Headline", "报告", "utf-8", false, false}};
-    metadata.rights = {{"xmp", "dc:rights", "某协会", "utf-8", false, false}};
-    metadata.captured_at = "2023-09-01T10:00:00+08:00";
+    metadata.rights = {{RightsRole::holder, {"xmp", "dc:rights", "某协会", "utf-8", false, false}}};
+    metadata.ai_labels = {
+        {"gb45438", AiWord::possible, "某平台", {"xmp", "TC260:AIGC", R"({"Label":"2"})", "utf-8", false, false}}};
+    metadata.source_types = {{"xmp", "Iptc4xmpExt:DigitalSourceType", "digitalCapture", "utf-8", false, false}};
+    metadata.credentials = ContentCredentials{"APP11", "Camera 1.0", 20'480};
+    metadata.capture.at = "2023-09-01T10:00:00+08:00";
+    metadata.capture.field = "DateTimeOriginal";
+    metadata.capture.zone_from = "OffsetTimeOriginal";
+    metadata.capture.position = Position{39.9042, -116.5};
+    metadata.capture.places = {{"iptc", "City", "北京", "utf-8", false, false}};
     metadata.device = "NIKON D850";
     metadata.software = "Capture One";
     facts.metadata = metadata;
@@ -40,7 +52,7 @@ inline Facts photo_facts() {
 // A clip with everything filled in.
 inline Facts clip_facts() {
     Facts facts;
-    facts.file = {"00001.MTS", "mts", 12'345'678'901, std::string(64, 'b'), "m2ts", "video", {"mts", "m2ts"}};
+    facts.file = {"00001.MTS", "mts", 12'345'678'901, std::string(64, 'b'), "m2ts", "video", {"mts", "m2ts"}, {}};
     VideoFacts video;
     PictureTrack picture;
     picture.width = 1920;
@@ -67,6 +79,10 @@ inline Facts clip_facts() {
     video.cover_pictures = 2;
     video.duration_us = {12'480'000, std::nullopt};
     video.brand = "mp42";
+    video.free_bytes = 4096;
+    video.trailing_bytes = 100;
+    video.packet_bytes = 192;
+    video.packets_lost = 7;
     video.tags = {{"comment", "片段"}, {"title", "开幕式"}};
     facts.video = video;
     return facts;
@@ -79,8 +95,9 @@ public:
 
     Facts operator()() {
         Facts facts;
-        facts.file = {text(), text(), number<std::uint64_t>(), text(), text(), text(), {}};
+        facts.file = {text(), text(), number<std::uint64_t>(), text(), text(), text(), {}, {}};
         for (int i = below(3); i > 0; --i) facts.file.usual_extensions.push_back(text());
+        for (int i = below(3); i > 0; --i) facts.file.also.push_back(text());
         probed(facts.image, [this](ImageFacts& image) {
             image = {number<std::uint32_t>(),
                      number<std::uint32_t>(),
@@ -93,6 +110,12 @@ public:
                      number<int>(),
                      flag(),
                      flag(),
+                     number<int>(),
+                     flag(),
+                     flag() ? std::optional(flag()) : std::nullopt,
+                     flag(),
+                     flag() ? std::optional(weight()) : std::nullopt,
+                     flag() ? std::optional(JpegQuality{number<int>(), flag(), fraction()}) : std::nullopt,
                      decode()};
         });
         probed(facts.video, [this](VideoFacts& video) {
@@ -104,10 +127,25 @@ public:
             video.encrypted = flag();
             video.duration_us = {maybe<std::int64_t>(), maybe<std::int64_t>()};
             video.brand = text();
+            video.free_bytes = number<std::uint64_t>();
+            video.trailing_bytes = number<std::uint64_t>();
+            video.packet_bytes = number<std::uint32_t>();
+            video.packets_lost = number<std::uint64_t>();
             for (int i = below(4); i > 0; --i) video.tags[text()] = text();
         });
-        probed(facts.metadata,
-               [this](MetadataFacts& metadata) { metadata = {claims(), claims(), claims(), text(), text(), text()}; });
+        probed(facts.metadata, [this](MetadataFacts& metadata) {
+            metadata.captions = claims();
+            metadata.titles = claims();
+            for (TextClaim& claim : claims()) metadata.rights.push_back({static_cast<RightsRole>(below(5)), std::move(claim)});
+            for (TextClaim& claim : claims())
+                metadata.ai_labels.push_back({text(), static_cast<AiWord>(below(5)), text(), std::move(claim)});
+            metadata.source_types = claims();
+            if (flag()) metadata.credentials = ContentCredentials{text(), text(), number<std::uint64_t>()};
+            metadata.capture = {text(), text(), text(), std::nullopt, claims()};
+            if (flag()) metadata.capture.position = Position{fraction() * 90, fraction() * -180};
+            metadata.device = text();
+            metadata.software = text();
+        });
         if (flag()) facts.trouble = error();
         return facts;
     }
@@ -133,6 +171,16 @@ private:
         static const std::vector<std::string> texts{"",  "plain", "图释：开幕式", "\"\\/\b\n\t",
                                                     "😀", "error", "width",        std::string("a\0b", 3)};
         return texts[static_cast<std::size_t>(below(static_cast<int>(texts.size())))];
+    }
+    double fraction() { return std::uniform_real_distribution<double>(0, 1)(random_); }
+    ImageWeight weight() {
+        return {number<std::uint64_t>(),
+                number<std::uint64_t>(),
+                number<std::uint64_t>(),
+                number<std::uint64_t>(),
+                number<std::uint64_t>(),
+                number<std::uint64_t>(),
+                text()};
     }
     Error error() { return {static_cast<ErrorKind>(below(9)), text()}; }
     Claim<Rational> rates() {
@@ -166,8 +214,7 @@ private:
         picture.frame_rate = rates();
         picture.duration_us = {maybe<std::int64_t>(), maybe<std::int64_t>()};
         picture.pictures = {maybe<std::uint64_t>(), maybe<std::uint64_t>()};
-        for (int i = below(3); i > 0; --i)
-            picture.sizes.push_back({number<std::uint32_t>(), 1, 2, 3, std::uniform_real_distribution<double>(0, 1)(random_)});
+        for (int i = below(3); i > 0; --i) picture.sizes.push_back({number<std::uint32_t>(), 1, 2, 3, fraction()});
         picture.decode = decode();
         return picture;
     }

@@ -22,6 +22,10 @@ TEST(FactWords, ComeBackAsWhatTheyNamed) {
         EXPECT_EQ(fault_named(word(fault)), fault) << word(fault);
     }
     for (const Scan scan : {Scan::unknown, Scan::progressive, Scan::interlaced}) EXPECT_EQ(scan_named(word(scan)), scan);
+    for (int role = 0; role <= static_cast<int>(RightsRole::terms); ++role)
+        EXPECT_EQ(rights_role_named(word(static_cast<RightsRole>(role))), static_cast<RightsRole>(role));
+    for (int says = 0; says <= static_cast<int>(AiWord::unclear); ++says)
+        EXPECT_EQ(ai_word_named(word(static_cast<AiWord>(says))), static_cast<AiWord>(says));
 }
 
 TEST(FactWords, RefuseWhatIsNoWord) {

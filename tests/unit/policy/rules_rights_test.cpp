@@ -9,7 +9,7 @@ using good::forum, good::photo, good::clip, good::text, good::captioned, good::s
 Facts with_rights(const std::string& words, const std::string& field = "photoshop:Credit") {
     Facts facts = photo();
     MetadataFacts metadata;
-    metadata.rights = {text("xmp", words, field)};
+    metadata.rights = {{RightsRole::holder, text("xmp", words, field)}};
     facts.metadata = metadata;
     return facts;
 }
@@ -61,15 +61,15 @@ TEST(ThirdPartyMark, IsLookedForInCaptionsNamesAndTags) {
     std::get<VideoFacts>(tagged.video).tags = {{"encoder", "Reuters"}};
     EXPECT_EQ(severity_of(judge(tagged, good::plain(), forum()), "rights.third_party"), "");
     AssetContext sheet = captioned();
-    sheet.rights = {text("sheet", "来源：视觉中国", "版权说明")};
+    sheet.rights = {{RightsRole::holder, text("sheet", "来源：视觉中国", "版权说明")}};
     EXPECT_EQ(severity_of(judge(photo(), sheet, forum()), "rights.third_party"), "review");
 }
 
 TEST(ThirdPartyMark, ThatTheSheetExplainsIsANotice) {
     AssetContext context = captioned();
-    context.rights = {text("sheet", "视觉中国图片，已获授权", "版权说明")};
+    context.rights = {{RightsRole::holder, text("sheet", "视觉中国图片，已获授权", "版权说明")}};
     EXPECT_EQ(severity_of(judge(with_rights("视觉中国"), context, forum()), "rights.third_party"), "notice");
-    context.rights[0].text = "视觉中国图片，未获授权";
+    context.rights[0].claim.text = "视觉中国图片，未获授权";
     EXPECT_EQ(severity_of(judge(with_rights("视觉中国"), context, forum()), "rights.third_party"), "review");
 }
 
@@ -98,7 +98,7 @@ TEST(RightsPerFile, AreAskedForOnlyWhenThePolicySaysSo) {
     EXPECT_EQ(severity_of(judge(with_rights("张三 摄"), captioned(), policy), "rights.per_file"), "");
     EXPECT_EQ(severity_of(judge(with_rights(" - "), captioned(), policy), "rights.per_file"), "reject");
     AssetContext context = captioned();
-    context.rights = {text("sheet", "本单位拍摄", "版权说明")};
+    context.rights = {{RightsRole::holder, text("sheet", "本单位拍摄", "版权说明")}};
     EXPECT_EQ(severity_of(judge(photo(), context, policy), "rights.per_file"), "");
     Facts tagged = clip();
     EXPECT_EQ(severity_of(judge(tagged, good::plain(), policy), "rights.per_file"), "reject");

@@ -75,6 +75,11 @@ inline std::vector<std::string> told(const std::vector<TextClaim>& claims) {
     for (const TextClaim& claim : claims) lines.push_back(claim.source + " " + claim.field + ": " + claim.text);
     return lines;
 }
+inline std::vector<std::string> told(const std::vector<RightsClaim>& rights) {
+    std::vector<TextClaim> claims;
+    for (const RightsClaim& each : rights) claims.push_back(each.claim);
+    return told(claims);
+}
 
 struct Tag {
     std::uint16_t number;

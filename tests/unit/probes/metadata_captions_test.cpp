@@ -133,10 +133,10 @@ TEST(MetadataFacts, TellWhenAndWithWhatAPictureWasTaken) {
         return facts_of(jpeg(exif_segment(tiff_of(first, beside))));
     };
     const Tag time = ascii(tiff::date_time_original, "2023:09:01 10:00:00");
-    EXPECT_EQ(exif({}, {time}).captured_at, "2023-09-01T10:00:00");
-    EXPECT_EQ(exif({}, {time, ascii(tiff::offset_time_original, "+08:00")}).captured_at, "2023-09-01T10:00:00+08:00");
-    EXPECT_EQ(exif({}, {ascii(tiff::date_time_original, "0000:00:00 00:00:00")}).captured_at, "");
-    EXPECT_EQ(exif({}, {ascii(tiff::date_time_original, "last summer")}).captured_at, "last summer");
+    EXPECT_EQ(exif({}, {time}).capture.at, "2023-09-01T10:00:00");
+    EXPECT_EQ(exif({}, {time, ascii(tiff::offset_time_original, "+08:00")}).capture.at, "2023-09-01T10:00:00+08:00");
+    EXPECT_EQ(exif({}, {ascii(tiff::date_time_original, "0000:00:00 00:00:00")}).capture.at, "");
+    EXPECT_EQ(exif({}, {ascii(tiff::date_time_original, "last summer")}).capture.at, "last summer");
     EXPECT_EQ(exif({ascii(tiff::make, "SONY"), ascii(tiff::model, "ILCE-7M3")}, {}).device, "SONY ILCE-7M3");
     EXPECT_EQ(exif({ascii(tiff::make, "Canon"), ascii(tiff::model, "Canon EOS R5")}, {}).device, "Canon EOS R5");
     EXPECT_EQ(exif({ascii(tiff::make, "NIKON CORPORATION"), ascii(tiff::model, "NIKON D850")}, {}).device, "NIKON D850");
@@ -144,11 +144,11 @@ TEST(MetadataFacts, TellWhenAndWithWhatAPictureWasTaken) {
     EXPECT_EQ(exif({ascii(tiff::model, "X100V")}, {}).device, "X100V");
     EXPECT_EQ(exif({ascii(tiff::software, "Capture One")}, {}).software, "Capture One");
 
-    EXPECT_EQ(facts_of(jpeg(xmp_segment(xmp("", "photoshop:DateCreated=\"2023-09-01T10:00:00+08:00\"")))).captured_at,
+    EXPECT_EQ(facts_of(jpeg(xmp_segment(xmp("", "photoshop:DateCreated=\"2023-09-01T10:00:00+08:00\"")))).capture.at,
               "2023-09-01T10:00:00+08:00");
-    EXPECT_EQ(facts_of(jpeg(iptc_segment(dataset(2, 55, "20230901") + dataset(2, 60, "100000+0800")))).captured_at,
+    EXPECT_EQ(facts_of(jpeg(iptc_segment(dataset(2, 55, "20230901") + dataset(2, 60, "100000+0800")))).capture.at,
               "2023-09-01T10:00:00+08:00");
-    EXPECT_EQ(facts_of(jpeg(iptc_segment(dataset(2, 55, "20230901")))).captured_at, "2023-09-01");
+    EXPECT_EQ(facts_of(jpeg(iptc_segment(dataset(2, 55, "20230901")))).capture.at, "2023-09-01");
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ TEST(Sidecar, MirrorsExifAsExiv2WritesIt) {
             "exif:DateTimeOriginal=\"2023-09-01T10:00:00\" tiff:Make=\"SONY\" tiff:Model=\"A7\""));
     ASSERT_TRUE(facts);
     EXPECT_THAT(told(facts->captions), ElementsAre("sidecar tiff:ImageDescription: 现场", "sidecar exif:UserComment: 注释"));
-    EXPECT_EQ(facts->captured_at, "2023-09-01T10:00:00");
+    EXPECT_EQ(facts->capture.at, "2023-09-01T10:00:00");
     EXPECT_EQ(facts->device, "SONY A7");
 }
 

@@ -41,7 +41,7 @@ TEST(MetadataByExiftool, IsReadInEveryContainer) {
         EXPECT_THAT(told(facts.titles), ElementsAre("xmp photoshop:Headline: 调研对接")) << name;
         EXPECT_THAT(told(facts.rights), ElementsAre("exif Artist: 张三")) << name;
         EXPECT_EQ(facts.device, "SONY ILCE-7M3") << name;
-        EXPECT_EQ(facts.captured_at, "2023-09-01T10:00:00+08:00") << name;
+        EXPECT_EQ(facts.capture.at, "2023-09-01T10:00:00+08:00") << name;
     }
 }
 
