@@ -67,8 +67,8 @@ Finding mark_finding(const MarkedText& place, const std::string& mark) {
 
 bool has_rights_text(const Facts& facts, const AssetContext& context) {
     const auto says = [](const std::string& text) { return !FoldedText(text).essence().empty(); };
-    const auto any = [&](const std::vector<TextClaim>& claims) {
-        return std::any_of(claims.begin(), claims.end(), [&](const TextClaim& claim) { return says(claim.text); });
+    const auto any = [&](const std::vector<RightsClaim>& claims) {
+        return std::any_of(claims.begin(), claims.end(), [&](const RightsClaim& given) { return says(given.claim.text); });
     };
     if (any(context.rights)) return true;
     if (const MetadataFacts* metadata = known(facts.metadata); metadata != nullptr && any(metadata->rights)) return true;

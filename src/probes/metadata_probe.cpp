@@ -44,8 +44,9 @@ Result<MetadataFacts> read_sidecar(ByteSource& source, const Limits& limits) {
     MetadataTexts texts;
     if (Result<void> done = decode_xmp(packet, limits, texts); !done && texts.empty()) return std::move(done).error();
     MetadataFacts facts = arrange_metadata(texts);
-    for (auto* claims : {&facts.captions, &facts.titles, &facts.rights})
+    for (auto* claims : {&facts.captions, &facts.titles})
         for (TextClaim& claim : *claims) claim.source = "sidecar";
+    for (RightsClaim& rights : facts.rights) rights.claim.source = "sidecar";
     return facts;
 }
 
