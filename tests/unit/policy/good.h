@@ -23,7 +23,7 @@ inline const Policy& forum() {
 
 inline Facts photo() {
     Facts facts;
-    facts.file = {"IMG_0001.jpg", "jpg", 3'000'000, "aa", "jpeg", "image", {"jpg", "jpeg"}};
+    facts.file = {"IMG_0001.jpg", "jpg", 3'000'000, "aa", "jpeg", "image", {"jpg", "jpeg"}, {}};
     ImageFacts image;
     image.width = image.stored_width = 4000;
     image.height = image.stored_height = 3000;
@@ -36,7 +36,7 @@ inline Facts photo() {
 // Two minutes of 1920×1080 at 25 pictures a second, sampled in nine places.
 inline Facts clip() {
     Facts facts;
-    facts.file = {"clip.mp4", "mp4", 90'000'000, "bb", "mp4", "video", {"mp4"}};
+    facts.file = {"clip.mp4", "mp4", 90'000'000, "bb", "mp4", "video", {"mp4"}, {}};
     PictureTrack track;
     track.width = track.stored_width = 1920;
     track.height = track.stored_height = 1080;

@@ -61,7 +61,7 @@ TEST(MetadataEncodings, ReadSignsOfLatinLettersAsUtf8) {
         const auto facts = metadata_of(jpeg(iptc_segment(dataset(2, 116, notice))), "jpeg");
         ASSERT_TRUE(facts);
         ASSERT_EQ(facts->rights.size(), 1U);
-        EXPECT_EQ(facts->rights[0].text, notice);
+        EXPECT_EQ(facts->rights[0].claim.text, notice);
     }
 }
 
