@@ -22,6 +22,14 @@ struct Limits {
     std::uint32_t xml_depth{128};                // nesting of XMP; Adobe's own packets stay below 20
     std::uint32_t faults_kept{100};              // faults listed per asset; the rest are counted
 
+    // Of an office document. Photos are often pasted into one, so the file may be large; its texts are not. A sheet of 50,000
+    // rows and ten columns unpacks to about 30 MB of XML with 3.5 million marks.
+    std::uint64_t document_bytes{256ULL << 20};      // of the file as handed in
+    std::uint64_t document_text_bytes{64ULL << 20};  // of the XML parts that are read, unpacked; and of the text kept
+    std::uint64_t document_marks{6'000'000};         // '<' and '=' in that XML: each may cost a parser some 64 bytes
+    std::uint64_t document_cells{1'000'000};         // cells with text in all tables, and paragraphs
+    std::uint32_t document_members{65'535};          // of the package; what a zip without its 64-bit extension can hold
+
     [[nodiscard]] std::chrono::milliseconds time_for(std::uint64_t size_bytes) const {
         return time_floor + time_per_mebibyte * static_cast<std::int64_t>(size_bytes >> 20);
     }
