@@ -9,7 +9,7 @@ using good::forum, good::photo, good::clip, good::severity_of, good::of_rule, go
 Facts other(const std::string& name, const std::string& format, const std::string& medium) {
     Facts facts;
     const auto dot = name.rfind('.');
-    facts.file = {name, dot == std::string::npos ? "" : name.substr(dot + 1), 1000, "cc", format, medium, {}};
+    facts.file = {name, dot == std::string::npos ? "" : name.substr(dot + 1), 1000, "cc", format, medium, {}, {}};
     return facts;
 }
 
@@ -27,7 +27,7 @@ TEST(FileRegular, NeverFollowsLinksAndPipes) {
     for (const auto& [entry, severity] :
          {std::pair{"link_outside", "review"}, {"link_broken", "review"}, {"link_folder", "notice"}, {"special", "reject"}}) {
         Facts facts;
-        facts.file = {"x.mp4", "mp4", 0, "", "", "", {}};
+        facts.file = {"x.mp4", "mp4", 0, "", "", "", {}, {}};
         const Judgement judgement = judge(facts, shown_as(entry), forum());
         EXPECT_EQ(good::rules_of(judgement), std::vector<std::string>{"file.regular"}) << entry;
         EXPECT_EQ(severity_of(judgement, "file.regular"), severity) << entry;
