@@ -6,7 +6,6 @@ extern "C" {
 }
 
 #include <algorithm>
-#include <array>
 
 #include "probes/av_library.h"
 #include "probes/picture_head.h"
@@ -14,18 +13,9 @@ extern "C" {
 namespace yancai {
 namespace {
 
-constexpr std::uint32_t most_extra_samples = 16;     // for sizes that appear between the places of the samples
-constexpr int longest_run = 300;                     // packets until a stream without real key pictures must show one
 constexpr std::uint64_t patience_for_a_key = 120;    // pictures; broadcast groups are at most five seconds long
 constexpr std::uint64_t longest_packet_header = 64;  // of FLV, MXF, AVI and Matroska
 constexpr int glance_bytes = 8 << 10;                // of a picture: its headers and first slices
-constexpr int highest_rate = 1000;                   // pictures a second; above it a header lies
-
-bool is_still_codec(AVCodecID codec) {
-    constexpr std::array stills{AV_CODEC_ID_PNG,  AV_CODEC_ID_MJPEG, AV_CODEC_ID_BMP,   AV_CODEC_ID_GIF,
-                                AV_CODEC_ID_TIFF, AV_CODEC_ID_WEBP,  AV_CODEC_ID_TARGA, AV_CODEC_ID_JPEG2000};
-    return std::find(stills.begin(), stills.end(), codec) != stills.end();
-}
 
 bool opposite(PictureForm left, PictureForm right) {
     return (left == PictureForm::top_field && right == PictureForm::bottom_field) ||
@@ -34,11 +24,6 @@ bool opposite(PictureForm left, PictureForm right) {
 
 bool has_side_data(const AVPacket& packet, AVPacketSideDataType type) {
     return av_packet_get_side_data(&packet, type, nullptr) != nullptr;
-}
-
-std::optional<Rational> sane_rate(AVRational rate) {
-    if (rate.num <= 0 || rate.den <= 0 || rate.num / rate.den > highest_rate) return std::nullopt;
-    return Rational{rate.num, rate.den};
 }
 
 }  // namespace
@@ -50,6 +35,8 @@ PictureStream::PictureStream(const ProbeInput& input, const AvDemuxer& demuxer, 
       stream_(stream),
       depth_(input.settings.depth),
       parser_(*stream.codecpar),
+      structure_(*stream.codecpar),
+      samples_(depth_, input.settings.video_samples, input.source.size()),
       timeline_(demuxer.timing),
       faults_(input.settings.limits.faults_kept),
       head_faults_(input.settings.limits.faults_kept) {
@@ -58,22 +45,8 @@ PictureStream::PictureStream(const ProbeInput& input, const AvDemuxer& demuxer, 
 }
 
 bool PictureStream::is_cover() const {
-    constexpr int stills = AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS | AV_DISPOSITION_STILL_IMAGE;
-    if ((stream_.disposition & stills) != 0) return true;
+    if (is_marked_as_cover(stream_)) return true;
     return is_still_codec(stream_.codecpar->codec_id) && pictures_ < 2 && declared_pictures().value_or(0) < 2;
-}
-
-std::optional<std::uint64_t> PictureStream::declared_pictures() const {
-    // AVI and its like count pictures that are left out on purpose.
-    if (stream_.nb_frames <= 0 || demuxer_.timing == Timing::variable) return std::nullopt;
-    // An edit list leaves samples out or repeats them rightly: what the demuxer will hand over is the promise.
-    const int indexed = demuxer_.boxes ? avformat_index_get_entries_count(&stream_) : 0;
-    return static_cast<std::uint64_t>(indexed > 0 ? indexed : stream_.nb_frames);
-}
-
-std::optional<std::int64_t> PictureStream::declared_duration_us() const {
-    if (demuxer_.timing == Timing::none || demuxer_.tail_times || stream_.duration <= 0) return std::nullopt;
-    return microseconds(stream_.duration, stream_.time_base);
 }
 
 std::uint64_t PictureStream::area() const {
@@ -83,20 +56,8 @@ std::uint64_t PictureStream::area() const {
 }
 
 std::optional<Rational> PictureStream::declared_rate() const {
-    if (demuxer_.timing != Timing::none && !demuxer_.tail_times)
-        if (auto rate = sane_rate(stream_.avg_frame_rate)) return rate;
-    if (decoder_)
-        if (auto rate = sane_rate(decoder_->context().framerate)) return rate;
-    if (auto rate = parser_.rate(); rate && rate->value() <= highest_rate) return rate;
-    const auto pictures = declared_pictures();
-    const auto lasts_us = declared_duration_us();
-    if (demuxer_.timing == Timing::sample_table && pictures && lasts_us && *lasts_us > 0) {
-        int num = 0, den = 1;
-        av_reduce(&num, &den, static_cast<std::int64_t>(std::min<std::uint64_t>(*pictures, 1ULL << 40)) * 1'000'000, *lasts_us,
-                  1'000'000);
-        return sane_rate({num, den});
-    }
-    return std::nullopt;
+    return declared_picture_rate(
+        demuxer_, stream_, decoder_ ? std::optional<AVRational>(decoder_->context().framerate) : std::nullopt, parser_.rate());
 }
 
 std::int64_t PictureStream::nominal_us() const {
@@ -117,7 +78,10 @@ void PictureStream::take(AVPacket& packet, std::uint64_t near_byte) {
     encrypted_ |= has_side_data(packet, AV_PKT_DATA_ENCRYPTION_INFO);
     if (has_side_data(packet, AV_PKT_DATA_NEW_EXTRADATA)) {
         parser_ = VideoParser(*stream_.codecpar);
-        force_sample_ = true;
+        samples_.ask();
+        std::size_t size = 0;
+        const std::uint8_t* data = av_packet_get_side_data(&packet, AV_PKT_DATA_NEW_EXTRADATA, &size);
+        structure_.configure({data, size});
     }
     const bool key = (packet.flags & AV_PKT_FLAG_KEY) != 0;
     bool second_field = false;
@@ -142,20 +106,23 @@ void PictureStream::take(AVPacket& packet, std::uint64_t near_byte) {
             return;
         }
         head_ = Head::waiting_for_picture;
-        runs_on_ = keyless_start_ = !key;
+        keyless_start_ = !key;
+        samples_.run_on(!key);
     }
+    if (depth_ != Depth::quick) check_structure(packet, at_byte);
     if (depth_ == Depth::deep) {
         if (ensure_decoder()) feed(&packet);
         return;
     }
     // A sample stands for its group even where an edit list does not show it.
     packet.flags &= ~AV_PKT_FLAG_DISCARD;
-    if (sampling_) {
-        const bool part_of_it = second_field || (runs_on_ && !sample_gave_ && run_length_ < longest_run);
-        if (part_of_it) sample(packet, true);
-        if (sampling_ && !part_of_it) end_sample();
+    if (samples_.goes_on(second_field)) {
+        sample(packet, true);
+        return;
     }
-    if (!sampling_ && !second_field && (key || runs_on_) && wanted_sample(packet, at_byte)) sample(packet, false);
+    if (samples_.is_open()) end_sample();
+    const bool unknown_raster = !first_ || (group_size_ && !sizes_.knows(*group_size_));
+    if (!second_field && samples_.begins(key, at_byte, unknown_raster)) sample(packet, false);
 }
 
 void PictureStream::measure_time(const AVPacket& packet, std::uint64_t at_byte) {
@@ -184,19 +151,30 @@ void PictureStream::check_packet(const AVPacket& packet, std::uint64_t at_byte) 
                          at_the_end ? "the last packet is incomplete" : "packet marked as corrupt"));
 }
 
-// Key pictures at or after evenly spread places of the file; and one of each size that comes up between them.
-bool PictureStream::wanted_sample(const AVPacket&, std::uint64_t at_byte) {
-    if (depth_ == Depth::quick) return !first_ && samples_ < 8;
-    const std::uint64_t wanted = std::max<std::uint32_t>(1, input_.settings.video_samples);
-    const std::uint64_t step = std::max<std::uint64_t>(1, input_.source.size() / wanted);
-    if (samples_ < wanted && at_byte >= next_sample_byte_) {
-        next_sample_byte_ = (at_byte / step + 1) * step;
-        return true;
+void PictureStream::check_structure(const AVPacket& packet, std::uint64_t at_byte) {
+    const auto flaw = structure_.check({packet.data, static_cast<std::size_t>(packet.size)});
+    if (!flaw) return;
+    const auto at_us = microseconds(packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts, stream_.time_base);
+    // In packets that are gathered from pieces the flaw's place in the file is not known: then the packet's beginning is named.
+    const std::uint64_t inside = demuxer_.boxes || demuxer_.timing == Timing::none ? flaw->at : 0;
+    Fault fault = fault_at(FaultKind::damaged_packet, at_us, static_cast<std::int64_t>(at_byte + inside), flaw->what);
+    if (head_ != Head::passed && demuxer_.cut_anywhere) {
+        head_faults_.add(std::move(fault));
+        return;
     }
-    const bool unknown_size = force_sample_ || !first_ || (group_size_ && !sizes_.knows(*group_size_));
-    if (!unknown_size || extra_samples_ >= most_extra_samples) return false;
-    ++extra_samples_;
-    return true;
+    tell(at_us);
+    faults_.add(std::move(fault));
+}
+
+// What is told of a picture is told once; decoders hand pictures over later than they take them.
+void PictureStream::tell(std::optional<std::int64_t> at_us) {
+    constexpr std::size_t remembered = 32;
+    if (!at_us) return;
+    told_us_.push_back(*at_us);
+    if (told_us_.size() > remembered) told_us_.pop_front();
+}
+bool PictureStream::told(std::optional<std::int64_t> at_us) const {
+    return at_us && std::find(told_us_.begin(), told_us_.end(), *at_us) != told_us_.end();
 }
 
 bool PictureStream::ensure_decoder() {
@@ -230,28 +208,19 @@ void PictureStream::sample(const AVPacket& packet, bool continues) {
     if (!ensure_decoder()) return;
     if (depth_ == Depth::quick && !continues && glance(packet)) return;
     if (!continues) {
-        if (samples_ > 0) decoder_->flush();
-        ++samples_;
-        force_sample_ = false;
-        sampling_ = true;
-        sample_gave_ = sample_failed_ = false;
-        run_length_ = 0;
+        if (!samples_.is_first()) decoder_->flush();
+        samples_.open();
     }
-    ++run_length_;
+    samples_.fed();
     feed(&packet);
-    // A whole frame is ready to be drained; a field waits for its other half.
     const bool waits_for_field = !continues && (last_form_ == PictureForm::top_field || last_form_ == PictureForm::bottom_field);
-    if (!waits_for_field && !(runs_on_ && !sample_gave_)) end_sample();
+    if (samples_.complete(waits_for_field)) end_sample();
 }
 
+// What the decoder holds back is drained: a whole frame is ready for it.
 void PictureStream::end_sample() {
     feed(nullptr);
-    sampling_ = false;
-    // A key picture that only starts a refresh shows nothing when it stands alone: the next one may run on.
-    if (!sample_gave_ && !sample_failed_) {
-        runs_on_ = true;
-        next_sample_byte_ = 0;
-    }
+    samples_.close();
 }
 
 void PictureStream::feed(const AVPacket* packet) {
@@ -269,7 +238,7 @@ void PictureStream::take_frame(AVFrame& frame) {
         report_head(shown_us.value_or(0));
     }
     ++decoded_;
-    sample_gave_ = true;
+    samples_.gave();
     interlaced_ += frame.interlaced_frame != 0 ? 1 : 0;
     pixel_format_ = frame.format;
     const VideoGeometry geometry = geometry_of(format_, stream_, frame);
@@ -286,11 +255,11 @@ void PictureStream::take_frame(AVFrame& frame) {
     // What is shown before the first key picture refers to pictures that were cut away.
     if (demuxer_.cut_anywhere && first_key_us_ && shown_us && *shown_us < *first_key_us_) return;
     ++damaged_;
-    faults_.add(fault_at(FaultKind::damaged_picture, shown_us, frame.pkt_pos, "decoded with errors"));
+    if (!told(shown_us)) faults_.add(fault_at(FaultKind::damaged_picture, shown_us, frame.pkt_pos, "decoded with errors"));
 }
 
 void PictureStream::take_error(int code, const AVPacket* packet) {
-    sample_failed_ = true;
+    samples_.failed();
     const std::int64_t time = packet == nullptr ? AV_NOPTS_VALUE : packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
     const auto at_us = microseconds(time, stream_.time_base);
     if (demuxer_.cut_anywhere && first_key_us_ && at_us && *at_us < *first_key_us_) return;
@@ -300,7 +269,7 @@ void PictureStream::take_error(int code, const AVPacket* packet) {
         return;
     }
     ++damaged_;
-    faults_.add(std::move(fault));
+    if (!told(at_us)) faults_.add(std::move(fault));
 }
 
 void PictureStream::report_head(std::int64_t first_us) {
@@ -315,7 +284,7 @@ void PictureStream::report_head(std::int64_t first_us) {
 }
 
 void PictureStream::finish() {
-    if (sampling_) end_sample();
+    if (samples_.is_open()) end_sample();
     if (depth_ == Depth::deep && decoder_) feed(nullptr);
     timeline_.finish();
     if (head_ == Head::waiting_for_picture && head_faults_.total() > 0) {  // nothing ever came: these were no head

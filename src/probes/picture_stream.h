@@ -4,12 +4,16 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 
 #include "facts/facts.h"
 #include "probes/av_decoder.h"
 #include "probes/av_demuxers.h"
+#include "probes/picture_claims.h"
+#include "probes/picture_samples.h"
+#include "probes/picture_structure.h"
 #include "probes/probe.h"
 #include "probes/video_faults.h"
 #include "probes/video_geometry.h"
@@ -31,8 +35,10 @@ public:
     [[nodiscard]] bool encrypted() const { return encrypted_; }
     [[nodiscard]] bool looked() const { return first_.has_value(); }
     [[nodiscard]] std::uint64_t pictures() const { return pictures_; }
-    [[nodiscard]] std::optional<std::uint64_t> declared_pictures() const;
-    [[nodiscard]] std::optional<std::int64_t> declared_duration_us() const;
+    [[nodiscard]] std::optional<std::uint64_t> declared_pictures() const { return yancai::declared_pictures(demuxer_, stream_); }
+    [[nodiscard]] std::optional<std::int64_t> declared_duration_us() const {
+        return yancai::declared_duration_us(demuxer_, stream_);
+    }
     [[nodiscard]] std::uint64_t area() const;
     [[nodiscard]] std::int64_t nominal_us() const;  // a picture's duration at the declared rate; 0: unknown
     [[nodiscard]] const std::optional<Error>& obstacle() const { return obstacle_; }  // why nothing can be decoded
@@ -46,8 +52,10 @@ private:
     enum class Head : std::uint8_t { waiting_for_key, waiting_for_picture, passed };
 
     void check_packet(const AVPacket& packet, std::uint64_t at_byte);
+    void check_structure(const AVPacket& packet, std::uint64_t at_byte);
+    void tell(std::optional<std::int64_t> at_us);
+    [[nodiscard]] bool told(std::optional<std::int64_t> at_us) const;
     void measure_time(const AVPacket& packet, std::uint64_t at_byte);
-    [[nodiscard]] bool wanted_sample(const AVPacket& packet, std::uint64_t at_byte);
     [[nodiscard]] bool glance(const AVPacket& packet);
     void sample(const AVPacket& packet, bool continues);
     void end_sample();
@@ -68,6 +76,8 @@ private:
     Depth depth_;
 
     VideoParser parser_;
+    PictureStructure structure_;
+    PictureSamples samples_;
     std::optional<AvDecoder> decoder_;
     std::optional<Error> obstacle_;
     VideoTimeline timeline_;
@@ -80,16 +90,12 @@ private:
     std::optional<std::int64_t> first_key_us_;
     Head head_{Head::waiting_for_key};
     bool encrypted_{false}, keyless_start_{false};
+    std::deque<std::int64_t> told_us_;  // times of pictures whose structure is told to be broken: a decoder adds nothing to that
 
     PictureForm last_form_{PictureForm::unknown};
     bool last_paired_{true};
     std::optional<StoredSize> group_size_;  // that the bitstream names for the current group
     std::int64_t picture_lasts_us_{0};
-    bool force_sample_{false}, sampling_{false}, sample_gave_{false}, sample_failed_{false}, runs_on_{false};
-    std::uint32_t samples_{0}, extra_samples_{0};
-    std::uint64_t next_sample_byte_{0};
-    int run_length_{0};
-
     std::optional<VideoGeometry> first_;
     int pixel_format_{-1};
 };

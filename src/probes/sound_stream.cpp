@@ -11,7 +11,11 @@ constexpr int most_looks = 32;  // packets decoded to learn what a stream withou
 }  // namespace
 
 SoundStream::SoundStream(const ProbeInput& input, const AvDemuxer& demuxer, AVStream& stream)
-    : input_(input), demuxer_(demuxer), stream_(stream), faults_(input.settings.limits.faults_kept) {
+    : input_(input),
+      demuxer_(demuxer),
+      stream_(stream),
+      structure_(*stream.codecpar),
+      faults_(input.settings.limits.faults_kept) {
     const AVCodecParameters& parameters = *stream.codecpar;
     facts_.codec = parameters.codec_id == AV_CODEC_ID_NONE ? "" : avcodec_get_name(parameters.codec_id);
     facts_.channels = parameters.ch_layout.nb_channels;
@@ -25,6 +29,8 @@ void SoundStream::take(const AVPacket& packet) {
         timeline_.add({microseconds(packet.pts, base), microseconds(packet.dts, base), microseconds(packet.duration, base), {}},
                       0);
     encrypted_ |= av_packet_get_side_data(&packet, AV_PKT_DATA_ENCRYPTION_INFO, nullptr) != nullptr;
+    told_ = false;
+    if (!encrypted_ && packet.size > 0 && input_.settings.depth != Depth::quick) check(packet);
     const bool wanted = input_.settings.depth == Depth::deep || (!known() && looked_++ < most_looks);
     if (!wanted || encrypted_ || undecodable_ || packet.size <= 0) return;
     if (!decoder_) {
@@ -38,25 +44,40 @@ void SoundStream::take(const AVPacket& packet) {
     feed(&packet);
 }
 
+void SoundStream::check(const AVPacket& packet) {
+    const auto flaw = structure_.check({packet.data, static_cast<std::size_t>(packet.size)});
+    if (flaw) {
+        report(packet.pts, packet.pos, flaw->what);
+        told_ = true;
+    } else if (input_.settings.depth == Depth::standard) {
+        sounded_ = true;
+    }
+}
+
+void SoundStream::report(std::int64_t time, std::int64_t byte, std::string detail) {
+    // A stream that may start in the middle may start inside a frame of sound; what is told of a packet is told once.
+    if (told_ || (!sounded_ && demuxer_.cut_anywhere)) return;
+    Fault fault{.kind = FaultKind::damaged_sound, .at_us = {}, .at_byte = {}, .lasts_us = {}, .detail = std::move(detail)};
+    if (const auto at_us = microseconds(time, stream_.time_base)) fault.at_us = timeline_.place(*at_us);
+    if (byte >= 0) fault.at_byte = static_cast<std::uint64_t>(byte);
+    faults_.add(std::move(fault));
+}
+
 void SoundStream::feed(const AVPacket* packet) {
-    const auto report = [&](std::int64_t time, std::int64_t byte, std::string detail) {
-        // A stream that may start in the middle may start inside a frame of sound.
-        if (input_.settings.depth != Depth::deep || (!sounded_ && demuxer_.cut_anywhere)) return;
-        Fault fault{.kind = FaultKind::damaged_sound, .at_us = {}, .at_byte = {}, .lasts_us = {}, .detail = std::move(detail)};
-        if (const auto at_us = microseconds(time, stream_.time_base)) fault.at_us = timeline_.place(*at_us);
-        if (byte >= 0) fault.at_byte = static_cast<std::uint64_t>(byte);
-        faults_.add(std::move(fault));
+    // Below the deep depth sound is decoded to learn what it is, not how it is.
+    const auto complain = [&](std::int64_t time, std::int64_t byte, std::string detail) {
+        if (input_.settings.depth == Depth::deep) report(time, byte, std::move(detail));
     };
     decoder_->feed(
         packet,
         [&](AVFrame& frame) {
             if (facts_.channels <= 0) facts_.channels = frame.ch_layout.nb_channels;
             if (facts_.sample_rate <= 0) facts_.sample_rate = frame.sample_rate;
-            if (damaged(frame)) report(frame.best_effort_timestamp, frame.pkt_pos, "decoded with errors");
-            sounded_ = true;
+            if (damaged(frame)) complain(frame.best_effort_timestamp, frame.pkt_pos, "decoded with errors");
+            if (!damaged(frame)) sounded_ = true;
         },
         [&](int code) {
-            report(packet != nullptr ? packet->pts : AV_NOPTS_VALUE, packet != nullptr ? packet->pos : -1, av_words(code));
+            complain(packet != nullptr ? packet->pts : AV_NOPTS_VALUE, packet != nullptr ? packet->pos : -1, av_words(code));
         });
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SoundStream: one sound stream while its packets pass: what it is, how long, and at the deep depth whether each packet decodes.
-// One object, one thread.
+// SoundStream: one sound stream while its packets pass: what it is, how long, whether each packet's framing holds, and at the
+// deep depth whether it decodes. One object, one thread.
 #pragma once
 
 #include <optional>
@@ -9,6 +9,7 @@
 #include "probes/av_decoder.h"
 #include "probes/av_demuxers.h"
 #include "probes/probe.h"
+#include "probes/sound_structure.h"
 #include "probes/video_faults.h"
 #include "probes/video_timeline.h"
 
@@ -29,12 +30,15 @@ public:
 
 private:
     void feed(const AVPacket* packet);
+    void check(const AVPacket& packet);
+    void report(std::int64_t time, std::int64_t byte, std::string detail);
 
     const ProbeInput& input_;
     const AvDemuxer& demuxer_;
     AVStream& stream_;
+    SoundStructure structure_;
     std::optional<AvDecoder> decoder_;
-    bool undecodable_{false}, encrypted_{false}, sounded_{false};
+    bool undecodable_{false}, encrypted_{false}, sounded_{false}, told_{false};
     int looked_{0};
     VideoTimeline timeline_{Timing::variable};
     VideoFaults faults_;

@@ -161,7 +161,10 @@ TEST(DamagedProgramStream, FlippedBitsAndHolesAreSeenByDecodingEveryPicture) {
     EXPECT_GE(count(track(flipped(whole, whole.size() / 4, whole.size() * 3 / 4, 20), "mpeg-ps", Depth::deep),
                     FaultKind::damaged_picture),
               2U);
-    EXPECT_GE(count(track(zeroed(whole, whole.size() / 2, 64 << 10), "mpeg-ps", Depth::deep), FaultKind::damaged_picture), 1U);
+    for (const Depth depth : read_whole) {
+        const PictureTrack seen = track(zeroed(whole, whole.size() / 2, 64 << 10), "mpeg-ps", depth);
+        EXPECT_GE(count(seen, FaultKind::damaged_picture) + count(seen, FaultKind::damaged_packet), 1U) << told(seen);
+    }
 }
 
 TEST(DamagedElementaryStream, FlippedBitsAreSeenWithATime) {
