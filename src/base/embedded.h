@@ -15,5 +15,6 @@ struct EmbeddedFile {
 std::span<const EmbeddedFile> embedded_catalogues();  // *.mo, in base/
 std::span<const EmbeddedFile> embedded_policies();    // *.toml, in policy/
 std::span<const EmbeddedFile> embedded_profiles();    // *.toml, in event/
+std::span<const EmbeddedFile> embedded_ai_marks();    // ai_marks.txt, in probes/
 
 }  // namespace yancai

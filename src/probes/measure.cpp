@@ -34,7 +34,7 @@ struct ProbeRow {
 constexpr std::array<ProbeRow, 3> rows{{
     {Medium::image, photoshop, probe_photoshop, nullptr, probe_metadata},
     {Medium::image, {}, probe_image, nullptr, probe_metadata},
-    {Medium::video, {}, nullptr, probe_video, nullptr},
+    {Medium::video, {}, nullptr, probe_video, probe_film_metadata},
 }};
 
 const ProbeRow* row_for(const Format& format) {

@@ -16,16 +16,20 @@ namespace yancai {
 
 using MetadataBlock = std::vector<std::byte>;
 
+// A C2PA manifest store, and what of the container holds it.
+struct CredentialsBlock {
+    std::string place;
+    MetadataBlock jumbf;
+};
+
 struct MetadataBlocks {
     std::vector<TiffTag> exif;  // tags with texts, of Exif blocks and TIFF directories
     std::vector<MetadataBlock> xmp;
     std::vector<MetadataBlock> iptc;
-    MetadataTexts plain;           // PNG texts by keyword, JPEG comments
+    std::vector<CredentialsBlock> credentials;
+    MetadataTexts plain;           // PNG texts by keyword, comments, tags of film containers
     std::optional<Error> trouble;  // the first block that is there but could not be taken out
 };
-
-// Whether anybody here knows where a format keeps its metadata.
-[[nodiscard]] bool keeps_metadata(std::string_view format);
 
 // Reads only what holds metadata. A damaged block or container is told in `trouble` and does not hide the sound ones.
 // Errors: those of reading, and over_limit.

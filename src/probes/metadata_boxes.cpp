@@ -1,72 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Metadata in files of boxes: items of HEIF and AVIF (ISO 23008-12, 14496-12), uuid boxes of JPEG 2000, Exif and xml of JPEG XL.
+// Metadata in pictures made of boxes: items of HEIF and AVIF (ISO 23008-12, 14496-12), uuid boxes of JPEG 2000, Exif and xml of
+// JPEG XL, Canon's box in CR3.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <utility>
 
-#include "probes/image_bytes.h"
-#include "probes/metadata_collect.h"
-#include "probes/metadata_window.h"
+#include "probes/metadata_box.h"
 
 namespace yancai {
 namespace {
 
 constexpr std::size_t most_boxes = 4096;  // top-level ones, and those of one list; a grid of tiles has some hundred items
-
-// Numbers taken from a block one after another; what is not there reads as zero and is remembered.
-class Cursor {
-public:
-    explicit Cursor(std::span<const std::byte> bytes) : bytes_(bytes) {}
-    std::uint64_t take(std::size_t width) { return big_endian(take_bytes(width)); }
-    std::span<const std::byte> take_bytes(std::uint64_t width) {
-        if (width > bytes_.size()) {
-            short_ = true;
-            bytes_ = {};
-            return {};
-        }
-        const auto taken = bytes_.first(static_cast<std::size_t>(width));
-        bytes_ = bytes_.subspan(static_cast<std::size_t>(width));
-        return taken;
-    }
-    std::string_view take_text() {  // up to a NUL
-        const std::string_view all = characters(bytes_);
-        const std::string_view text = all.substr(0, all.find('\0'));
-        take_bytes(std::min(text.size() + 1, all.size()));
-        return text;
-    }
-    [[nodiscard]] std::span<const std::byte> rest() const { return bytes_; }
-    [[nodiscard]] bool ran_short() const { return short_; }
-
-private:
-    std::span<const std::byte> bytes_;
-    bool short_{false};
-};
-
-struct Box {
-    std::string type;
-    std::uint64_t offset{0}, size{0};  // of the content
-};
-
-// The box at `at`, which is moved behind it; size 0 reaches to the end.
-Result<Box> next_box(MetadataWindow& window, std::uint64_t& at) {
-    const Error broken{ErrorKind::corrupt, "ends inside a box"};
-    if (!window.holds(at, 8)) return broken;
-    const std::span<const std::byte> head = TRY(window.at(at, 8));
-    Box box{std::string(characters(head.subspan(4))), at + 8, 0};
-    std::uint64_t size = big_endian(head.first(4));
-    if (size == 1) {
-        if (!window.holds(at, 16)) return broken;
-        size = big_endian(TRY(window.at(at + 8, 8)));
-        box.offset += 8;
-    } else if (size == 0) {
-        size = window.size() - at;
-    }
-    if (size < box.offset - at || size > window.size() - at) return broken;
-    box.size = size - (box.offset - at);
-    at += size;
-    return box;
-}
 
 // Boxes within a block in memory.
 std::map<std::string, std::span<const std::byte>> boxes_in(Cursor cursor) {
@@ -152,6 +96,12 @@ Result<void> collect_exif_box(MetadataCollector& collector, const Box& box) {
     return add_exif_item(collector, TRY(collector.read(box.offset, box.size)));
 }
 
+// With its header: JUMBF begins with the box itself.
+Result<MetadataBlock> collect_whole(MetadataCollector& collector, const Box& box) {
+    constexpr std::uint64_t header = 8;
+    return collector.read(box.offset - header, box.size + header);
+}
+
 Result<void> collect_items(MetadataCollector& collector, const Box& meta) {
     const MetadataBlock block = TRY(collector.read(meta.offset, meta.size));
     Cursor content(block);
@@ -184,21 +134,22 @@ Result<void> collect_items(MetadataCollector& collector, const Box& meta) {
     return {};
 }
 
-// As ExifTool (Jpeg2000.pm) and exiv2 have them: what the sixteen bytes at the start of a uuid box mean.
-constexpr std::string_view xmp_uuid("\xBE\x7A\xCF\xCB\x97\xA9\x42\xE8\x9C\x71\x99\x94\x91\xE3\xAF\xAC", 16);
-constexpr std::string_view exif_uuid("JpgTiffExif->JP2", 16);
-constexpr std::string_view iptc_uuid("\x33\xC7\xA4\xD2\xB8\x1D\x47\x23\xA0\xBA\xF1\xA3\xE0\x97\xAD\x38", 16);
+// CR3: Canon's own box in "moov" holds Exif in parts, each a TIFF stream (ExifTool, Canon.pm).
+constexpr std::string_view canon_uuid("\x85\xC0\xB6\x87\x82\x0F\x11\xE0\x81\x11\xF4\xCE\x46\x2B\x6A\x48", 16);
 
-Result<void> collect_uuid(MetadataCollector& collector, MetadataWindow& window, const Box& box) {
-    if (box.size < 16) return {};
-    const std::string uuid(characters(TRY(window.at(box.offset, 16))));
-    if (uuid != xmp_uuid && uuid != exif_uuid && uuid != iptc_uuid) return {};
-    MetadataBlock block = TRY(collector.read(box.offset + 16, box.size - 16));
-    if (uuid == exif_uuid) return collector.add_exif(std::move(block));
-    if (uuid == xmp_uuid)
-        collector.add_xmp(std::move(block));
-    else
-        collector.add_iptc(std::move(block));
+Result<void> collect_canon(MetadataCollector& collector, MetadataWindow& window, const Box& moov) {
+    std::uint64_t at = moov.offset;
+    for (std::size_t i = 0; i < most_boxes && at < moov.end(); ++i) {
+        const Box outer = TRY(next_box(window, at, moov.end()));
+        if (outer.type != "uuid" || outer.size < 16 || characters(TRY(window.at(outer.offset, 16))) != canon_uuid) continue;
+        std::uint64_t inside = outer.offset + 16;
+        for (std::size_t k = 0; k < most_boxes && inside < outer.end(); ++k) {
+            const Box part = TRY(next_box(window, inside, outer.end()));
+            if (part.type != "CMT1" && part.type != "CMT2" && part.type != "CMT4") continue;
+            MemorySource tiff(TRY(collector.read(part.offset, part.size)));
+            TRY(collector.add_tiff_tags(tiff, part.type == "CMT4" ? TiffDirectory::gps : TiffDirectory::image));
+        }
+    }
     return {};
 }
 
@@ -208,7 +159,7 @@ Result<void> collect_boxes(MetadataCollector& collector) {
     MetadataWindow window(collector.source(), 4096);
     std::uint64_t at = 0;
     for (std::size_t i = 0; i < most_boxes && at < window.size(); ++i) {
-        const Box box = TRY(next_box(window, at));
+        const Box box = TRY(next_box(window, at, window.size()));
         if (box.type == "meta")
             TRY(collect_items(collector, box));
         else if (box.type == "uuid")
@@ -217,6 +168,10 @@ Result<void> collect_boxes(MetadataCollector& collector) {
             TRY(collect_exif_box(collector, box));
         else if (box.type == "xml ")
             collector.add_xmp(TRY(collector.read(box.offset, box.size)));
+        else if (box.type == "jumb")
+            collector.add_credentials("jumb", TRY(collect_whole(collector, box)));
+        else if (box.type == "moov")
+            TRY(collect_canon(collector, window, box));
     }
     return {};
 }

@@ -47,6 +47,9 @@ constexpr std::array containers{
     ContainerRow{"avif", collect_boxes},
     ContainerRow{"jp2", collect_boxes},
     ContainerRow{"jxl", collect_boxes},
+    ContainerRow{"gif", collect_gif},
+    ContainerRow{"cr3", collect_boxes},
+    ContainerRow{"raf", collect_fuji},
     // Raw files are TIFF files with a camera's pictures in them; those that are not are not looked into.
     ContainerRow{"cr2", collect_tiff},
     ContainerRow{"nef", collect_tiff},
@@ -57,6 +60,11 @@ constexpr std::array containers{
     ContainerRow{"pef", collect_tiff},
     ContainerRow{"srw", collect_tiff},
     ContainerRow{"raw", collect_tiff},
+    ContainerRow{"mp4", collect_movie},
+    ContainerRow{"m4v", collect_movie},
+    ContainerRow{"mov", collect_movie},
+    ContainerRow{"3gp", collect_movie},
+    ContainerRow{"mj2", collect_movie},
 };
 
 const ContainerRow* container_of(std::string_view format) {
@@ -67,12 +75,12 @@ const ContainerRow* container_of(std::string_view format) {
 }  // namespace
 
 Result<MetadataBlock> MetadataCollector::read(std::uint64_t offset, std::uint64_t size) {
-    if (offset > source_.size() || size > source_.size() - offset)
+    if (offset > source_->size() || size > source_->size() - offset)
         return Error{ErrorKind::corrupt, "a metadata block reaches past the end"};
     if (size > limits_.metadata_bytes - std::min(read_bytes_, limits_.metadata_bytes))
         return Error{ErrorKind::over_limit, "more than " + std::to_string(limits_.metadata_bytes) + " bytes of metadata"};
     read_bytes_ += size;
-    return read_exactly(source_, offset, static_cast<std::size_t>(size));
+    return read_exactly(*source_, offset, static_cast<std::size_t>(size));
 }
 
 Result<void> MetadataCollector::damaged(Error error) {
@@ -88,18 +96,19 @@ Result<void> MetadataCollector::add_exif(MetadataBlock block) {
     return add_tiff_tags(tiff);
 }
 
-Result<void> MetadataCollector::add_tiff_tags(ByteSource& tiff) {
+Result<void> MetadataCollector::add_tiff_tags(ByteSource& tiff, TiffDirectory first) {
     const Nesting nesting(nesting_);
     if (nesting_ > deepest_nesting) return {};
-    Result<TiffTags> found = read_tiff_tags(tiff, limits_.metadata_bytes);
+    Result<TiffTags> found = read_tiff_tags(tiff, limits_.metadata_bytes, first);
     if (!found) return damaged(std::move(found).error());
     if (found->over_limit)
         return Error{ErrorKind::over_limit, "more than " + std::to_string(limits_.metadata_bytes) + " bytes of metadata"};
     if (found->damaged) TRY(damaged(Error{ErrorKind::corrupt, "Exif with values outside of it"}));
     for (TiffTag& tag : found->tags) {
-        switch (tag.tag) {
+        switch (tag.directory == TiffDirectory::gps ? 0 : tag.tag) {
             case tiff::xmp: add_xmp(std::move(tag.bytes)); break;
             case tiff::iptc: add_iptc(std::move(tag.bytes)); break;
+            case tiff::c2pa: add_credentials("tag 0xCD41", std::move(tag.bytes)); break;
             case tiff::photoshop: TRY(add_photoshop(std::move(tag.bytes))); break;
             default:
                 if (blocks_.exif.size() < most_metadata_texts) blocks_.exif.push_back(std::move(tag));
@@ -115,6 +124,19 @@ void MetadataCollector::add_xmp(MetadataBlock block) {
 void MetadataCollector::add_iptc(MetadataBlock block) {
     mend_word_order(block);
     if (!block.empty() && blocks_.iptc.size() < most_blocks) blocks_.iptc.push_back(std::move(block));
+}
+
+Result<void> MetadataCollector::inside(ByteSource& part, Result<void> (*collect)(MetadataCollector&)) {
+    ByteSource* const whole = std::exchange(source_, &part);
+    const Nesting nesting(nesting_);
+    Result<void> done = nesting_ > deepest_nesting ? Result<void>{} : collect(*this);
+    source_ = whole;
+    return done;
+}
+
+void MetadataCollector::add_credentials(std::string_view place, MetadataBlock jumbf) {
+    if (!jumbf.empty() && blocks_.credentials.size() < most_blocks)
+        blocks_.credentials.push_back({std::string(place), std::move(jumbf)});
 }
 
 Result<void> MetadataCollector::add_photoshop(MetadataBlock block) {
@@ -141,10 +163,6 @@ Result<void> MetadataCollector::add_photoshop(ByteSource& resources, std::uint64
     }
     add_iptc(std::move(iptc));
     return {};
-}
-
-bool keeps_metadata(std::string_view format) {
-    return container_of(format) != nullptr;
 }
 
 Result<MetadataBlocks> collect_metadata(ByteSource& source, std::string_view format, const Limits& limits) {

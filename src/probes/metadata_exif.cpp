@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/metadata_exif.h"
 
+#include <fmt/format.h>
 #include <iconv.h>
 
 #include <algorithm>
 #include <array>
-
-#include <cerrno>
+#include <cctype>
 #include <memory>
+#include <optional>
 #include <string>
+
+#include "probes/image_bytes.h"
 
 namespace yancai {
 namespace {
@@ -95,13 +98,53 @@ constexpr std::array text_tags{
     TextTag{tiff::artist, "Artist"},
     TextTag{tiff::copyright, "Copyright", TextTag::Spelling::holders},
     TextTag{tiff::date_time_original, "DateTimeOriginal"},
+    TextTag{tiff::date_time_digitized, "DateTimeDigitized"},
     TextTag{tiff::offset_time_original, "OffsetTimeOriginal"},
+    TextTag{tiff::offset_time_digitized, "OffsetTimeDigitized"},
+    TextTag{tiff::offset_time, "OffsetTime"},
     TextTag{tiff::user_comment, "UserComment", TextTag::Spelling::comment},
     TextTag{tiff::xp_title, "XPTitle", TextTag::Spelling::wide},
     TextTag{tiff::xp_comment, "XPComment", TextTag::Spelling::wide},
     TextTag{tiff::xp_author, "XPAuthor", TextTag::Spelling::wide},
     TextTag{tiff::xp_subject, "XPSubject", TextTag::Spelling::wide},
 };
+
+// Degrees, minutes and seconds, or hours, minutes and seconds, as one number of degrees or hours; nothing when a part has no
+// value.
+std::optional<double> sexagesimal(const TiffTag& tag) {
+    constexpr std::size_t rational = 8;
+    constexpr std::uint16_t rationals = 5;
+    if (tag.type != rationals || tag.bytes.size() != 3 * rational) return std::nullopt;
+    double whole = 0;
+    double unit = 1;
+    for (std::size_t i = 0; i < tag.bytes.size(); i += rational, unit /= 60) {
+        const auto part = std::span<const std::byte>(tag.bytes).subspan(i, rational);
+        const auto number = [&](std::span<const std::byte> bytes) {
+            return static_cast<double>(tag.big_endian ? big_endian(bytes) : little_endian(bytes));
+        };
+        if (number(part.subspan(4)) == 0) {
+            if (i == 0 || number(part.first(4)) != 0) return std::nullopt;
+            continue;  // 0/0 for minutes or seconds that nobody measured
+        }
+        whole += number(part.first(4)) / number(part.subspan(4)) * unit;
+    }
+    return whole;
+}
+
+void decode_gps(const TiffTag& tag, MetadataTexts& texts) {
+    const auto add_number = [&](std::string_view field) {
+        if (const auto value = sexagesimal(tag)) add_text(texts, "exif", field, {fmt::format("{:.9f}", *value), "utf-8", {}, {}});
+    };
+    switch (tag.tag) {
+        case tiff::gps_latitude: add_number("GPSLatitude"); break;
+        case tiff::gps_longitude: add_number("GPSLongitude"); break;
+        case tiff::gps_time_stamp: add_number("GPSTimeStamp"); break;
+        case tiff::gps_latitude_ref: add_bytes(texts, "exif", "GPSLatitudeRef", until_nul(characters(tag.bytes))); break;
+        case tiff::gps_longitude_ref: add_bytes(texts, "exif", "GPSLongitudeRef", until_nul(characters(tag.bytes))); break;
+        case tiff::gps_date_stamp: add_bytes(texts, "exif", "GPSDateStamp", until_nul(characters(tag.bytes))); break;
+        default: break;
+    }
+}
 
 }  // namespace
 
@@ -131,6 +174,10 @@ DecodedText decode_user_comment(std::string_view bytes, bool big_endian) {
 void decode_exif(const TiffTag& tag, MetadataTexts& texts) {
     // Enough for the longest text in any encoding; whoever writes more is not read to the end.
     constexpr std::size_t longest = 4 * longest_metadata_text;
+    if (tag.directory == TiffDirectory::gps) {
+        decode_gps(tag, texts);
+        return;
+    }
     for (const TextTag& row : text_tags) {
         if (row.tag != tag.tag) continue;
         const std::string_view all = characters(tag.bytes);

@@ -13,7 +13,8 @@ namespace yancai {
 // Loads the Japanese converter, which the C library has in a file, and keeps it: later there may be no way to files.
 void prepare_exif();
 
-// Adds the tag's text, with source "exif" and the tag's name as field; nothing for tags without text.
+// Adds the tag's text, with source "exif" and the tag's name as field; nothing for tags without text. Of positions and times in
+// the GPS directory: degrees and hours as decimal fractions.
 void decode_exif(const TiffTag& tag, MetadataTexts& texts);
 
 // UserComment: eight bytes that name a character set, and often lie, then the text. `big_endian`: the byte order around it.

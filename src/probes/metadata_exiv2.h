@@ -17,9 +17,9 @@ namespace yancai {
 void prepare_exiv2();
 [[nodiscard]] std::string exiv2_version();
 
-// The texts of an XMP packet with source "xmp"; of alternatives in several languages the one that suits best (zh-CN, other
-// Chinese, x-default, any). What could be told before an error stays in `texts`. Errors: over_limit (too large, too deep, too
-// wide), unsupported (a document type: XMP has none, and it could declare entity bombs), corrupt.
+// The texts of an XMP packet with source "xmp"; of alternatives in several languages all, the one that suits best first (zh-CN,
+// other Chinese, x-default, any). What could be told before an error stays in `texts`. Errors: over_limit (too large, too deep,
+// too wide), unsupported (a document type: XMP has none, and it could declare entity bombs), corrupt.
 [[nodiscard]] Result<void> decode_xmp(std::span<const std::byte> packet, const Limits& limits, MetadataTexts& texts);
 
 // The texts of an IPTC block with source "iptc". Errors: corrupt.

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From texts by field to MetadataFacts: which fields describe, title or own a picture, in the order of deliberateness. Pure
-// function.
+// From texts by field to MetadataFacts: which fields describe, title or own a picture or clip, in the order of deliberateness.
+// Pure function.
 #pragma once
 
+#include <vector>
+
 #include "facts/facts.h"
-#include "probes/metadata_text.h"
+#include "probes/metadata_blocks.h"
 
 namespace yancai {
 
-[[nodiscard]] MetadataFacts arrange_metadata(const MetadataTexts& texts);
+[[nodiscard]] MetadataFacts arrange_metadata(MetadataTexts texts, const std::vector<CredentialsBlock>& credentials = {});
 
 }  // namespace yancai

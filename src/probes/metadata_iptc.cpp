@@ -25,6 +25,10 @@ constexpr std::array wanted{
     WantedDataset{55, "DateCreated"},
     WantedDataset{60, "TimeCreated"},
     WantedDataset{103, "OriginalTransmissionReference"},
+    WantedDataset{92, "Sub-location"},
+    WantedDataset{90, "City"},
+    WantedDataset{95, "Province-State"},
+    WantedDataset{101, "Country-PrimaryLocationName"},
 };
 constexpr std::uint16_t application_record = 2;
 

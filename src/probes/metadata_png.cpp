@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Metadata in PNG: eXIf, XMP in iTXt, profiles that ImageMagick spells in hexadecimal, and plain texts by keyword.
+// Metadata in PNG: eXIf, XMP in iTXt, profiles that ImageMagick spells in hexadecimal, plain texts by
+// keyword, and content credentials in caBX.
 #include <algorithm>
 #include <cctype>
 #include <optional>
@@ -88,6 +89,8 @@ Result<void> collect_png(MetadataCollector& collector) {
         if (chunk.type == "eXIf") {
             MetadataBlock block = TRY(collector.read(chunk.offset, chunk.size));
             TRY(collector.add_exif(std::move(block)));
+        } else if (chunk.type == "caBX") {
+            collector.add_credentials("caBX", TRY(collector.read(chunk.offset, chunk.size)));
         } else if (chunk.type == "tEXt" || chunk.type == "zTXt" || chunk.type == "iTXt") {
             TRY(add_text_chunk(collector, chunk));
         }

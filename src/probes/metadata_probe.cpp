@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The two ways in: a picture's embedded metadata, and a sidecar beside it.
+// The ways in: a picture's embedded metadata, a film's, and a sidecar beside either.
 #include <utility>
 
 #include "probes/metadata_blocks.h"
 #include "probes/metadata_exif.h"
 #include "probes/metadata_exiv2.h"
 #include "probes/metadata_facts.h"
+#include "probes/metadata_film_tags.h"
 #include "probes/probe.h"
 
 namespace yancai {
@@ -33,8 +34,24 @@ Result<MetadataFacts> probe_metadata(const ProbeInput& input) {
     for (const TiffTag& tag : blocks.exif) decode_exif(tag, texts);
     for (MetadataText& text : blocks.plain) texts.push_back(std::move(text));
     // Nothing told, and something broken: whoever looks for a caption must know that there may have been one.
-    if (texts.empty() && blocks.trouble) return *blocks.trouble;
-    return arrange_metadata(texts);
+    if (texts.empty() && blocks.credentials.empty() && blocks.trouble) return *blocks.trouble;
+    return arrange_metadata(std::move(texts), blocks.credentials);
+}
+
+Result<MetadataFacts> probe_film_metadata(const ProbeInput& input) {
+    const AvDemuxer* demuxer = av_demuxer_for(input.format);
+    if (demuxer == nullptr || demuxer->boxes) {
+        Result<MetadataFacts> facts = probe_metadata(input);
+        // A film's structure is judged by those who play it; what it says of itself is not missed.
+        if (!facts && facts.error().kind == ErrorKind::corrupt) return MetadataFacts{};
+        return facts;
+    }
+    // Transport and program streams, and bare streams, have no place for words.
+    if (demuxer->transport || demuxer->timing == Timing::none || input.format == "mpeg-ps") return MetadataFacts{};
+    Result<MetadataTexts> texts = read_film_tags(input, *demuxer);
+    if (texts) return arrange_metadata(std::move(texts).value());
+    if (about_the_file(texts.error().kind)) return MetadataFacts{};
+    return std::move(texts).error();
 }
 
 Result<MetadataFacts> read_sidecar(ByteSource& source, const Limits& limits) {
@@ -43,10 +60,11 @@ Result<MetadataFacts> read_sidecar(ByteSource& source, const Limits& limits) {
     const std::vector<std::byte> packet = TRY(read_exactly(source, 0, static_cast<std::size_t>(source.size())));
     MetadataTexts texts;
     if (Result<void> done = decode_xmp(packet, limits, texts); !done && texts.empty()) return std::move(done).error();
-    MetadataFacts facts = arrange_metadata(texts);
-    for (auto* claims : {&facts.captions, &facts.titles})
+    MetadataFacts facts = arrange_metadata(std::move(texts));
+    for (auto* claims : {&facts.captions, &facts.titles, &facts.source_types, &facts.capture.places})
         for (TextClaim& claim : *claims) claim.source = "sidecar";
     for (RightsClaim& rights : facts.rights) rights.claim.source = "sidecar";
+    for (AiLabel& label : facts.ai_labels) label.claim.source = "sidecar";
     return facts;
 }
 

@@ -14,7 +14,7 @@
 namespace yancai {
 
 struct MetadataText {
-    std::string source;  // "xmp", "iptc", "exif", "png", "jpeg-comment"
+    std::string source;  // "xmp", "iptc", "exif", "png", "jpeg-comment", "container"
     std::string field;   // as usually called: "dc:description", "Caption-Abstract", …
     DecodedText text;    // trimmed, never empty, at most longest_metadata_text bytes
 };

@@ -50,6 +50,16 @@ constexpr std::array wanted{
     WantedProperty{"Xmp.photoshop.TransmissionReference", "photoshop:TransmissionReference"},
     WantedProperty{"Xmp.photoshop.DateCreated", "photoshop:DateCreated"},
     WantedProperty{"Xmp.exif.DateTimeOriginal", "exif:DateTimeOriginal"},
+    WantedProperty{"Xmp.exif.DateTimeDigitized", "exif:DateTimeDigitized"},
+    WantedProperty{"Xmp.xmp.CreateDate", "xmp:CreateDate"},
+    WantedProperty{"Xmp.exif.GPSLatitude", "exif:GPSLatitude"},
+    WantedProperty{"Xmp.exif.GPSLongitude", "exif:GPSLongitude"},
+    WantedProperty{"Xmp.iptc.Location", "Iptc4xmpCore:Location"},
+    WantedProperty{"Xmp.photoshop.City", "photoshop:City"},
+    WantedProperty{"Xmp.photoshop.State", "photoshop:State"},
+    WantedProperty{"Xmp.photoshop.Country", "photoshop:Country"},
+    WantedProperty{"Xmp.iptcExt.DigitalSourceType", "Iptc4xmpExt:DigitalSourceType"},
+    WantedProperty{"Xmp.iptcExt.AISystemUsed", "Iptc4xmpExt:AISystemUsed"},
     WantedProperty{"Xmp.tiff.Make", "tiff:Make"},
     WantedProperty{"Xmp.tiff.Model", "tiff:Model"},
     WantedProperty{"Xmp.tiff.Software", "tiff:Software"},
@@ -58,7 +68,11 @@ constexpr std::array wanted{
 // Names inside PLUS structures: Xmp.plus.Licensor[1]/plus:LicensorName.
 constexpr std::array<std::string_view, 5> wanted_plus{"plus:LicensorName", "plus:ImageSupplierName", "plus:CopyrightOwnerName",
                                                       "plus:ImageCreatorName", "plus:ImageSupplierImageID"};
+// Names inside the structures of LocationCreated: Xmp.iptcExt.LocationCreated[1]/iptcExt:City.
+constexpr std::array<std::string_view, 5> wanted_of_place{"LocationName", "Sublocation", "City", "ProvinceState", "CountryName"};
+// Not among exiv2's namespaces: the prefix is the file's own, the address tells.
 constexpr std::string_view getty = "http://xmp.gettyimages.com/gift/1.0/";
+constexpr std::string_view tc260 = "http://www.tc260.org.cn/ns/AIGC/1.0/";  // of GB 45438-2025's label
 
 std::string field_of(const Exiv2::Xmpdatum& datum) {
     const std::string key = datum.key();
@@ -67,8 +81,12 @@ std::string field_of(const Exiv2::Xmpdatum& datum) {
     if (key.starts_with("Xmp.plus."))
         for (const std::string_view name : wanted_plus)
             if (key.ends_with(name) || key == "Xmp.plus." + std::string(name.substr(5))) return std::string(name);
-    // Not among exiv2's namespaces: the prefix is the file's own, the address tells.
-    if (Exiv2::XmpProperties::ns(datum.groupName()) == getty) return "GettyImagesGIFT:" + datum.tagName();
+    if (key.starts_with("Xmp.iptcExt.LocationCreated["))
+        for (const std::string_view name : wanted_of_place)
+            if (key.ends_with(":" + std::string(name))) return "Iptc4xmpExt:" + std::string(name);
+    const std::string address = Exiv2::XmpProperties::ns(datum.groupName());
+    if (address == getty) return "GettyImagesGIFT:" + datum.tagName();
+    if (address == tc260 && datum.tagName() == "AIGC") return "TC260:AIGC";
     return {};
 }
 
@@ -90,16 +108,13 @@ void add_utf8(const std::string& field, const std::string& text, MetadataTexts& 
 
 void add_value(const std::string& field, const Exiv2::Value& value, MetadataTexts& texts) {
     if (const auto* languages = dynamic_cast<const Exiv2::LangAltValue*>(&value)) {
-        const std::string* best = nullptr;
-        int best_rank = 4;
-        for (const auto& [language, text] : languages->value_) {
-            if (trimmed(text).empty()) continue;
-            if (const int rank = language_rank(language); rank < best_rank) {
-                best = &text;
-                best_rank = rank;
-            }
-        }
-        if (best != nullptr) add_utf8(field, *best, texts);
+        // All of them, the one that suits best first: it may be blank or say nothing.
+        std::vector<const std::pair<const std::string, std::string>*> texts_of;
+        for (const auto& each : languages->value_) texts_of.push_back(&each);
+        std::stable_sort(texts_of.begin(), texts_of.end(), [](const auto* one, const auto* other) {
+            return language_rank(one->first) < language_rank(other->first);
+        });
+        for (const auto* each : texts_of) add_utf8(field, each->second, texts);
         return;
     }
     if (const auto* list = dynamic_cast<const Exiv2::XmpArrayValue*>(&value)) {

@@ -17,9 +17,10 @@ struct ProbeInput {
     const Deadline& deadline;
 };
 
-Result<ImageFacts> probe_image(const ProbeInput& input);        // libvips
-Result<ImageFacts> probe_photoshop(const ProbeInput& input);    // PSD and PSB by their own sections
-Result<VideoFacts> probe_video(const ProbeInput& input);        // libav
-Result<MetadataFacts> probe_metadata(const ProbeInput& input);  // exiv2, over the structure walkers
+Result<ImageFacts> probe_image(const ProbeInput& input);             // libvips
+Result<ImageFacts> probe_photoshop(const ProbeInput& input);         // PSD and PSB by their own sections
+Result<VideoFacts> probe_video(const ProbeInput& input);             // libav
+Result<MetadataFacts> probe_metadata(const ProbeInput& input);       // exiv2, over the structure walkers
+Result<MetadataFacts> probe_film_metadata(const ProbeInput& input);  // the same over boxes; libav's tags of other containers
 
 }  // namespace yancai

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "probes/image_bytes.h"
 #include "probes/metadata_window.h"
@@ -11,27 +10,38 @@
 namespace yancai {
 namespace {
 
-constexpr std::array<std::uint16_t, 16> wanted{tiff::image_description,
-                                               tiff::make,
-                                               tiff::model,
-                                               tiff::software,
-                                               tiff::artist,
-                                               tiff::xmp,
-                                               tiff::copyright,
-                                               tiff::iptc,
-                                               tiff::photoshop,
-                                               tiff::date_time_original,
-                                               tiff::offset_time_original,
-                                               tiff::user_comment,
-                                               tiff::xp_title,
-                                               tiff::xp_comment,
-                                               tiff::xp_author,
-                                               tiff::xp_subject};
+constexpr std::array wanted{tiff::image_description,
+                            tiff::make,
+                            tiff::model,
+                            tiff::software,
+                            tiff::artist,
+                            tiff::xmp,
+                            tiff::copyright,
+                            tiff::iptc,
+                            tiff::photoshop,
+                            tiff::date_time_original,
+                            tiff::date_time_digitized,
+                            tiff::offset_time,
+                            tiff::offset_time_original,
+                            tiff::offset_time_digitized,
+                            tiff::user_comment,
+                            tiff::xp_title,
+                            tiff::xp_comment,
+                            tiff::xp_author,
+                            tiff::xp_subject,
+                            tiff::c2pa};
+constexpr std::array wanted_of_gps{tiff::gps_latitude_ref, tiff::gps_latitude,   tiff::gps_longitude_ref,
+                                   tiff::gps_longitude,    tiff::gps_time_stamp, tiff::gps_date_stamp};
+
+bool is_wanted(std::uint16_t tag, TiffDirectory directory) {
+    if (directory == TiffDirectory::gps) return std::find(wanted_of_gps.begin(), wanted_of_gps.end(), tag) != wanted_of_gps.end();
+    return std::find(wanted.begin(), wanted.end(), tag) != wanted.end();
+}
 
 // A directory with more entries is none: cameras write below 100, the standard names some 600 tags in all.
 constexpr std::uint64_t most_entries = 65'535;
 
-// Bytes of one value, by TIFF 6.0 section 2 and BigTIFF; 0 for types that no text has.
+// Bytes of one value, by TIFF 6.0 section 2 and BigTIFF; 0 for types that no text and no position has.
 std::uint64_t width_of(std::uint16_t type) {
     switch (type) {
         case 1:
@@ -40,6 +50,7 @@ std::uint64_t width_of(std::uint16_t type) {
         case 129: return 1;
         case 4:
         case 13: return 4;
+        case 5:
         case 16:
         case 18: return 8;
         default: return 0;
@@ -49,14 +60,19 @@ class TiffReader {
 public:
     TiffReader(ByteSource& source, std::uint64_t most) : window_(source), most_(most) {}
 
-    Result<TiffTags> run() {
+    Result<TiffTags> run(TiffDirectory kind) {
         const std::uint64_t first = TRY(header());
-        const std::uint64_t exif = TRY(directory(first)).value_or(0);
-        if (exif != 0 && exif != first) TRY(directory(exif));
+        const Named named = TRY(directory(first, kind));
+        if (named.exif != 0 && named.exif != first) TRY(directory(named.exif, TiffDirectory::image));
+        if (named.gps != 0 && named.gps != first) TRY(directory(named.gps, TiffDirectory::gps));
         return std::move(found_);
     }
 
 private:
+    struct Named {  // directories that another one points at
+        std::uint64_t exif{0}, gps{0};
+    };
+
     [[nodiscard]] std::uint64_t number(std::span<const std::byte> bytes) const {
         return big_endian_ ? big_endian(bytes) : little_endian(bytes);
     }
@@ -80,14 +96,14 @@ private:
         return number(TRY(window_.at(8, 8)));
     }
 
-    // Keeps the wanted tags of one directory; tells where the Exif directory is.
-    Result<std::optional<std::uint64_t>> directory(std::uint64_t at) {
-        std::optional<std::uint64_t> exif;
+    // Keeps the wanted tags of one directory; tells which others it names.
+    Result<Named> directory(std::uint64_t at, TiffDirectory kind) {
+        Named named;
         const std::size_t count_width = big_ ? 8 : 2;
         const std::size_t entry_width = big_ ? 20 : 12;
         if (!window_.holds(at, count_width)) {
             found_.damaged = true;
-            return exif;
+            return named;
         }
         std::uint64_t count = number(TRY(window_.at(at, count_width)));
         at += count_width;
@@ -99,21 +115,25 @@ private:
         const std::vector<std::byte> entries(read.begin(), read.end());  // reading values moves the window
         for (std::size_t i = 0; i < entries.size(); i += entry_width) {
             const std::span<const std::byte> entry = std::span<const std::byte>(entries).subspan(i, entry_width);
-            if (number(entry.first(2)) == tiff::exif_directory)
-                exif = number(entry.subspan(big_ ? 12 : 8));
+            const std::uint64_t tag = number(entry.first(2));
+            if (tag == tiff::exif_directory)
+                named.exif = number(entry.subspan(big_ ? 12 : 8));
+            else if (tag == tiff::gps_directory)
+                named.gps = number(entry.subspan(big_ ? 12 : 8));
             else
-                TRY(keep(entry));
+                TRY(keep(entry, kind));
         }
-        return exif;
+        return named;
     }
 
-    Result<void> keep(std::span<const std::byte> entry) {
+    Result<void> keep(std::span<const std::byte> entry, TiffDirectory directory) {
         TiffTag tag;
         tag.tag = static_cast<std::uint16_t>(number(entry.first(2)));
         tag.type = static_cast<std::uint16_t>(number(entry.subspan(2, 2)));
+        tag.directory = directory;
         tag.big_endian = big_endian_;
         const std::uint64_t width = width_of(tag.type);
-        if (width == 0 || std::find(wanted.begin(), wanted.end(), tag.tag) == wanted.end()) return {};
+        if (width == 0 || !is_wanted(tag.tag, directory)) return {};
         const std::size_t word = big_ ? 8 : 4;  // of counts, offsets and values that need no offset
         const std::uint64_t count = number(entry.subspan(4, word));
         std::span<const std::byte> value = entry.subspan(4 + word);
@@ -148,8 +168,8 @@ private:
 
 }  // namespace
 
-Result<TiffTags> read_tiff_tags(ByteSource& source, std::uint64_t most) {
-    return TiffReader(source, most).run();
+Result<TiffTags> read_tiff_tags(ByteSource& source, std::uint64_t most, TiffDirectory first) {
+    return TiffReader(source, most).run(first);
 }
 
 }  // namespace yancai

@@ -92,16 +92,20 @@ TEST(MetadataRights, NameHolderMakerAndAgency) {
                             "xmp photoshop:TransmissionReference: ref 7", "xmp GettyImagesGIFT:AssetID: 12345"));
 }
 
-TEST(MetadataCaptions, TakeTheChineseOfSeveralLanguages) {
-    const auto caption_of = [](const std::vector<std::pair<std::string, std::string>>& texts) {
-        const MetadataFacts facts = facts_of(jpeg(xmp_segment(xmp(languages("dc:description", texts)))));
-        return facts.captions.size() == 1 ? facts.captions[0].text : "not one";
+TEST(MetadataCaptions, OfSeveralLanguagesAreToldTheChineseFirst) {
+    const auto captions_of = [](const std::vector<std::pair<std::string, std::string>>& texts) {
+        std::string all;
+        for (const TextClaim& claim : facts_of(jpeg(xmp_segment(xmp(languages("dc:description", texts))))).captions)
+            all += (all.empty() ? "" : "|") + claim.text;
+        return all;
     };
-    EXPECT_EQ(caption_of({{"x-default", "default"}, {"zh-TW", "繁體"}, {"zh-CN", "简体"}, {"en", "English"}}), "简体");
-    EXPECT_EQ(caption_of({{"x-default", "default"}, {"zh-TW", "繁體"}, {"en", "English"}}), "繁體");
-    EXPECT_EQ(caption_of({{"en", "English"}, {"x-default", "default"}}), "default");
-    EXPECT_EQ(caption_of({{"de", "Deutsch"}}), "Deutsch");
-    EXPECT_EQ(caption_of({{"zh-CN", "  "}, {"x-default", "default"}}), "default") << "a blank text says nothing";
+    EXPECT_EQ(captions_of({{"x-default", "default"}, {"zh-TW", "繁體"}, {"zh-CN", "简体"}, {"en", "English"}}),
+              "简体|繁體|default|English");
+    EXPECT_EQ(captions_of({{"x-default", "default"}, {"zh-TW", "繁體"}, {"en", "English"}}), "繁體|default|English");
+    EXPECT_EQ(captions_of({{"en", "English"}, {"x-default", "default"}}), "default|English");
+    EXPECT_EQ(captions_of({{"de", "Deutsch"}}), "Deutsch");
+    EXPECT_EQ(captions_of({{"zh-CN", "  "}, {"x-default", "default"}}), "default") << "a blank text says nothing";
+    EXPECT_EQ(captions_of({{"zh-CN", "同文"}, {"x-default", "同文"}}), "同文") << "twice the same is one text";
 }
 
 TEST(MetadataCaptions, AreTakenWhateverTheirXmpTypeIs) {
