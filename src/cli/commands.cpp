@@ -58,6 +58,9 @@ TextStyle style_of_output(const std::string& file) {
 ExitCode run_check(const CheckOptions& options, Language language) {
     auto workers = measurer(options.confined);
     if (!workers) return refuse(workers.error(), language);
+    if (workers->walls == "seccomp")
+        fmt::print(stderr, "yancai: {}\n",
+                   translated(N_("this system's kernel has no Landlock: decoders are confined by seccomp alone"), language));
     ProgressLine progress(language, isatty(STDERR_FILENO) == 1);
     CheckKeeper keeper;
     const Interrupt interrupt([&] { keeper.keep(); });

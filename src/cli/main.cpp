@@ -43,13 +43,6 @@ std::string usual_store() {
     return folder + "/yancai/store.sqlite";
 }
 
-// Sanitizers need system calls and address space that a confined process does not have.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool cannot_be_confined = true;
-#else
-constexpr bool cannot_be_confined = false;
-#endif
-
 class CommandLine {
 public:
     explicit CommandLine(Language language) : language_(language) {
@@ -207,7 +200,7 @@ private:
     CLI::App app_{"", "yancai"};
     std::string language_word_, depth_{"standard"}, check_format_{"text"}, record_format_;
     unsigned seconds_{60};
-    bool unconfined_{cannot_be_confined};
+    bool unconfined_{false};
     CheckOptions check_;
     FactsOptions facts_;
     PolicyOptions policy_;

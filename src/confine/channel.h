@@ -2,8 +2,8 @@
 // Channel: framed messages between the batch and a confined worker over a socket pair. One side, one thread at a time.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "base/descriptor.h"
@@ -11,8 +11,8 @@
 
 namespace yancai {
 
-// What a worker asks and what it is answered; `body` is text (JSON, a digest) and small.
-enum class Tag : std::uint32_t { measure, toolchain, done, read, recall, unchanged, answer, failure };
+// What a worker is asked (the jobs), what it asks while it works, and the answers; `body` is text (JSON, a digest) and small.
+enum class Tag : std::uint32_t { measure, sidecar, toolchain, done, read, recall, unchanged, answer, failure };
 
 struct Message {
     Tag tag{Tag::failure};
@@ -20,18 +20,24 @@ struct Message {
     std::string body;
 };
 
-// Errors: cancelled when the other side is gone, timed_out, corrupt for a frame that cannot be.
-[[nodiscard]] Result<void> send_message(int socket, const Message& message);
-[[nodiscard]] Result<Message> receive_message(int socket);
-// True when something can be read within `patience`.
-[[nodiscard]] bool readable_within(int socket, std::chrono::milliseconds patience);
+// Two connected sockets, closed when a program is executed.
+[[nodiscard]] Result<void> socket_pair(Descriptor& ours, Descriptor& theirs);
 
-// Hands descriptors to another process, with one number beside them.
-[[nodiscard]] Result<void> send_descriptors(int socket, std::int64_t number, int first, int second);
+// Whether waiting may go on: asked every glance while the other side keeps us waiting, in the middle of a message too.
+using Patience = std::function<Result<void>()>;
+// Makes waits on this end of a pair come back every glance (50 ms), so that patience is asked.
+void let_waits_be_short(int socket);
+
+// Errors: cancelled when the other side is gone, corrupt for a frame that cannot be, and what `patience` says.
+[[nodiscard]] Result<void> send_message(int socket, const Message& message, const Patience& patience = {});
+[[nodiscard]] Result<Message> receive_message(int socket, const Patience& patience = {});
+
+// A number to another process, with two descriptors beside it when `first` is one.
+[[nodiscard]] Result<void> send_number(int socket, std::int64_t number, int first = -1, int second = -1);
 struct Handed {
     std::int64_t number{0};
-    Descriptor first, second;
+    Descriptor first, second;  // empty when none came
 };
-[[nodiscard]] Result<Handed> receive_descriptors(int socket);
+[[nodiscard]] Result<Handed> receive_number(int socket, const Patience& patience = {});
 
 }  // namespace yancai

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "confine/confined_pool.h"
 
-#include <algorithm>
+#include <fmt/format.h>
+
+#include <csignal>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "base/text.h"
-#include "confine/nursery.h"
+#include "confine/conversation.h"
 #include "confine/request.h"
+#include "confine/worker.h"
 #include "facts/json.h"
 
 namespace yancai {
@@ -17,16 +20,47 @@ namespace {
 constexpr std::uint64_t most_served = 500;
 // A worker keeps its own deadline; one that does not is ended so much later.
 constexpr std::chrono::milliseconds grace{2'000};
-constexpr std::chrono::milliseconds glance{50};
-
-std::string text_of(const Error& error) {
-    return to_json(error).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-}
 
 Facts facts_of_trouble(Error error) {
     Facts facts;
     facts.trouble = std::move(error);
     return facts;
+}
+
+Facts facts_in(const std::string& text) {
+    auto facts = facts_from_json(nlohmann::ordered_json::parse(text, nullptr, false));
+    return facts ? std::move(facts).value() : facts_of_trouble({ErrorKind::internal, "a worker's facts cannot be read"});
+}
+
+// What a decoder does to itself; every other signal comes from somebody else.
+bool of_its_own(int signal) {
+    for (const int own : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGXCPU, SIGXFSZ})
+        if (signal == own) return true;
+    return false;
+}
+
+bool by_somebody_else(const Ending& ending) {
+    return ending.signal != 0 && !of_its_own(ending.signal);
+}
+
+// How the end of a worker in the middle of a file is told.
+Error trouble_of(const Ending& ending, bool memory_was_refused) {
+    if (by_somebody_else(ending))
+        return {ErrorKind::internal, fmt::format("its decoder was ended from outside (signal {})", ending.signal)};
+    if (ending.signal == SIGXCPU) return {ErrorKind::timed_out, "its decoder used more processor time than one file may"};
+    if (ending.signal == 0 && ending.code == exit_of_ours) return {ErrorKind::internal, "a confined process gave up"};
+    if (memory_was_refused) return memory_refused();
+    const std::string how = ending.signal != 0 ? fmt::format("signal {}", ending.signal) : fmt::format("exit {}", ending.code);
+    return {ErrorKind::corrupt, "decoding it crashes the decoder (" + how + ")"};
+}
+
+// Whether the probes met something in the file that may have left marks on the memory they work in.
+bool may_leave_marks(const Facts& facts) {
+    const auto bad = [](const Error* error) {
+        return error != nullptr && error->kind != ErrorKind::unrecognised && error->kind != ErrorKind::unsupported;
+    };
+    return (facts.trouble && bad(&*facts.trouble)) || bad(failed(facts.image)) || bad(failed(facts.video)) ||
+           bad(failed(facts.metadata));
 }
 
 }  // namespace
@@ -36,6 +70,11 @@ struct ConfinedPool::State {
     std::mutex mutex;
     std::vector<std::unique_ptr<WorkerHandle>> idle;
     std::string walls;
+
+    struct Answer {
+        std::string text;
+        std::unique_ptr<WorkerHandle> worker;  // who gave it; to be put back or retired
+    };
 
     Result<std::unique_ptr<WorkerHandle>> take() {
         {
@@ -48,8 +87,8 @@ struct ConfinedPool::State {
         }
         return nursery->worker();
     }
-    void put_back(std::unique_ptr<WorkerHandle> worker) {
-        if (++worker->served >= most_served) {
+    void put_back(std::unique_ptr<WorkerHandle> worker, bool marked) {
+        if (marked || worker->served >= most_served) {
             (void)nursery->end(*worker);
             return;
         }
@@ -57,73 +96,47 @@ struct ConfinedPool::State {
         idle.push_back(std::move(worker));
     }
 
-    Result<std::string> converse(WorkerHandle& worker, ByteSource& source, const Deadline& deadline, const Recall& recall,
-                                 std::chrono::steady_clock::time_point kill_at);
-    Result<std::string> ask(const Message& question, ByteSource* source, const Deadline& deadline, const Recall& recall,
-                            std::chrono::milliseconds time);
+    Result<Answer> ask(Tag tag, const MeasureRequest& request, ByteSource& source, const Deadline& deadline,
+                       const Recall& recall = {});
+    Facts ask_for_facts(Tag tag, const MeasureRequest& request, ByteSource& source, const Deadline& deadline,
+                        const Recall& recall = {});
 };
 
-// Answers one question of a worker.
-Message reply_to(const Message& question, ByteSource& source, std::byte* window, const Recall& recall) {
-    Message reply{Tag::answer, 0, 0, {}};
-    if (question.tag == Tag::read) {
-        const auto count = static_cast<std::size_t>(std::min(question.count, window_bytes));
-        auto read = source.read_at(question.offset, {window, count});
-        if (!read) return {Tag::failure, 0, 0, text_of(read.error())};
-        reply.count = *read;
-    } else if (question.tag == Tag::recall) {
-        const auto known = recall ? recall(question.body) : std::nullopt;
-        if (known) reply.body = to_json(*known).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-    } else if (question.tag == Tag::unchanged) {
-        if (auto same = source.unchanged(); !same) return {Tag::failure, 0, 0, text_of(same.error())};
-    } else {
-        return {Tag::failure, 0, 0, text_of({ErrorKind::internal, "a question that cannot be"})};
-    }
-    return reply;
-}
-
-// Serves the worker until it is done. Errors: cancelled, timed_out, corrupt (the worker is gone).
-Result<std::string> ConfinedPool::State::converse(WorkerHandle& worker, ByteSource& source, const Deadline& deadline,
-                                                  const Recall& recall, std::chrono::steady_clock::time_point kill_at) {
-    const int socket = worker.socket.get();
-    for (;;) {
-        if (!readable_within(socket, glance)) {
-            if (deadline.cancelled()) return Error{ErrorKind::cancelled, "stopped by the user"};
-            if (std::chrono::steady_clock::now() >= kill_at)
-                return Error{ErrorKind::timed_out, "its decoder did not answer in time"};
-            continue;
-        }
-        auto message = receive_message(socket);
-        if (!message) return Error{ErrorKind::corrupt, "gone"};
-        if (message->tag == Tag::done) return std::move(message->body);
-        if (!send_message(socket, reply_to(*message, source, worker.window, recall))) return Error{ErrorKind::corrupt, "gone"};
+// A crash counts against the file only in a worker that knew no other file before: memory damaged by an earlier one breaks where
+// it likes. And who is ended by somebody else (by the system when memory is short, say) is tried once more.
+Result<ConfinedPool::State::Answer> ConfinedPool::State::ask(Tag tag, const MeasureRequest& request, ByteSource& source,
+                                                             const Deadline& deadline, const Recall& recall) {
+    const Message job{tag, 0, 0, to_text(request)};
+    const auto end = std::chrono::steady_clock::now() + request.time + grace;
+    for (bool again = false;; again = true) {
+        auto worker = TRY(again ? nursery->worker() : take());
+        const bool untouched = worker->served++ == 0;
+        const std::uint32_t refused_before = worker->refused_allocations();
+        worker->allow(request.settings.limits, request.time);
+        auto text = Conversation{*worker, source, recall, deadline, end}.hold(job);
+        if (text) return Answer{std::move(text).value(), std::move(worker)};
+        const Ending ending = TRY(nursery->end(*worker));
+        if (text.error().kind != ErrorKind::corrupt) return std::move(text).error();
+        if (!again && (!untouched || by_somebody_else(ending))) continue;
+        return trouble_of(ending, worker->refused_allocations() != refused_before);
     }
 }
 
-Result<std::string> ConfinedPool::State::ask(const Message& question, ByteSource* source, const Deadline& deadline,
-                                             const Recall& recall, std::chrono::milliseconds time) {
-    auto worker = TRY(take());
-    MemorySource nothing({});
-    Result<std::string> answer = Error{ErrorKind::corrupt, "gone"};
-    if (send_message(worker->socket.get(), question))
-        answer = converse(*worker, source != nullptr ? *source : nothing, deadline, recall,
-                          std::chrono::steady_clock::now() + time + grace);
-    if (answer) {
-        put_back(std::move(worker));
-        return answer;
-    }
-    const std::string end = nursery->end(*worker);
-    if (answer.error().kind == ErrorKind::corrupt)
-        return Error{ErrorKind::corrupt, "decoding it crashes the decoder (" + end + ")"};
-    return answer;
+Facts ConfinedPool::State::ask_for_facts(Tag tag, const MeasureRequest& request, ByteSource& source, const Deadline& deadline,
+                                         const Recall& recall) {
+    auto answer = ask(tag, request, source, deadline, recall);
+    if (!answer) return facts_of_trouble(std::move(answer).error());
+    Facts facts = facts_in(answer->text);
+    put_back(std::move(answer->worker), may_leave_marks(facts));
+    return facts;
 }
 
 ConfinedPool::ConfinedPool(std::unique_ptr<State> state) : state_(std::move(state)) {}
 ConfinedPool::~ConfinedPool() = default;
 
-Result<std::unique_ptr<ConfinedPool>> ConfinedPool::start() {
+Result<std::unique_ptr<ConfinedPool>> ConfinedPool::start(Landlock landlock) {
     auto state = std::make_unique<State>();
-    state->nursery = TRY(Nursery::start());
+    state->nursery = TRY(Nursery::start(landlock));
     auto first = TRY(state->nursery->worker());
     state->walls = first->walls;
     state->idle.push_back(std::move(first));
@@ -135,29 +148,42 @@ const std::string& ConfinedPool::walls() const {
 }
 
 Result<std::vector<std::pair<std::string, std::string>>> ConfinedPool::toolchain() {
-    const std::string text = TRY(state_->ask({Tag::toolchain, 0, 0, {}}, nullptr, {}, {}, std::chrono::seconds(30)));
+    MemorySource nothing({});
+    auto answer = TRY(state_->ask(Tag::toolchain, {{}, 0, std::chrono::seconds(30), {}}, nothing, {}));
+    answer.worker->served = 0;  // it has seen no file
+    state_->put_back(std::move(answer.worker), false);
     std::vector<std::pair<std::string, std::string>> rows;
-    for (const auto& row : nlohmann::ordered_json::parse(text, nullptr, false)) rows.emplace_back(row.at(0), row.at(1));
+    const auto document = nlohmann::ordered_json::parse(answer.text, nullptr, false);
+    for (const auto& row : document) {
+        if (!row.is_array() || row.size() != 2 || !row[0].is_string() || !row[1].is_string())
+            return Error{ErrorKind::internal, "a worker's toolchain cannot be read"};
+        rows.emplace_back(row[0], row[1]);
+    }
     return rows;
 }
 
 Facts ConfinedPool::measure(std::shared_ptr<ByteSource> source, const std::string& name, const MeasureSettings& settings,
                             const Deadline& deadline, const Recall& recall) {
     MeasureRequest request{name, source->size(), deadline.left(), settings};
-    auto answer = state_->ask({Tag::measure, 0, 0, to_text(request)}, source.get(), deadline, recall, request.time);
-    if (answer) {
-        auto facts = facts_from_json(nlohmann::ordered_json::parse(*answer, nullptr, false));
-        return facts ? std::move(facts).value() : facts_of_trouble({ErrorKind::internal, "a worker's facts cannot be read"});
-    }
-    const Error trouble = std::move(answer).error();
-    if (trouble.kind != ErrorKind::corrupt || settings.identify_only) return facts_of_trouble(trouble);
-    // The crash is told of a file that still has a format, a size and a digest.
+    Facts facts = state_->ask_for_facts(Tag::measure, request, *source, deadline, recall);
+    const bool identified = !facts.file.format.empty() || settings.identify_only;
+    if (!facts.trouble || !about_the_file(facts.trouble->kind) || identified) return facts;
+    // A crash is told of a file that still has a format, a size and a digest.
     request.settings.identify_only = true;
-    auto identity = state_->ask({Tag::measure, 0, 0, to_text(request)}, source.get(), deadline, {}, request.time);
-    auto facts = identity ? facts_from_json(nlohmann::ordered_json::parse(*identity, nullptr, false)) : Result<Facts>(trouble);
-    Facts known = facts ? std::move(facts).value() : Facts{};
-    if (!known.trouble) known.trouble = trouble;
+    Facts known = state_->ask_for_facts(Tag::measure, request, *source, deadline);
+    if (!known.trouble) known.trouble = std::move(facts.trouble);
     return known;
+}
+
+Result<MetadataFacts> ConfinedPool::read_sidecar(std::shared_ptr<ByteSource> source, const Limits& limits,
+                                                 const Deadline& deadline) {
+    MeasureRequest request{{}, source->size(), deadline.left(), {}};
+    request.settings.limits = limits;
+    Facts facts = state_->ask_for_facts(Tag::sidecar, request, *source, deadline);
+    if (facts.trouble) return *facts.trouble;
+    if (const Error* error = failed(facts.metadata)) return *error;
+    if (auto* texts = std::get_if<MetadataFacts>(&facts.metadata)) return std::move(*texts);
+    return Error{ErrorKind::internal, "a worker's facts cannot be read"};
 }
 
 }  // namespace yancai

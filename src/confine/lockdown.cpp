@@ -2,16 +2,18 @@
 #include "confine/lockdown.h"
 
 #include <fcntl.h>
-#include <linux/landlock.h>
 #include <sched.h>
 #include <seccomp.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <memory>
+
+#include "confine/landlock.h"
 
 namespace yancai {
 namespace {
@@ -22,7 +24,6 @@ constexpr int allowed_calls[] = {
     SCMP_SYS(read),
     SCMP_SYS(write),
     SCMP_SYS(recvfrom),
-    SCMP_SYS(sendto),
     SCMP_SYS(recvmsg),
     SCMP_SYS(sendmsg),
     SCMP_SYS(poll),
@@ -31,10 +32,8 @@ constexpr int allowed_calls[] = {
     SCMP_SYS(lseek),
     SCMP_SYS(fstat),
     SCMP_SYS(brk),
-    SCMP_SYS(mmap),
     SCMP_SYS(munmap),
     SCMP_SYS(mremap),
-    SCMP_SYS(mprotect),
     SCMP_SYS(madvise),
     SCMP_SYS(futex),
     SCMP_SYS(set_robust_list),
@@ -53,7 +52,6 @@ constexpr int allowed_calls[] = {
     SCMP_SYS(rt_sigprocmask),
     SCMP_SYS(rt_sigreturn),
     SCMP_SYS(sigaltstack),
-    SCMP_SYS(tgkill),
     SCMP_SYS(clock_gettime),
     SCMP_SYS(clock_getres),
     SCMP_SYS(clock_nanosleep),
@@ -87,44 +85,49 @@ Result<void> set_filter() {
     int refused = 0;
     for (const int call : allowed_calls) refused |= seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0);
     for (const int call : deadly_calls) refused |= seccomp_rule_add(filter.get(), SCMP_ACT_KILL_PROCESS, call, 0);
+    const auto allow_if = [&](int call, scmp_arg_cmp condition) {
+        refused |= seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, call, 1, &condition);
+    };
     // Threads yes, processes no. glibc asks clone3 first and takes clone when there is none.
-    const scmp_arg_cmp a_thread{0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD};
-    refused |= seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(clone), 1, &a_thread);
+    allow_if(SCMP_SYS(clone), {0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD});
     refused |= seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
-    const scmp_arg_cmp naming_a_thread{0, SCMP_CMP_EQ, PR_SET_NAME, 0};
-    refused |= seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1, &naming_a_thread);
+    allow_if(SCMP_SYS(prctl), {0, SCMP_CMP_EQ, PR_SET_NAME, 0});
+    // abort() and raise() signal their own process; nobody else's.
+    allow_if(SCMP_SYS(tgkill), {0, SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid()), 0});
+    // To whom a socket is connected already, and to nobody by address.
+    allow_if(SCMP_SYS(sendto), {4, SCMP_CMP_EQ, 0, 0});
+    // Data yes, new machine code no.
+    allow_if(SCMP_SYS(mmap), {2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0});
+    allow_if(SCMP_SYS(mprotect), {2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0});
     if (refused != 0 || seccomp_load(filter.get()) != 0) return Error{ErrorKind::internal, "the seccomp filter was refused"};
     return {};
 }
 
-// A rule set that handles every access and allows none.
-bool set_landlock() {
-    landlock_ruleset_attr everything{};
-    everything.handled_access_fs = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_READ_FILE |
-                                   LANDLOCK_ACCESS_FS_READ_DIR | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE |
-                                   LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SYM | LANDLOCK_ACCESS_FS_MAKE_DIR;
-    const auto rules = static_cast<int>(syscall(SYS_landlock_create_ruleset, &everything, sizeof everything, 0));
-    if (rules < 0) return false;
-    const bool set = syscall(SYS_landlock_restrict_self, rules, 0) == 0;
-    close(rules);
-    return set;
-}
-
+// The soft limits: what would raise them again, the process may not call. The batch sets them anew for each file.
 void set_limit(__rlimit_resource what, std::uint64_t most) {
-    const rlimit limit{most, most};
+    rlimit limit{};
+    if (getrlimit(what, &limit) != 0) return;
+    limit.rlim_cur = std::min<rlim_t>(most, limit.rlim_max);
     setrlimit(what, &limit);
 }
 
+constexpr std::uint64_t most_descriptors = 32;  // open at a time; the worker has four
+
 }  // namespace
 
-Result<std::string> lock_down(std::uint64_t memory_bytes) {
-    set_limit(RLIMIT_AS, memory_bytes);
+Result<Walls> lock_down(std::uint64_t memory_bytes, Landlock landlock) {
+    if (memory_bytes > 0) set_limit(RLIMIT_AS, memory_bytes);
     set_limit(RLIMIT_FSIZE, 0);
     set_limit(RLIMIT_CORE, 0);
+    set_limit(RLIMIT_NOFILE, most_descriptors);
+    set_limit(RLIMIT_MEMLOCK, 0);
+    set_limit(RLIMIT_MSGQUEUE, 0);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return Error{ErrorKind::internal, "no_new_privs was refused"};
-    const bool landlock = set_landlock();
+    Walls walls;
+    walls.landlock = landlock == Landlock::where_the_kernel_has_it && set_landlock();
     TRY(set_filter());
-    return std::string(landlock ? "seccomp, landlock" : "seccomp");
+    walls.seccomp = true;
+    return walls;
 }
 
 }  // namespace yancai

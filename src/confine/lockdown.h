@@ -4,15 +4,15 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 
 #include "base/result.h"
+#include "confine/walls.h"
 
 namespace yancai {
 
-// No new privileges, no files, no sockets, no programs, no processes; at most `memory_bytes` of address space.
-// Gives the walls that stand ("seccomp, landlock"; "seccomp" where the kernel has no landlock). Errors: internal when seccomp
-// cannot be set.
-[[nodiscard]] Result<std::string> lock_down(std::uint64_t memory_bytes);
+// No new privileges, no files, no sockets, no programs, no processes, no new machine code; at most `memory_bytes` of address
+// space (0: no such limit). Gives the walls that stand: seccomp always, landlock where the kernel has it.
+// Errors: internal when seccomp cannot be set.
+[[nodiscard]] Result<Walls> lock_down(std::uint64_t memory_bytes, Landlock landlock = Landlock::where_the_kernel_has_it);
 
 }  // namespace yancai

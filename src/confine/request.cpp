@@ -4,24 +4,40 @@
 #include <nlohmann/json.hpp>
 
 namespace yancai {
+namespace {
+
+// Every field by its name: one that is added to Limits and not here does not compile.
+template <class AnyLimits, class Visit>
+void each_limit(AnyLimits& limits, Visit visit) {
+    auto& [time_floor, time_per_mebibyte, file_bytes, pixels, memory_bytes, buffered_bytes, metadata_bytes, xml_depth,
+           faults_kept, document_bytes, document_text_bytes, document_marks, document_cells, document_members] = limits;
+    (void)time_floor, (void)time_per_mebibyte;  // the request says how much time there is
+    visit("file_bytes", file_bytes);
+    visit("pixels", pixels);
+    visit("memory_bytes", memory_bytes);
+    visit("buffered_bytes", buffered_bytes);
+    visit("metadata_bytes", metadata_bytes);
+    visit("xml_depth", xml_depth);
+    visit("faults_kept", faults_kept);
+    visit("document_bytes", document_bytes);
+    visit("document_text_bytes", document_text_bytes);
+    visit("document_marks", document_marks);
+    visit("document_cells", document_cells);
+    visit("document_members", document_members);
+}
+
+}  // namespace
 
 std::string to_text(const MeasureRequest& request) {
     const MeasureSettings& settings = request.settings;
-    const Limits& limits = settings.limits;
-    return nlohmann::json{{"name", request.name},
-                          {"size", request.size},
-                          {"time", request.time.count()},
-                          {"depth", static_cast<int>(settings.depth)},
-                          {"video_samples", settings.video_samples},
-                          {"identify_only", settings.identify_only},
-                          {"file_bytes", limits.file_bytes},
-                          {"pixels", limits.pixels},
-                          {"memory_bytes", limits.memory_bytes},
-                          {"buffered_bytes", limits.buffered_bytes},
-                          {"metadata_bytes", limits.metadata_bytes},
-                          {"xml_depth", limits.xml_depth},
-                          {"faults_kept", limits.faults_kept}}
-        .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    nlohmann::json document{{"name", request.name},
+                            {"size", request.size},
+                            {"time", request.time.count()},
+                            {"depth", static_cast<int>(settings.depth)},
+                            {"video_samples", settings.video_samples},
+                            {"identify_only", settings.identify_only}};
+    each_limit(settings.limits, [&](const char* name, const auto& value) { document[name] = value; });
+    return document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 Result<MeasureRequest> request_from_text(const std::string& text) {
@@ -35,17 +51,15 @@ Result<MeasureRequest> request_from_text(const std::string& text) {
         settings.depth = static_cast<Depth>(document.at("depth").get<int>());
         settings.video_samples = document.at("video_samples").get<std::uint32_t>();
         settings.identify_only = document.at("identify_only").get<bool>();
-        settings.limits.file_bytes = document.at("file_bytes").get<std::uint64_t>();
-        settings.limits.pixels = document.at("pixels").get<std::uint64_t>();
-        settings.limits.memory_bytes = document.at("memory_bytes").get<std::uint64_t>();
-        settings.limits.buffered_bytes = document.at("buffered_bytes").get<std::uint64_t>();
-        settings.limits.metadata_bytes = document.at("metadata_bytes").get<std::uint64_t>();
-        settings.limits.xml_depth = document.at("xml_depth").get<std::uint32_t>();
-        settings.limits.faults_kept = document.at("faults_kept").get<std::uint32_t>();
+        each_limit(settings.limits, [&](const char* name, auto& value) { document.at(name).get_to(value); });
         return request;
     } catch (const nlohmann::json::exception&) {
         return Error{ErrorKind::corrupt, "a request that cannot be"};
     }
+}
+
+Error memory_refused() {
+    return {ErrorKind::over_limit, "needs more memory than one file may"};
 }
 
 }  // namespace yancai

@@ -10,9 +10,6 @@
 
 namespace yancai {
 
-// Bytes cross in shared memory, so much at a time.
-inline constexpr std::uint64_t window_bytes = 4ULL << 20;
-
 struct MeasureRequest {
     std::string name;
     std::uint64_t size{0};              // of the content
@@ -22,5 +19,8 @@ struct MeasureRequest {
 
 [[nodiscard]] std::string to_text(const MeasureRequest& request);
 [[nodiscard]] Result<MeasureRequest> request_from_text(const std::string& text);
+
+// What is said of a file whose decoder asked for more memory than it may have.
+[[nodiscard]] Error memory_refused();
 
 }  // namespace yancai

@@ -110,7 +110,8 @@ Json run_json(const Report& report) {
             {"attempt", run.attempt},
             {"measured", run.measured},
             {"remembered", run.remembered},
-            {"store", run.store.empty() ? Json() : Json(run.store)}};
+            {"store", run.store.empty() ? Json() : Json(run.store)},
+            {"sandbox", run.sandbox.empty() ? Json() : Json(run.sandbox)}};
 }
 
 }  // namespace

@@ -54,6 +54,7 @@ struct Report {
         int jobs{1};
         std::uint64_t measured{0}, remembered{0};  // files measured now, and known from before
         std::string store;                         // where it is kept; empty: not kept
+        std::string sandbox;  // walls around the decoders: "seccomp, landlock", "seccomp"; empty: none, they ran in our process
     } run;
     // Hands over every asset, sorted by path.
     std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> each_asset;

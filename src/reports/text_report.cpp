@@ -248,9 +248,20 @@ private:
                         Paint::faint);
         if (!report_.run.store.empty())
             page_.paragraph(0, text(N_("Kept in {store}"), {{"store", report_.run.store}}), Paint::faint);
+        write_walls();
         page_.blank();
         page_.paragraph(0, disclaimer(language_), Paint::faint);
         page_.paragraph(0, answer(), paint_of(whole_verdict()));
+    }
+
+    // Only what is less than usual is worth a line.
+    void write_walls() {
+        if (report_.run.sandbox.empty())
+            page_.paragraph(0, text(N_("Checked without a sandbox: the decoders ran in the program's own process. That is for "
+                                       "finding faults, not for files nobody vetted.")));
+        else if (report_.run.sandbox == "seccomp")
+            page_.paragraph(0, text(N_("This system's kernel has no Landlock: the decoders were confined by seccomp alone.")),
+                            Paint::faint);
     }
 
     const Report& report_;

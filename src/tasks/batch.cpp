@@ -7,7 +7,6 @@
 
 #include "base/text.h"
 #include "bytes/local_file.h"
-#include "probes/measure.h"
 
 namespace yancai {
 namespace {
@@ -142,12 +141,13 @@ AssetContext Batch::context_of(const Entry& entry) const {
     return context;
 }
 
-void Batch::add_sidecar(AssetContext& context, const Limits& limits) const {
+void Batch::add_sidecar(AssetContext& context, const Measurer& measurer, const Limits& limits, const Deadline& deadline) const {
     const auto found = sidecar_of_.find(context.path);
     if (found == sidecar_of_.end()) return;
     const Entry& sidecar = *found->second;
-    auto file = LocalFile::open(sidecar.native_path);
-    auto texts = file ? read_sidecar(**file, limits) : Result<MetadataFacts>(std::move(file).error());
+    auto file = LocalFile::open(sidecar.native_path, deadline);
+    auto texts =
+        file ? measurer.read_sidecar(std::move(file).value(), limits, deadline) : Result<MetadataFacts>(std::move(file).error());
     if (!texts) {
         context.sidecar_trouble = Error{texts.error().kind, sidecar.path + ": " + texts.error().what};
         return;

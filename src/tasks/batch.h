@@ -17,6 +17,7 @@
 #include "facts/context.h"
 #include "policy/policy.h"
 #include "tasks/answer.h"
+#include "tasks/measurer.h"
 
 namespace yancai {
 
@@ -31,9 +32,9 @@ public:
     [[nodiscard]] const std::string& event_text() const { return event_text_; }
     [[nodiscard]] const std::vector<Error>& obstacles() const { return obstacles_; }
 
-    // What sheet and folder say of one asset; the sidecar is read by add_sidecar, on the thread that measures.
+    // What sheet and folder say of one asset; the sidecar is read by add_sidecar, on the thread that measures and as it does.
     [[nodiscard]] AssetContext context_of(const Entry& entry) const;
-    void add_sidecar(AssetContext& context, const Limits& limits) const;
+    void add_sidecar(AssetContext& context, const Measurer& measurer, const Limits& limits, const Deadline& deadline) const;
     // The batch's own facts, before any asset is counted.
     [[nodiscard]] BatchFacts facts() const;
 

@@ -170,7 +170,8 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
                   request.jobs,
                   stages.measured(),
                   stages.remembered(),
-                  ledger.lasting() ? printable_utf8(request.store) : std::string{}};
+                  ledger.lasting() ? printable_utf8(request.store) : std::string{},
+                  request.measurer.walls};
     result.exit_code = exit_code_of(report);
     report.each_asset = [](const auto&) -> Result<void> { return {}; };
     std::ostringstream summary;  // the report without its assets: those are remembered one by one

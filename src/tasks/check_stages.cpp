@@ -68,7 +68,7 @@ void CheckStages::measure_one(Asset& asset) {
     const std::string name = entry.path.substr(entry.path.rfind('/') + 1);
     if (request_.progress != nullptr) request_.progress->began(entry.path);
     const Deadline deadline(request_.limits.time_for(entry.size_bytes), request_.cancelled);
-    batch_.add_sidecar(asset.context, request_.limits);
+    batch_.add_sidecar(asset.context, request_.measurer, request_.limits, deadline);
     if (entry.kind == EntryKind::unreadable_folder)
         asset.facts.trouble = Error{ErrorKind::unreadable, "this folder may not be listed"};
     if (entry.kind == EntryKind::file) {

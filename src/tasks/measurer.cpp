@@ -15,7 +15,11 @@ std::vector<std::pair<std::string, std::string>> with_ourselves(std::vector<std:
 
 Measurer measurer_in_process() {
     prepare_probes();
-    return {measure, with_ourselves(probe_toolchain()), {}};
+    return {
+        measure,
+        [](std::shared_ptr<ByteSource> source, const Limits& limits, const Deadline&) { return read_sidecar(*source, limits); },
+        with_ourselves(probe_toolchain()),
+        {}};
 }
 
 Result<Measurer> confined_measurer() {
@@ -24,6 +28,9 @@ Result<Measurer> confined_measurer() {
     return Measurer{[pool](std::shared_ptr<ByteSource> source, const std::string& name, const MeasureSettings& settings,
                            const Deadline& deadline,
                            const Recall& recall) { return pool->measure(std::move(source), name, settings, deadline, recall); },
+                    [pool](std::shared_ptr<ByteSource> source, const Limits& limits, const Deadline& deadline) {
+                        return pool->read_sidecar(std::move(source), limits, deadline);
+                    },
                     with_ourselves(std::move(libraries)), pool->walls()};
 }
 

@@ -16,6 +16,8 @@ struct Measurer {
     std::function<Facts(std::shared_ptr<ByteSource> source, const std::string& name, const MeasureSettings& settings,
                         const Deadline& deadline, const Recall& recall)>
         measure;
+    std::function<Result<MetadataFacts>(std::shared_ptr<ByteSource> source, const Limits& limits, const Deadline& deadline)>
+        read_sidecar;
     std::vector<std::pair<std::string, std::string>> toolchain;  // "yancai" first, then the libraries
     std::string walls;                                           // "seccomp, landlock"; empty: not confined
 };

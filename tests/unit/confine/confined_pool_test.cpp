@@ -1,115 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "confine/confined_pool.h"
 
-#include <gtest/gtest.h>
-#include <signal.h>
-
-#include <atomic>
-#include <chrono>
-#include <filesystem>
-#include <fstream>
-#include <thread>
-
-#include "bytes/local_file.h"
-
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#include "unit/confine/pool_fixture.h"
 
 namespace yancai {
 namespace {
 
 namespace fs = std::filesystem;
-using namespace std::chrono_literals;
-
-std::vector<pid_t> children_of(const std::string& process) {
-    std::vector<pid_t> found;
-    for (const auto& task : fs::directory_iterator("/proc/" + process + "/task")) {
-        std::ifstream children(task.path() / "children");
-        for (pid_t child = 0; children >> child;) found.push_back(child);
-    }
-    return found;
-}
-
-// Bytes that do something to the worker which asks for them.
-class Trap final : public ByteSource {
-public:
-    explicit Trap(std::function<void()> deed) : deed_(std::move(deed)) {}
-    [[nodiscard]] std::uint64_t size() const override { return 1000; }
-    Result<std::size_t> read_at(std::uint64_t, std::span<std::byte> into) override {
-        deed_();
-        std::fill(into.begin(), into.end(), std::byte{0});
-        return std::min<std::size_t>(into.size(), 1000);
-    }
-
-private:
-    std::function<void()> deed_;
-};
-
-void signal_workers(int signal) {
-    for (const pid_t nursery : children_of("self"))
-        for (const pid_t worker : children_of(std::to_string(nursery))) kill(worker, signal);
-}
-
-class Confined : public testing::Test {
-protected:
-    std::unique_ptr<ConfinedPool> pool = std::move(ConfinedPool::start()).value();
-    MeasureSettings settings;
-
-    Facts measure_file(const std::string& path) {
-        return pool->measure(LocalFile::open(path).value(), fs::path(path).filename(), settings, Deadline(60s, nullptr));
-    }
-    std::string some_bitmap() {
-        const std::string path = testing::TempDir() + "confined.pgm";
-        std::ofstream(path) << "P5 2 2 255\nabcd";
-        return path;
-    }
-};
 
 TEST_F(Confined, MeasuresWhatAProcessOfOurOwnMeasures) {
     prepare_probes();
     for (const auto& entry : fs::directory_iterator(YANCAI_MEDIA)) {
         if (!entry.is_regular_file()) continue;
         const std::string path = entry.path(), name = entry.path().filename();
-        const Facts here = measure(LocalFile::open(path).value(), name, settings, Deadline(60s, nullptr));
+        const Facts here = measure(LocalFile::open(path).value(), name, settings, Deadline(a_while, nullptr));
         EXPECT_EQ(measure_file(path), here) << path;
     }
 }
 
-TEST_F(Confined, TellsACrashAsTroubleWithTheFileAndGoesOn) {
-    const Facts crashed =
-        pool->measure(std::make_shared<Trap>([] { signal_workers(SIGSEGV); }), "bad.jpg", settings, Deadline(60s, nullptr));
-    ASSERT_TRUE(crashed.trouble);
-    EXPECT_EQ(crashed.trouble->kind, ErrorKind::corrupt);
-    EXPECT_NE(crashed.trouble->what.find("signal 11"), std::string::npos) << crashed.trouble->what;
-    const Facts next = measure_file(some_bitmap());
-    EXPECT_FALSE(next.trouble);
-    EXPECT_EQ(next.file.format, "pnm");
+TEST_F(Confined, ReadsASidecarAsAProcessOfOurOwnDoes) {
+    const std::string path = written(
+        "confined.xmp",
+        "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description "
+        "rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:description><rdf:Alt><rdf:li xml:lang='x-default'>"
+        "专家在现场交流</rdf:li></rdf:Alt></dc:description><dc:rights><rdf:Alt><rdf:li xml:lang='x-default'>© 周敏"
+        "</rdf:li></rdf:Alt></dc:rights></rdf:Description></rdf:RDF></x:xmpmeta>");
+    prepare_probes();
+    const auto here = read_sidecar(*LocalFile::open(path).value(), {});
+    const auto confined = pool->read_sidecar(LocalFile::open(path).value(), {}, Deadline(a_while, nullptr));
+    ASSERT_TRUE(here);
+    ASSERT_TRUE(confined);
+    EXPECT_EQ(*confined, *here);
+    ASSERT_FALSE(confined->captions.empty());
+    EXPECT_EQ(confined->captions.front().text, "专家在现场交流");
 }
 
-TEST_F(Confined, EndsAWorkerThatHangs) {
-    const auto start = std::chrono::steady_clock::now();
-    const Facts hung =
-        pool->measure(std::make_shared<Trap>([] { signal_workers(SIGSTOP); }), "slow.jpg", settings, Deadline(500ms, nullptr));
-    ASSERT_TRUE(hung.trouble);
-    EXPECT_EQ(hung.trouble->kind, ErrorKind::timed_out);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, 10s);
-}
-
-TEST_F(Confined, StopsWhenAPersonStops) {
-    std::atomic<bool> cancelled{false};
-    const Facts stopped = pool->measure(std::make_shared<Trap>([&] {
-                                            signal_workers(SIGSTOP);
-                                            cancelled = true;
-                                        }),
-                                        "slow.jpg", settings, Deadline(60s, &cancelled));
-    ASSERT_TRUE(stopped.trouble);
-    EXPECT_EQ(stopped.trouble->kind, ErrorKind::cancelled);
+TEST_F(Confined, TellsOfASidecarWhatIsWrongWithIt) {
+    const std::string path = written("broken.xmp", "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF");
+    prepare_probes();
+    const auto here = read_sidecar(*LocalFile::open(path).value(), {});
+    const auto confined = pool->read_sidecar(LocalFile::open(path).value(), {}, Deadline(a_while, nullptr));
+    ASSERT_FALSE(here);
+    ASSERT_FALSE(confined);
+    EXPECT_EQ(confined.error(), here.error());
+    const auto crashed =
+        pool->read_sidecar(std::make_shared<Trap>([] { signal_all(workers(), SIGSEGV); }), {}, Deadline(a_while, nullptr));
+    ASSERT_FALSE(crashed);
+    EXPECT_EQ(crashed.error().kind, ErrorKind::corrupt);
 }
 
 TEST_F(Confined, TakesWhatIsRememberedInsteadOfProbing) {
     Facts known;
     known.file.format = "remembered";
     const std::string path = some_bitmap();
-    const Facts facts = pool->measure(LocalFile::open(path).value(), "a.pgm", settings, Deadline(60s, nullptr),
+    const Facts facts = pool->measure(LocalFile::open(path).value(), "a.pgm", settings, Deadline(a_while, nullptr),
                                       [&](const std::string&) { return known; });
     EXPECT_EQ(facts.file.format, "remembered");
     EXPECT_EQ(facts.file.name, "a.pgm");
@@ -134,7 +78,50 @@ TEST_F(Confined, TellsWhichLibrariesMeasure) {
     EXPECT_EQ(*toolchain, probe_toolchain());
 }
 
+TEST_F(Confined, KeepsItsWorkersAndReplacesThemInTime) {
+    (void)measure_file(some_bitmap());
+    const auto first = workers();
+    ASSERT_EQ(first.size(), 1U);
+    for (int turn = 0; turn < 100; ++turn) (void)measure_file(some_bitmap());
+    EXPECT_EQ(workers(), first);
+    for (int turn = 0; turn < 400; ++turn) (void)measure_file(some_bitmap());
+    const auto later = workers();
+    EXPECT_LE(later.size(), 1U);
+    EXPECT_NE(later, first);
+}
+
+TEST_F(Confined, ReplacesAWorkerThatReadABrokenFile) {
+    (void)measure_file(some_bitmap());
+    const auto first = workers();
+    const Facts broken = measure_file(written("broken.jpg", "\xFF\xD8\xFF\xE0 and no more"));
+    EXPECT_TRUE(failed(broken.image) != nullptr || broken.trouble);
+    expect_it_goes_on();
+    EXPECT_NE(workers(), first);
+}
+
+TEST_F(Confined, LeavesNothingBehindAfterThousandsOfFiles) {
+    settings.identify_only = true;  // what the pool itself costs
+    const std::string path = some_bitmap();
+    (void)measure_file(path);
+    const std::size_t descriptors = open_descriptors("self").size();
+    const std::size_t of_the_nursery = open_descriptors(std::to_string(nurseries().front())).size();
+    {
+        std::vector<std::jthread> threads;
+        for (int thread = 0; thread < 2; ++thread)
+            threads.emplace_back([&] {
+                for (int turn = 0; turn < 5000; ++turn) EXPECT_FALSE(measure_file(path).trouble);
+            });
+    }
+    EXPECT_LE(workers().size(), 2U);                              // no zombie among them
+    EXPECT_LE(open_descriptors("self").size(), descriptors + 1);  // a socket a worker
+    EXPECT_EQ(open_descriptors(std::to_string(nurseries().front())).size(), of_the_nursery);
+    const auto nursery = nurseries();
+    const auto left = workers();
+    pool.reset();
+    EXPECT_EQ(nurseries(), std::vector<pid_t>{});
+    for (const pid_t process : nursery) EXPECT_EQ(status_of(process, "State"), "");
+    for (const pid_t process : left) EXPECT_EQ(status_of(process, "State"), "");
+}
+
 }  // namespace
 }  // namespace yancai
-
-#endif

@@ -127,7 +127,7 @@ TEST(JsonReport, IsValidForAnEmptyBatchWithoutEvent) {
 TEST(JsonReport, DiffersInNothingButTheRun) {
     Report first = rich_report(Language::en), second = rich_report(Language::en);
     EXPECT_EQ(json_of(first), json_of(second));
-    second.run = {"/elsewhere", "2024-01-01T00:00:00Z", "host-2", "2024-01-01T00:00:00Z-00000001", 99, 8, 0, 5, ""};
+    second.run = {"/elsewhere", "2024-01-01T00:00:00Z", "host-2", "2024-01-01T00:00:00Z-00000001", 99, 8, 0, 5, "", ""};
     second.record->clauses[3].evidence[0].reference = second.run.attempt;  // the check names itself
     Json left = Json::parse(json_of(first)), right = Json::parse(json_of(second));
     EXPECT_NE(left["run"], right["run"]);
@@ -135,6 +135,13 @@ TEST(JsonReport, DiffersInNothingButTheRun) {
     right.erase("run");
     EXPECT_EQ(left.dump(), right.dump());
     EXPECT_EQ(left["record"]["clauses"][3]["evidence"][0]["reference"], "#/run/attempt");
+}
+
+TEST(JsonReport, NamesTheWallsAroundTheDecodersOrNull) {
+    Report report = report_of({});
+    EXPECT_EQ(Json::parse(json_of(report))["run"]["sandbox"], "seccomp, landlock");
+    report.run.sandbox = "";
+    EXPECT_TRUE(Json::parse(json_of(report))["run"]["sandbox"].is_null());
 }
 
 TEST(JsonReport, SpeaksTheReadersLanguage) {

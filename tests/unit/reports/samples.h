@@ -110,7 +110,8 @@ inline Report report_of(std::vector<AssetReport> assets) {
                   2,
                   4,
                   1,
-                  "/home/a/.local/share/yancai/store.db"};
+                  "/home/a/.local/share/yancai/store.db",
+                  "seccomp, landlock"};
     count_verdicts(report, assets);
     report.each_asset = [kept = std::make_shared<std::vector<AssetReport>>(std::move(assets))](
                             const std::function<bool(const AssetReport&)>& each) -> Result<void> {

@@ -192,6 +192,16 @@ TEST(TextReport, LetsNoFileSpeakToTheTerminal) {
     EXPECT_EQ(coloured, plain);
 }
 
+TEST(TextReport, SaysWhenDecodersHadNoWallsAroundThem) {
+    Report report = report_of({});
+    EXPECT_THAT(text_of(report), Not(AnyOf(HasSubstr("sandbox"), HasSubstr("seccomp"))));
+    report.run.sandbox = "";
+    EXPECT_THAT(text_of(report), HasSubstr("Checked without a sandbox"));
+    EXPECT_THAT(text_of(report, Language::zh), HasSubstr("未启用隔离"));
+    report.run.sandbox = "seccomp";
+    EXPECT_THAT(text_of(report), HasSubstr("seccomp alone"));
+}
+
 TEST(TextReport, IsShortHoweverMuchAFileSays) {
     Finding finding = too_small(Language::en);
     finding.message = {"{text}", {{"text", std::string(1 << 20, 'a')}}};

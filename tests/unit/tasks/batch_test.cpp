@@ -32,7 +32,7 @@ protected:
         for (const Entry& entry : batch.inbox().assets)
             if (entry.path == path) {
                 AssetContext context = batch.context_of(entry);
-                batch.add_sidecar(context, {});
+                batch.add_sidecar(context, measurer_in_process(), {}, {});
                 return context;
             }
         ADD_FAILURE() << path << " is no asset";

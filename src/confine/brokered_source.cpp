@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "confine/brokered_source.h"
+
+#include <algorithm>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "facts/json.h"
+
+namespace yancai {
+
+Result<Message> Line::ask(const Message& question) {
+    const std::lock_guard lock(mutex_);
+    return ask_alone(question);
+}
+
+Result<std::size_t> Line::read(std::uint64_t offset, std::span<std::byte> into) {
+    const std::lock_guard lock(mutex_);
+    const Message answer = TRY(ask_alone({Tag::read, offset, into.size(), {}}));
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(answer.count, into.size()));
+    std::memcpy(into.data(), shared_.window.data(), count);
+    return count;
+}
+
+Result<Message> Line::ask_alone(const Message& question) {
+    TRY(send_message(socket_, question));
+    Message answer = TRY(receive_message(socket_));
+    if (answer.tag == Tag::answer) return answer;
+    return error_from_json(nlohmann::ordered_json::parse(answer.body, nullptr, false));
+}
+
+Result<std::size_t> BrokeredSource::read_at(std::uint64_t offset, std::span<std::byte> into) {
+    if (offset >= size_) return std::size_t{0};
+    into = into.first(static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), size_ - offset)));
+    std::size_t done = 0;
+    while (done < into.size()) {
+        TRY(deadline_.check());
+        const std::size_t part = std::min<std::size_t>(into.size() - done, window_bytes);
+        const std::size_t count = TRY(line_.read(offset + done, into.subspan(done, part)));
+        if (count == 0) break;
+        done += count;
+    }
+    return done;
+}
+
+Result<void> BrokeredSource::unchanged() const {
+    TRY(line_.ask({Tag::unchanged, 0, 0, {}}));
+    return {};
+}
+
+}  // namespace yancai

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "confine/jobs.h"
+
+#include <array>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "confine/request.h"
+#include "facts/json.h"
+
+namespace yancai {
+namespace {
+
+struct Bench {
+    const MeasureRequest& request;
+    Line& line;
+    const Deadline& deadline;
+};
+
+Facts measure_file(const Bench& bench) {
+    const auto recall = [&](const std::string& content) -> std::optional<Facts> {
+        auto known = bench.line.ask({Tag::recall, 0, 0, content});
+        if (!known || known->body.empty()) return std::nullopt;
+        auto facts = facts_from_json(nlohmann::ordered_json::parse(known->body, nullptr, false));
+        if (!facts) return std::nullopt;
+        return std::move(facts).value();
+    };
+    const MeasureRequest& request = bench.request;
+    return measure(std::make_shared<BrokeredSource>(bench.line, request.size, bench.deadline), request.name, request.settings,
+                   bench.deadline, recall);
+}
+
+Facts read_texts_beside(const Bench& bench) {
+    Facts facts;
+    BrokeredSource source(bench.line, bench.request.size, bench.deadline);
+    auto texts = read_sidecar(source, bench.request.settings.limits);
+    if (texts)
+        facts.metadata = std::move(texts).value();
+    else
+        facts.trouble = std::move(texts).error();
+    return facts;
+}
+
+struct JobRow {
+    Tag tag;
+    Facts (*run)(const Bench& bench);
+};
+constexpr std::array<JobRow, 2> rows{{{Tag::measure, measure_file}, {Tag::sidecar, read_texts_beside}}};
+
+// When memory was refused meanwhile, what a library says of the file ("broken", "unsupported", half a picture) is not believed.
+template <class T>
+void blame_memory(Probed<T>& probed) {
+    if (const Error* error = failed(probed);
+        error != nullptr && error->kind != ErrorKind::timed_out && error->kind != ErrorKind::cancelled)
+        probed = memory_refused();
+}
+
+bool found_damage(const DecodeFacts& decode) {
+    return decode.faults_total > 0 || decode.pictures_damaged > 0;
+}
+
+void blame_memory(Facts& facts) {
+    if (facts.trouble && facts.trouble->kind != ErrorKind::timed_out && facts.trouble->kind != ErrorKind::cancelled)
+        facts.trouble = memory_refused();
+    blame_memory(facts.image);
+    blame_memory(facts.video);
+    blame_memory(facts.metadata);
+    if (const auto* image = std::get_if<ImageFacts>(&facts.image); image != nullptr && found_damage(image->decode))
+        facts.image = memory_refused();
+    if (const auto* video = std::get_if<VideoFacts>(&facts.video);
+        video != nullptr && video->picture && found_damage(video->picture->decode))
+        facts.video = memory_refused();
+}
+
+std::string toolchain_text() {
+    nlohmann::ordered_json lines = nlohmann::ordered_json::array();
+    for (const auto& [name, version] : probe_toolchain()) lines.push_back({name, version});
+    return lines.dump();
+}
+
+}  // namespace
+
+std::optional<std::string> do_job(const Message& asked, Line& line, const SharedMemory& shared) {
+    if (asked.tag == Tag::toolchain) return toolchain_text();
+    const auto request = request_from_text(asked.body);
+    if (!request) return std::nullopt;
+    for (const JobRow& row : rows) {
+        if (row.tag != asked.tag) continue;
+        const Deadline deadline(request->time, nullptr);
+        const std::uint32_t refused_before = shared.refused_allocations;
+        Facts facts = row.run({*request, line, deadline});
+        if (shared.refused_allocations != refused_before) blame_memory(facts);
+        return to_json(facts).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    }
+    return std::nullopt;
+}
+
+}  // namespace yancai

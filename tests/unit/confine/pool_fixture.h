@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A pool for each test, files for it, and bytes that do something to the worker which asks for them.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "bytes/local_file.h"
+#include "confine/confined_pool.h"
+#include "unit/confine/processes.h"
+
+namespace yancai {
+
+class Trap final : public ByteSource {
+public:
+    explicit Trap(std::function<void()> deed) : deed_(std::move(deed)) {}
+    [[nodiscard]] std::uint64_t size() const override { return 1000; }
+    Result<std::size_t> read_at(std::uint64_t, std::span<std::byte> into) override {
+        deed_();
+        std::fill(into.begin(), into.end(), std::byte{0});
+        return std::min<std::size_t>(into.size(), 1000);
+    }
+
+private:
+    std::function<void()> deed_;
+};
+
+class Confined : public testing::Test {
+protected:
+    static constexpr std::chrono::seconds a_while{60};
+    std::unique_ptr<ConfinedPool> pool = std::move(ConfinedPool::start()).value();
+    MeasureSettings settings;
+
+    Facts measure_file(const std::string& path) {
+        return pool->measure(LocalFile::open(path).value(), std::filesystem::path(path).filename(), settings,
+                             Deadline(a_while, nullptr));
+    }
+    Facts measure_trap(std::function<void()> deed, std::chrono::milliseconds time = a_while,
+                       const std::atomic<bool>* cancelled = nullptr) {
+        return pool->measure(std::make_shared<Trap>(std::move(deed)), "bad.jpg", settings, Deadline(time, cancelled));
+    }
+    static std::string written(const std::string& name, const std::string& content) {
+        const std::string path = testing::TempDir() + name;
+        std::ofstream(path, std::ios::binary) << content;
+        return path;
+    }
+    static std::string some_bitmap() { return written("confined.pgm", "P5 2 2 255\nabcd"); }
+    void expect_it_goes_on() {
+        const Facts next = measure_file(some_bitmap());
+        EXPECT_FALSE(next.trouble) << next.trouble->what;
+        EXPECT_EQ(next.file.format, "pnm");
+    }
+};
+
+}  // namespace yancai
