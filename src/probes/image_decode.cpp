@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "probes/image_flaw.h"
+
 namespace yancai {
 namespace {
 
@@ -11,9 +13,6 @@ namespace {
 constexpr int most_pages = 256;
 // All pages and frames together may have this many times the pixels of the largest picture.
 constexpr std::uint64_t most_pictures = 4;
-
-// Fewer bytes than this before the end mark are padding. (libjpeg reads ahead in blocks of 4096 bytes.)
-constexpr std::uint64_t least_surplus = 64;
 
 // What to decode in one go: a page, or all frames of an animation.
 struct Portion {
@@ -54,8 +53,9 @@ private:
         budget_ -= std::min(budget_, portion.pixels);
         if (!row) {
             decoded(portion);
-            return look_for_surplus();
+            return look_for_flaw();
         }
+        TRY(find_flaw());
         // Which strictness still breaks tells what it was. The texts of libraries' messages tell nothing that lasts.
         const std::optional<int> truncated_row = TRY(broken_at(VIPS_FAIL_ON_TRUNCATED, portion));
         if (truncated_row) {
@@ -71,14 +71,19 @@ private:
         return {};
     }
 
-    // libjpeg stops at the last row the header promises. What a hole of zeros unpacks to fills the picture early, and a header
-    // that tells fewer rows than there are leaves some out: coded data remains, and no strictness of libvips notices.
-    Result<void> look_for_surplus() {
-        if (input_.format != "jpeg") return {};
-        const std::uint64_t read = pictures_.read_up_to_byte();
-        const std::optional<std::uint64_t> end = TRY(find_jpeg_end(input_.source, limits_, input_.deadline));
-        if (!end || *end <= read || *end - read < least_surplus) return {};
-        structure_.add(FaultKind::warning, read, "coded data left after the last row", limits_);
+    // Decoders pass over codes that cannot be right as long as the pixels come out: libjpeg stops at the last row the header
+    // promises, whatever is left, and no strictness of libvips notices.
+    Result<void> look_for_flaw() {
+        TRY(find_flaw());
+        if (flaw_) structure_.add(FaultKind::warning, flaw_->at_byte, flaw_->detail, limits_);
+        flaw_.reset();
+        return {};
+    }
+
+    // Once for the file; the decoder's complaint and this place are one fault.
+    Result<void> find_flaw() {
+        if (!flaw_sought_) flaw_ = TRY(find_image_flaw(input_.source, input_.format, limits_, input_.deadline));
+        flaw_sought_ = true;
         return {};
     }
 
@@ -120,6 +125,7 @@ private:
         Fault fault;
         fault.kind = kind;
         fault.detail = place(portion, row);
+        if (flaw_) fault.at_byte = flaw_->at_byte;
         structure_.faults.push_back(std::move(fault));
     }
 
@@ -138,6 +144,8 @@ private:
     ImageStructure& structure_;
     ImageFacts& facts_;
     std::uint64_t budget_;
+    std::optional<ImageFlaw> flaw_;
+    bool flaw_sought_{false};
 };
 
 // Bytes a pixel that a loader keeps beside the strips.

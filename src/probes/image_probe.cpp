@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "probes/image_decode.h"
+#include "probes/image_weight.h"
 #include "probes/probe.h"
 #include "probes/vips_setup.h"
 
@@ -49,6 +50,7 @@ ImageFacts describe(VipsImage* image, const ImageStructure& structure, Paging pa
         facts.has_alpha = false;
     }
     facts.has_profile = vips_image_get_typeof(image, VIPS_META_ICC_NAME) != 0;
+    facts.moves = paging == Paging::together && facts.pages > 1;
     return facts;
 }
 
@@ -105,6 +107,7 @@ Result<ImageFacts> probe_image(const ProbeInput& input) {
     }
     TRY(check_memory(shown.image.get(), loader->footprint, limits));
     shown.image.reset();  // some loaders hold a whole picture for it
+    TRY(weigh_image(input.source, input.format, input.deadline, facts));
     TRY(decode_image(input, *loader, *pictures, std::move(structure), shown.page, facts));
     return facts;
 }

@@ -44,10 +44,6 @@ Result<ImageStructure> walk_bitmap(ByteSource& source, const Limits& limits, con
 Result<ImageStructure> walk_icon(ByteSource& source, const Limits& limits, const Deadline& deadline);
 Result<ImageStructure> walk_targa(ByteSource& source, const Limits& limits, const Deadline& deadline);
 
-// Where the end mark of a JPEG's first picture stands, found by walking through all of its data; none when there is none.
-[[nodiscard]] Result<std::optional<std::uint64_t>> find_jpeg_end(ByteSource& source, const Limits& limits,
-                                                                 const Deadline& deadline);
-
 // By the format's own walk; empty where there is none.
 [[nodiscard]] Result<ImageStructure> read_image_structure(ByteSource& source, std::string_view format, const Limits& limits,
                                                           const Deadline& deadline);

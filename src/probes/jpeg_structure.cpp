@@ -29,10 +29,8 @@ bool is_progressive(int marker) {
 
 class JpegWalk {
 public:
-    enum class Way { shortest, through_the_data };
-
-    JpegWalk(ByteSource& source, const Limits& limits, const Deadline& deadline, Way way)
-        : source_(source), reader_(source, deadline), limits_(limits), way_(way) {}
+    JpegWalk(ByteSource& source, const Limits& limits, const Deadline& deadline)
+        : source_(source), reader_(source, deadline), limits_(limits) {}
 
     Result<ImageStructure> run() {
         for (;;) {
@@ -41,20 +39,16 @@ public:
                 structure_.cut(reader_.size(), scanned_ ? "no end of the picture" : "ends before the picture data", limits_);
                 break;
             }
-            if (marker == end_of_image) {
-                end_at_ = reader_.position() - 2;
-                break;
-            }
+            if (marker == end_of_image) break;
             if (stands_alone(marker)) continue;
             if (!TRY(segment(marker))) break;
             if (marker != start_of_scan) continue;
             const bool first_scan = !scanned_;
             scanned_ = true;
-            if (first_scan && way_ == Way::shortest && TRY(end_is_near())) break;
+            if (first_scan && TRY(end_is_near())) break;
         }
         return structure_;
     }
-    [[nodiscard]] std::optional<std::uint64_t> end_at() const { return end_at_; }
 
 private:
     // Steps over whatever stands before the next marker, coded picture data too; -1 at the end of the file.
@@ -96,7 +90,6 @@ private:
             int following = TRY(next_marker());
             while (following >= 0 && following != end_of_image) following = TRY(next_marker());
             if (following == end_of_image) {
-                end_at_ = reader_.position() - 2;
                 structure_.add(FaultKind::structure, at, "a segment's length cannot be", limits_);
             } else {
                 structure_.cut(at, "ends inside a segment", limits_);
@@ -147,9 +140,7 @@ private:
     ByteSource& source_;
     ImageReader reader_;
     const Limits& limits_;
-    const Way way_;
     ImageStructure structure_;
-    std::optional<std::uint64_t> end_at_;
     std::uint64_t components_{0};
     bool frame_seen_{false}, scanned_{false};
 };
@@ -157,13 +148,7 @@ private:
 }  // namespace
 
 Result<ImageStructure> walk_jpeg(ByteSource& source, const Limits& limits, const Deadline& deadline) {
-    return JpegWalk(source, limits, deadline, JpegWalk::Way::shortest).run();
-}
-
-Result<std::optional<std::uint64_t>> find_jpeg_end(ByteSource& source, const Limits& limits, const Deadline& deadline) {
-    JpegWalk walk(source, limits, deadline, JpegWalk::Way::through_the_data);
-    TRY(walk.run());
-    return walk.end_at();
+    return JpegWalk(source, limits, deadline).run();
 }
 
 }  // namespace yancai

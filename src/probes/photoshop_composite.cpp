@@ -95,6 +95,7 @@ private:
             facts_.structure.cut(source_.size(), "ends inside the composite", limits_);
             return;
         }
+        facts_.end_at = data_at() + rows() * photoshop_row_bytes(sections_);
         facts_.rows_checked = true;  // raw rows have nothing that could be wrong
     }
 
@@ -121,6 +122,7 @@ private:
                 data.skip(length);
             }
         }
+        facts_.end_at = data.position();
         facts_.rows_checked = check_ == CompositeCheck::rows;
         return {};
     }
@@ -168,6 +170,7 @@ private:
                 made += scratch.size() - stream->avail_out;
             } while (answer == Z_OK && stream->avail_out == 0 && made < wanted);
             data.skip(bytes.size() - stream->avail_in);
+            if (answer == Z_STREAM_END) facts_.end_at = data.position();
             const bool ended_early = answer == Z_STREAM_END && made < wanted;
             if (ended_early || (answer != Z_OK && answer != Z_BUF_ERROR && answer != Z_STREAM_END)) {
                 facts_.damaged = true;

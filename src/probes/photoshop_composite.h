@@ -2,6 +2,9 @@
 // The composite of a Photoshop file: the picture that other programs see. Checked row by row without being kept.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "base/deadline.h"
 #include "base/limits.h"
 #include "probes/image_structure.h"
@@ -13,9 +16,10 @@ namespace yancai {
 enum class CompositeCheck : std::uint8_t { lengths, rows };
 
 struct CompositeFacts {
-    ImageStructure structure;  // truncation and bad rows
-    bool rows_checked{false};  // every row that is there was unpacked
-    bool damaged{false};       // a row does not unpack to its width, or the packed stream is broken
+    ImageStructure structure;             // truncation and bad rows
+    bool rows_checked{false};             // every row that is there was unpacked
+    bool damaged{false};                  // a row does not unpack to its width, or the packed stream is broken
+    std::optional<std::uint64_t> end_at;  // where it ends, when all of it is there and its end is known
 };
 
 // Errors are those of reading; unsupported for a compression that Photoshop does not know.

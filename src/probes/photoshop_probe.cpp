@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // probe_photoshop(): PSD and PSB by their own sections. ImageMagick, libvips' only way into them, shows a cut composite without
 // a word.
+#include <algorithm>
 #include <array>
 #include <utility>
 
 #include "probes/image_decode.h"
+#include "probes/image_weight.h"
 #include "probes/photoshop_composite.h"
 #include "probes/probe.h"
 #include "probes/psd_resources.h"
@@ -14,7 +16,7 @@ namespace yancai {
 namespace {
 
 constexpr std::uint16_t version_info = 0x0421;  // its fifth byte: hasRealMergedData
-constexpr std::uint16_t icc_profile = 0x040F;
+constexpr std::uint16_t icc_profile = 0x040F, thumbnail = 0x0409, new_thumbnail = 0x040C;
 
 // What the header's mode means: its name in the words that other stills use, and its own channels; more are alpha or spot.
 struct Mode {
@@ -51,20 +53,34 @@ ImageFacts describe(const PsdSections& sections) {
     return facts;
 }
 
-struct Resources {
-    bool has_profile{false};
-    bool composite_missing{false};  // the writer says that the composite is a stand-in for the layers
-};
+using Resources = std::vector<PsdResource>;
 
-Result<Resources> look_at_resources(ByteSource& source, const PsdSections& sections) {
-    Resources found;
-    for (const PsdResource& resource : TRY(read_psd_resources(source, sections.resources_at, sections.resources_size))) {
-        if (resource.id == icc_profile && resource.size > 0) found.has_profile = true;
+Result<void> look_at_resources(ByteSource& source, const Resources& resources, ImageFacts& facts) {
+    for (const PsdResource& resource : resources) {
+        if (resource.id == icc_profile && resource.size > 0) facts.has_profile = true;
         if (resource.id != version_info || resource.size < 5) continue;
         const std::vector<std::byte> bytes = TRY(read_up_to(source, resource.offset, 5));
-        found.composite_missing = bytes.size() == 5 && bytes[4] == std::byte{0};
+        // Where not, the writer says that the composite is a stand-in for the layers.
+        if (bytes.size() == 5) facts.has_composite = bytes[4] != std::byte{0};
     }
-    return found;
+    return {};
+}
+
+// Header, palette and composite are the picture; the layers that it was made of are told apart.
+Result<void> weigh(ByteSource& source, const PsdSections& sections, const Resources& resources,
+                   std::optional<std::uint64_t> end_of_composite, ImageFacts& facts) {
+    ImageWeighing weighing(source.size());
+    weighing.ledger.claim(ImagePart::effective, 0, sections.resources_at);
+    weighing.ledger.claim(ImagePart::metadata, sections.resources_at, sections.resources_size);
+    for (const PsdResource& resource : resources) {
+        if (resource.id == icc_profile) weighing.ledger.claim(ImagePart::profile, resource.offset, resource.size);
+        if (resource.id == thumbnail || resource.id == new_thumbnail)
+            weighing.ledger.claim(ImagePart::previews, resource.offset, resource.size);
+    }
+    weighing.ledger.claim(ImagePart::layers, sections.layers_at, sections.layers_size);
+    const std::uint64_t end = end_of_composite.value_or(source.size());
+    weighing.ledger.claim(ImagePart::effective, sections.image_at, end - std::min(end, sections.image_at));
+    return settle_weight(source, weighing, facts);
 }
 
 }  // namespace
@@ -75,18 +91,19 @@ Result<ImageFacts> probe_photoshop(const ProbeInput& input) {
     const PsdSections sections = TRY(read_psd_sections(input.source));
     TRY(check_pixels(sections.width, sections.height, limits));
     ImageFacts facts = describe(sections);
-    const Resources resources = TRY(look_at_resources(input.source, sections));
-    facts.has_profile = resources.has_profile;
+    const Resources resources = TRY(read_psd_resources(input.source, sections.resources_at, sections.resources_size));
+    TRY(look_at_resources(input.source, resources, facts));
 
     const bool quick = input.settings.depth == Depth::quick;
     CompositeFacts composite = TRY(
         check_composite(input.source, sections, quick ? CompositeCheck::lengths : CompositeCheck::rows, limits, input.deadline));
-    if (resources.composite_missing) composite.structure.add(FaultKind::warning, sections.image_at, "no composite", limits);
+    if (facts.has_composite == false) composite.structure.add(FaultKind::warning, sections.image_at, "no composite", limits);
     facts.decode.depth = input.settings.depth;
     if (!quick) {
         facts.decode.pixels_decoded = !sections.truncated;
         facts.decode.pictures_decoded = composite.rows_checked ? 1 : 0;
         facts.decode.pictures_damaged = composite.damaged || composite.structure.truncated ? 1 : 0;
+        TRY(weigh(input.source, sections, resources, composite.end_at, facts));
     }
     take_faults(std::move(composite.structure), facts.decode);
     return facts;

@@ -11,8 +11,9 @@
 namespace yancai {
 namespace {
 
-constexpr std::size_t most_directories = 256;  // as many as are decoded
-constexpr std::uint64_t most_entries = 4096;   // of one directory; baseline TIFF has about 40 tags
+constexpr std::size_t most_directories = 256;                     // as many as are decoded
+constexpr std::uint64_t longest_value = std::uint64_t{1} << 30U;  // a larger one is no value but a broken count
+constexpr std::uint64_t most_entries = 4096;                      // of one directory; baseline TIFF has about 40 tags
 
 enum Tag : std::uint64_t {
     image_width = 256,
@@ -50,6 +51,12 @@ std::size_t width_of_type(std::uint64_t type) {
         case 18: return 8;  // LONG8, IFD8
         default: return 0;  // no whole number
     }
+}
+
+// Of all types, rational and text too; 0 for those nobody knows.
+std::uint64_t width_of_value(std::uint64_t type) {
+    constexpr std::array<std::uint8_t, 19> widths{0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
+    return type < widths.size() ? widths[static_cast<std::size_t>(type)] : 0;
 }
 
 // What two 32-bit sizes and a small factor amount to, at most a tebibyte: far over any limit, and safe to go on with.
@@ -118,7 +125,11 @@ private:
             TRY(take(std::span<const std::byte>(entry).first(entry_width), entry_at, directory));
             reader_.seek(entry_at + entry_width);
         }
-        if (entries > most_entries || !TRY(reader_.fill(std::span(spelled).first(offset_width)))) return 0;
+        if (entries > most_entries) return 0;
+        if (!TRY(reader_.fill(std::span(spelled).first(offset_width)))) {
+            structure_.cut(reader_.size(), "ends before a directory does", limits_);
+            return 0;
+        }
         return number(std::span<const std::byte>(spelled).first(offset_width));
     }
 
@@ -128,6 +139,7 @@ private:
         Numbers numbers;
         numbers.width = width_of_type(number(entry.subspan(2, 2)));
         numbers.count = number(entry.subspan(4, offset_width));
+        check_value(entry, entry_at);
         if (numbers.width == 0 || numbers.count == 0) return {};
         const bool within = numbers.count <= offset_width / numbers.width;
         numbers.at = within ? entry_at + 4 + offset_width : number(entry.last(offset_width));
@@ -145,6 +157,22 @@ private:
         if (!TRY(reader_.fill(std::span(value).first(numbers.width)))) return {};
         *field = number(std::span<const std::byte>(value).first(numbers.width));
         return {};
+    }
+
+    // A value that begins inside the file and ends behind it was cut off; one that lies elsewhere altogether may be rubbish that
+    // an editor left.
+    void check_value(std::span<const std::byte> entry, std::uint64_t entry_at) {
+        const std::size_t offset_width = big_ ? 8 : 4;
+        const std::uint64_t width = width_of_value(number(entry.subspan(2, 2)));
+        const std::uint64_t count = number(entry.subspan(4, offset_width));
+        if (width == 0 || count <= offset_width / width) return;
+        const std::uint64_t at = number(entry.last(offset_width));
+        if (at <= source_.size() && count <= (source_.size() - at) / width) return;
+        const std::string tag = "a value of tag " + std::to_string(number(entry.first(2)));
+        if (at < source_.size() && count <= longest_value / width)
+            structure_.cut(at, "ends inside " + tag, limits_);
+        else
+            structure_.add(FaultKind::structure, entry_at, tag + " lies past the end", limits_);
     }
 
     static std::uint64_t* field_of(std::uint64_t tag, Directory& directory) {

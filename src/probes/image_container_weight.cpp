@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the bytes of the simpler picture containers are spent on: GIF, WebP, BMP, JPEG 2000 and JPEG XL.
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "probes/image_bytes.h"
+#include "probes/image_reader.h"
+#include "probes/image_weight.h"
+
+namespace yancai {
+namespace {
+
+std::string_view as_text(std::span<const std::byte> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+// GIF89a: steps over sub-blocks up to their empty end.
+Result<bool> skip_sub_blocks(ImageReader& reader) {
+    for (;;) {
+        std::array<std::byte, 1> length{};
+        if (!TRY(reader.fill(length))) return false;
+        const std::uint64_t count = std::to_integer<std::uint64_t>(length[0]);
+        if (count == 0) return true;
+        reader.skip(count);
+    }
+}
+
+std::uint64_t color_table_bytes(std::byte flags) {
+    const auto bits = std::to_integer<unsigned>(flags);
+    return (bits & 0x80U) != 0 ? std::uint64_t{3} << ((bits & 7U) + 1) : 0;
+}
+
+bool is_box_of_picture(std::string_view type) {
+    constexpr std::array<std::string_view, 9> types{"jP  ", "ftyp", "jp2h", "jp2c", "JXL ", "jxll", "jxlc", "jxlp", "jbrd"};
+    return std::find(types.begin(), types.end(), type) != types.end();
+}
+
+}  // namespace
+
+Result<void> weigh_gif(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing) {
+    ImageReader reader(source, deadline);
+    std::array<std::byte, 13> screen{};
+    if (!TRY(reader.fill(screen))) return {};
+    reader.skip(color_table_bytes(screen[10]));
+    weighing.ledger.claim(ImagePart::effective, 0, reader.position());
+    int frames = 0;
+    for (;;) {
+        const std::uint64_t at = reader.position();
+        std::array<std::byte, 1> introducer{};
+        if (!TRY(reader.fill(introducer))) break;
+        ImagePart part = ImagePart::metadata;
+        bool goes_on = true;
+        if (introducer[0] == std::byte{0x3B}) {
+            part = ImagePart::effective;
+            goes_on = false;
+        } else if (introducer[0] == std::byte{0x21}) {
+            std::array<std::byte, 1> label{};
+            goes_on = TRY(reader.fill(label)) && TRY(skip_sub_blocks(reader));
+            // A graphic control block belongs to the frame that follows.
+            if (label[0] == std::byte{0xF9}) part = frames == 0 ? ImagePart::effective : ImagePart::previews;
+        } else if (introducer[0] == std::byte{0x2C}) {
+            std::array<std::byte, 9> descriptor{};
+            goes_on = TRY(reader.fill(descriptor));
+            reader.skip(color_table_bytes(descriptor[8]) + 1);
+            goes_on = goes_on && TRY(skip_sub_blocks(reader));
+            part = frames++ == 0 ? ImagePart::effective : ImagePart::previews;
+        } else if (introducer[0] != std::byte{0}) {
+            break;
+        }
+        weighing.ledger.claim(part, at, reader.position() - at);
+        if (!goes_on) break;
+    }
+    weighing.moves = frames > 1;
+    return {};
+}
+
+Result<void> weigh_webp(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing) {
+    constexpr std::uint64_t riff_head = 12, chunk_head = 8;
+    const std::vector<std::byte> head = TRY(read_up_to(source, 0, riff_head));
+    if (head.size() < riff_head) return {};
+    const std::uint64_t told = little_endian(std::span<const std::byte>(head).subspan(4, 4)) + 8;
+    const std::uint64_t end = std::min(source.size(), told + (told & 1U));
+    weighing.ledger.claim(ImagePart::effective, 0, riff_head);
+    ImageReader reader(source, deadline, riff_head);
+    int frames = 0;
+    while (reader.position() < end) {
+        const std::uint64_t at = reader.position();
+        std::array<std::byte, chunk_head> chunk{};
+        if (end - at < chunk_head || !TRY(reader.fill(chunk))) break;
+        const std::string_view type = as_text(std::span<const std::byte>(chunk).first(4));
+        const std::uint64_t length = little_endian(std::span<const std::byte>(chunk).subspan(4, 4));
+        const std::uint64_t size = std::min(chunk_head + length + (length & 1U), end - at);
+        ImagePart part = ImagePart::metadata;
+        if (type == "ICCP") part = ImagePart::profile;
+        if (type == "VP8 " || type == "VP8L" || type == "VP8X" || type == "ALPH" || type == "ANIM") part = ImagePart::effective;
+        if (type == "ANMF") part = frames++ == 0 ? ImagePart::effective : ImagePart::previews;
+        if (type == "ANIM") weighing.moves = true;
+        weighing.ledger.claim(part, at, size);
+        reader.seek(at + size);
+    }
+    return {};
+}
+
+Result<void> weigh_bitmap(ByteSource& source, const Deadline&, ImageWeighing& weighing) {
+    constexpr std::size_t file_head = 14, longest_head = 124;  // BITMAPV5HEADER
+    const std::vector<std::byte> bytes = TRY(read_up_to(source, 0, file_head + longest_head));
+    const std::span<const std::byte> head(bytes);
+    weighing.known = head.size() >= file_head + 40;
+    if (!weighing.known) return {};
+    const auto field = [&](std::size_t at, std::size_t width) {
+        return head.size() < at + width ? 0 : little_endian(head.subspan(at, width));
+    };
+    const std::uint64_t head_size = field(14, 4), data = field(10, 4), packing = field(30, 4);
+    const std::uint64_t width = field(18, 4) & 0x7FFFFFFF, bits = field(28, 2);
+    const auto signed_height = static_cast<std::int32_t>(static_cast<std::uint32_t>(field(22, 4)));
+    const std::uint64_t height = signed_height < 0 ? -static_cast<std::int64_t>(signed_height) : signed_height;
+    const bool raw = packing == 0 || packing == 3 || packing == 6;  // BI_RGB and the two with bit masks
+    const std::uint64_t told = field(34, 4);
+    // 16-bit sizes before Windows 3; packed data without a length.
+    weighing.known = head_size >= 40 && bits <= 64 && (raw || told > 0);
+    if (!weighing.known) return {};
+    weighing.ledger.claim(ImagePart::effective, 0, data);
+    const std::uint64_t row = (width * bits + 31) / 32 * 4;
+    const std::uint64_t picture = row != 0 && height > UINT64_MAX / row ? source.size() : row * height;
+    weighing.ledger.claim(ImagePart::effective, data, raw ? picture : told);
+    constexpr std::uint64_t own_profile = 0x4D424544, linked_profile = 0x4C494E4B;  // "MBED", "LINK"
+    if (head_size >= longest_head && (field(file_head + 56, 4) == own_profile || field(file_head + 56, 4) == linked_profile))
+        weighing.ledger.claim(ImagePart::profile, file_head + field(file_head + 112, 4), field(file_head + 116, 4));
+    return {};
+}
+
+Result<void> weigh_boxes(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing) {
+    ImageReader reader(source, deadline);
+    while (reader.left() >= 8) {
+        const std::uint64_t at = reader.position();
+        std::array<std::byte, 16> head{};
+        if (!TRY(reader.fill(std::span(head).first(8)))) break;
+        std::uint64_t size = big_endian(std::span<const std::byte>(head).first(4));
+        if (at == 0 && (size >> 16U == 0xFF4F || size >> 16U == 0xFF0A)) {  // a bare codestream has no boxes
+            weighing.ledger.claim(ImagePart::effective, 0, reader.size());
+            break;
+        }
+        if (size == 1) {
+            if (!TRY(reader.fill(std::span(head).subspan(8)))) break;
+            size = big_endian(std::span<const std::byte>(head).subspan(8));
+        }
+        if (size == 0) size = reader.size() - at;  // up to the end of the file
+        const std::string_view type = as_text(std::span<const std::byte>(head).subspan(4, 4));
+        const bool letters = std::all_of(type.begin(), type.end(), [](char c) { return c >= ' ' && c <= '~'; });
+        if (size < reader.position() - at || !letters) break;
+        weighing.ledger.claim(is_box_of_picture(type) ? ImagePart::effective : ImagePart::metadata, at, size);
+        if (size > reader.size() - at) break;
+        reader.seek(at + size);
+    }
+    return {};
+}
+
+}  // namespace yancai

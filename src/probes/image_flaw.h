@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ImageFlaw: the first place where a walk over all of a still's coded data sees that it cannot be right. Plain values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/deadline.h"
+#include "base/limits.h"
+#include "bytes/byte_source.h"
+
+namespace yancai {
+
+struct ImageFlaw {
+    std::uint64_t at_byte{0};
+    std::string detail;
+};
+
+// JPEG: every code of the coded data is counted; PNG: every chunk's checksum. Nothing for other formats, or when all is well.
+// Errors are those of reading.
+[[nodiscard]] Result<std::optional<ImageFlaw>> find_image_flaw(ByteSource& source, std::string_view format, const Limits& limits,
+                                                               const Deadline& deadline);
+
+}  // namespace yancai
