@@ -32,6 +32,7 @@ YANCAI_CHECK(caption_readable);
 YANCAI_CHECK(caption_agrees);
 YANCAI_CHECK(rights_third_party);
 YANCAI_CHECK(rights_per_file);
+YANCAI_CHECK(origin_ai_label);
 #undef YANCAI_CHECK
 
 #define YANCAI_BATCH_CHECK(name)                                           \

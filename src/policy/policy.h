@@ -91,6 +91,11 @@ struct Policy {
         Tier free_mark{Tier::notice}, explained_mark{Tier::notice}, per_file_missing{Tier::reject};
     } rights;
 
+    // What the file's own label of generated content says: it is, parts of it are, it may be, nobody can read it.
+    struct Origin {
+        Tier generated{Tier::review}, composite{Tier::review}, hinted{Tier::review}, unclear{Tier::review};
+    } origin;
+
     struct Scenes {
         std::vector<Scene> required;
         Tier missing{Tier::review};

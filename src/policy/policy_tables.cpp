@@ -116,6 +116,13 @@ void read_rights(PolicyReader& table, Policy::Rights& rights) {
     table.words("explanations", rights.explanations);
 }
 
+void read_origin(PolicyReader& table, Policy::Origin& origin) {
+    table.tier("generated", origin.generated);
+    table.tier("composite", origin.composite);
+    table.tier("hinted", origin.hinted);
+    table.tier("unclear", origin.unclear);
+}
+
 void read_scene(PolicyReader& table, std::vector<Scene>& scenes) {
     Scene scene;
     table.text("name", scene.name);
@@ -208,6 +215,7 @@ void read_policy_tables(PolicyReader& document, const PolicyVocabulary& vocabula
     document.table("rights", [&](PolicyReader& table) { read_rights(table, policy.rights); });
     document.table("scenes", [&](PolicyReader& table) { read_scenes(table, policy.scenes); });
     document.table("batch", [&](PolicyReader& table) { read_batch(table, policy.batch); });
+    document.table("origin", [&](PolicyReader& table) { read_origin(table, policy.origin); });
     document.table("event_title", [&](PolicyReader& table) { read_event_title(table, policy.event_title); });
     document.known_texts("switched_off", vocabulary.rules, policy.switched_off);
     document.table(

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rule about material that a machine made. It repeats what the file says of itself; a file without a label proves nothing.
+#include <algorithm>
+#include <array>
+
+#include "policy/checks.h"
+#include "policy/findings.h"
+#include "policy/words.h"
+
+namespace yancai {
+namespace {
+
+const std::vector<AiLabel>& labels_of(const Facts& facts) {
+    static const std::vector<AiLabel> none;
+    const MetadataFacts* metadata = known(facts.metadata);
+    return metadata == nullptr ? none : metadata->ai_labels;
+}
+
+// What one kind of label amounts to, the gravest first.
+struct LabelRow {
+    AiWord says;
+    Tier Policy::Origin::*tier;
+    const char* sentence;
+};
+constexpr std::array rows{
+    LabelRow{AiWord::generated, &Policy::Origin::generated,
+             N_("The file itself says that artificial intelligence generated it: “{text}” ({by}). Event material has to show "
+                "the event as it was.")},
+    LabelRow{AiWord::composite, &Policy::Origin::composite,
+             N_("The file itself says that parts of it come from artificial intelligence: “{text}” ({by}).")},
+    LabelRow{AiWord::suspected, &Policy::Origin::hinted,
+             N_("The file bears the label “suspected to be generated content”: “{text}” ({by}). This is a hint, no proof.")},
+    LabelRow{AiWord::possible, &Policy::Origin::hinted,
+             N_("The file bears the label “possibly generated content”: “{text}” ({by}). This is a hint, no proof.")},
+    LabelRow{AiWord::unclear, &Policy::Origin::unclear,
+             N_("The file bears a label of generated content that cannot be read: “{text}” ({by}).")},
+};
+
+Phrase remedy_for(AiWord says) {
+    if (says == AiWord::generated || says == AiWord::composite)
+        return {N_("Hand in a photo or clip that was taken at the event."), {}};
+    return {N_("See whether this was really taken at the event; if so, hand in the original as the camera wrote it."), {}};
+}
+
+}  // namespace
+
+bool applies_origin_ai_label(const Facts& facts, const AssetContext& context, const Policy&) {
+    return is_material(facts, context) && known(facts.metadata) != nullptr;
+}
+
+Findings check_origin_ai_label(const Facts& facts, const AssetContext&, const Policy& policy) {
+    Findings findings;
+    const std::vector<AiLabel>& labels = labels_of(facts);
+    for (const LabelRow& row : rows) {
+        const auto label = std::find_if(labels.begin(), labels.end(), [&](const AiLabel& each) { return each.says == row.says; });
+        if (label == labels.end() || policy.origin.*row.tier == Tier::accept) continue;
+        const std::string by =
+            label->producer.empty() ? label->claim.field : excerpt(label->producer) + ", " + label->claim.field;
+        Finding finding;
+        finding.expected = "no label of generated content";
+        finding.found = word(label->says);
+        finding.message = {row.sentence, {{"text", excerpt(label->claim.text)}, {"by", by}}};
+        finding.remedy = remedy_for(label->says);
+        report(findings, policy.origin.*row.tier, std::move(finding));
+        return findings;  // the gravest is enough to ask
+    }
+    return findings;
+}
+
+}  // namespace yancai
