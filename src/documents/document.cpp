@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <new>
+#include <utility>
 
 #include "documents/readers.h"
 #include "documents/relations.h"
@@ -75,7 +76,12 @@ Result<Document> read(std::string_view bytes, const Limits& limits) {
 
 Result<Document> read_document(std::string_view bytes, const Limits& limits) {
     try {
-        return read(bytes, limits);
+        Result<Document> document = read(bytes, limits);
+        // A part that the document speaks of and does not have: the file is there, it is broken.
+        if (!document && document.error().kind == ErrorKind::not_found) {
+            return Error{ErrorKind::corrupt, std::move(document).error().what};
+        }
+        return document;
     } catch (const std::bad_alloc&) {
         return Error{ErrorKind::over_limit, "the document needs more memory than there is"};
     }
