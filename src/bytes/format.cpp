@@ -74,6 +74,7 @@ constexpr std::array<std::string_view, 1> of_y4m{"y4m"};
 constexpr std::array<std::string_view, 1> of_ivf{"ivf"};
 constexpr std::array<std::string_view, 1> of_nut{"nut"};
 constexpr std::array<std::string_view, 1> of_gxf{"gxf"};
+constexpr std::array<std::string_view, 1> of_pva{"pva"};
 constexpr std::array<std::string_view, 1> of_r3d{"r3d"};
 constexpr std::array<std::string_view, 4> of_mp3{"mp3", "mp2", "mpa", "mp1"};
 constexpr std::array<std::string_view, 5> of_wav{"wav", "wave", "bwf", "rf64", "w64"};
@@ -112,6 +113,7 @@ constexpr std::array<std::string_view, 1> of_ods{"ods"};
 constexpr std::array<std::string_view, 1> of_odp{"odp"};
 constexpr std::array<std::string_view, 1> of_ofd{"ofd"};
 constexpr std::array<std::string_view, 1> of_epub{"epub"};
+constexpr std::array<std::string_view, 3> of_email{"eml", "mht", "mhtml"};
 constexpr std::array<std::string_view, 1> of_rtf{"rtf"};
 constexpr std::array<std::string_view, 3> of_postscript{"ps", "eps", "ai"};
 constexpr std::array<std::string_view, 1> of_zip{"zip"};
@@ -125,6 +127,7 @@ constexpr std::array<std::string_view, 1> of_zstd{"zst"};
 constexpr std::array<std::string_view, 1> of_lz4{"lz4"};
 constexpr std::array<std::string_view, 1> of_cab{"cab"};
 constexpr std::array<std::string_view, 2> of_iso{"iso", "img"};
+constexpr std::array<std::string_view, 1> of_dmg{"dmg"};
 constexpr std::array<std::string_view, 3> of_elf{"so", "bin", "elf"};
 constexpr std::array<std::string_view, 4> of_pe{"exe", "dll", "sys", "scr"};
 constexpr std::array<std::string_view, 1> of_macho{"dylib"};
@@ -134,13 +137,15 @@ constexpr std::array<std::string_view, 1> of_wasm{"wasm"};
 constexpr std::array<std::string_view, 1> of_flash{"swf"};
 constexpr std::array<std::string_view, 1> of_shortcut{"lnk"};
 constexpr std::array<std::string_view, 4> of_shell_script{"sh", "py", "pl", "bash"};
+constexpr std::array<std::string_view, 2> of_javascript{"js", "mjs"};
 constexpr std::array<std::string_view, 1> of_php{"php"};
 constexpr std::array<std::string_view, 4> of_html{"html", "htm", "xhtml", "mht"};
 constexpr std::array<std::string_view, 2> of_xml{"xml", "xmp"};
-constexpr std::array<std::string_view, 13> of_text{"txt", "csv",  "tsv",  "md",   "log", "srt", "ass",
-                                                   "vtt", "json", "toml", "yaml", "ini", "lrc"};
+constexpr std::array<std::string_view, 3> of_json{"json", "geojson", "ipynb"};
+constexpr std::array<std::string_view, 12> of_text{"txt", "csv", "tsv",  "md",   "log", "srt",
+                                                   "ass", "vtt", "toml", "yaml", "ini", "lrc"};
 
-constexpr std::array<Format, 130> rows{
+constexpr std::array<Format, 135> rows{
     Format{"jpeg", Medium::image, of_jpeg},
     Format{"png", Medium::image, of_png},
     Format{"tiff", Medium::image, of_tiff},
@@ -205,6 +210,7 @@ constexpr std::array<Format, 130> rows{
     Format{"ivf", Medium::video, of_ivf},
     Format{"nut", Medium::video, of_nut},
     Format{"gxf", Medium::video, of_gxf},
+    Format{"pva", Medium::video, of_pva},
     Format{"r3d", Medium::video, of_r3d},
     Format{"mp3", Medium::audio, of_mp3},
     Format{"wav", Medium::audio, of_wav},
@@ -243,6 +249,7 @@ constexpr std::array<Format, 130> rows{
     Format{"odp", Medium::document, of_odp},
     Format{"ofd", Medium::document, of_ofd},
     Format{"epub", Medium::document, of_epub},
+    Format{"email", Medium::document, of_email},
     Format{"rtf", Medium::document, of_rtf},
     Format{"postscript", Medium::document, of_postscript},
     Format{"zip", Medium::archive, of_zip},
@@ -256,6 +263,7 @@ constexpr std::array<Format, 130> rows{
     Format{"lz4", Medium::archive, of_lz4},
     Format{"cab", Medium::archive, of_cab},
     Format{"iso", Medium::archive, of_iso},
+    Format{"dmg", Medium::archive, of_dmg},
     Format{"elf", Medium::program, of_elf},
     Format{"pe", Medium::program, of_pe},
     Format{"macho", Medium::program, of_macho},
@@ -265,9 +273,11 @@ constexpr std::array<Format, 130> rows{
     Format{"flash", Medium::program, of_flash},
     Format{"shortcut", Medium::program, of_shortcut},
     Format{"shell-script", Medium::program, of_shell_script},
+    Format{"javascript", Medium::program, of_javascript},  // told as a second format of pictures only
     Format{"php", Medium::program, of_php},
     Format{"html", Medium::program, of_html},
     Format{"xml", Medium::text, of_xml},
+    Format{"json", Medium::text, of_json},
     Format{"text", Medium::text, of_text},
     Format{"empty", Medium::unknown, {}},
     Format{"unknown", Medium::unknown, {}},

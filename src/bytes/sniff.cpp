@@ -11,9 +11,9 @@ namespace {
 
 // Strongest evidence first: long signatures, then structures that were walked, then what has hardly any mark at all.
 constexpr std::array sniffers = {
-    sniff_signature, sniff_tiff,     sniff_boxes,   sniff_riff,         sniff_ebml,        sniff_ogg,
-    sniff_zip,       sniff_compound, sniff_packets, sniff_dv,           sniff_start_codes, sniff_program,
-    sniff_text,      sniff_archive,  sniff_mxf,     sniff_audio_frames, sniff_small_image,
+    sniff_signature, sniff_tiff,    sniff_boxes,   sniff_riff, sniff_ebml,         sniff_ogg,         sniff_zip,
+    sniff_compound,  sniff_packets, sniff_pva,     sniff_dv,   sniff_start_codes,  sniff_program,     sniff_mail,
+    sniff_json,      sniff_text,    sniff_archive, sniff_mxf,  sniff_audio_frames, sniff_small_image,
 };
 
 }  // namespace

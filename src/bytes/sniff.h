@@ -18,6 +18,7 @@ namespace yancai {
 [[nodiscard]] std::string_view sniff_start_codes(Head& head);  // MPEG program and elementary streams, H.264, HEVC
 [[nodiscard]] std::string_view sniff_packets(Head& head);      // transport streams of 188, 192 and 204 bytes
 [[nodiscard]] std::string_view sniff_mxf(Head& head);          // behind a run-in of up to 64 KiB
+[[nodiscard]] std::string_view sniff_pva(Head& head);
 [[nodiscard]] std::string_view sniff_dv(Head& head);
 [[nodiscard]] std::string_view sniff_audio_frames(Head& head);  // mp3, aac, ac3, dts, with or without an ID3 tag before
 [[nodiscard]] std::string_view sniff_small_image(Head& head);   // bmp, ico, pcx, pnm, tga: short or no signatures
@@ -26,5 +27,10 @@ namespace yancai {
 [[nodiscard]] std::string_view sniff_archive(Head& head);       // tar, iso
 [[nodiscard]] std::string_view sniff_program(Head& head);       // pe, macho, java
 [[nodiscard]] std::string_view sniff_text(Head& head);          // everything written in characters: playlists, markup, scripts
+[[nodiscard]] std::string_view sniff_mail(Head& head);          // messages saved as files
+[[nodiscard]] std::string_view sniff_json(Head& head);
+
+// What a zip is for, by the names in its directory (or its first members): "docx", "jar", …; empty: just a zip.
+[[nodiscard]] std::string_view format_of_zip_members(std::string_view directory);
 
 }  // namespace yancai

@@ -42,7 +42,9 @@ constexpr std::array members = {
     Member{"AndroidManifest.xml", "jar"},
 };
 
-std::string_view format_of_members(std::string_view names) {
+}  // namespace
+
+std::string_view format_of_zip_members(std::string_view names) {
     for (const Member& member : members) {
         for (std::size_t at = 0; (at = names.find("PK"sv, at)) != std::string_view::npos; at += 2) {
             const std::string_view kind = part(names, at + 2, 2);
@@ -56,8 +58,6 @@ std::string_view format_of_members(std::string_view names) {
     return {};
 }
 
-}  // namespace
-
 std::string_view sniff_zip(Head& head) {
     const std::string_view bytes = head.first(256);
     if (bytes.starts_with("PK\x05\x06") || bytes.starts_with("PK\x07\x08PK\x03\x04")) return "zip";
@@ -70,7 +70,7 @@ std::string_view sniff_zip(Head& head) {
         if (type.starts_with("application/vnd.oasis.opendocument.presentation")) return "odp";
         if (type.starts_with("application/epub+zip")) return "epub";
     }
-    const std::string_view format = format_of_members(zip_names(head));
+    const std::string_view format = format_of_zip_members(zip_names(head));
     return format.empty() ? "zip" : format;
 }
 
@@ -119,6 +119,8 @@ std::string_view sniff_archive(Head& head) {
     }
     // ISO 9660 leaves its first sixteen sectors to others.
     if (head.size() > 32774 && head.at(32769, 5) == "CD001") return "iso";
+    // Apple's disk images have their header at the end, a block of 512 bytes that states its own length.
+    if (head.size() >= 512 && head.at(head.size() - 512, 12) == "koly\0\0\0\x04\0\0\x02\0"sv) return "dmg";
     return {};
 }
 

@@ -19,7 +19,8 @@ bool is_icon(std::string_view bytes, std::uint64_t size) {
     const std::uint64_t count = little_endian(bytes, 4, 2);
     if ((kind != 0x00010000 && kind != 0x00020000) || count == 0 || count > 256 || bytes.size() < 22) return false;
     const std::uint64_t offset = little_endian(bytes, 18, 4);
-    return byte_at(bytes, 9) == 0 && little_endian(bytes, 14, 4) > 0 && offset >= 6 + 16 * count && offset < size;
+    const std::uint8_t reserved = byte_at(bytes, 9);  // Windows' own encoders write 255
+    return (reserved == 0 || reserved == 0xFF) && little_endian(bytes, 14, 4) > 0 && offset >= 6 + 16 * count && offset < size;
 }
 
 bool is_pcx(std::string_view bytes) {

@@ -77,6 +77,20 @@ std::string_view sniff_mxf(Head& head) {
     return key != std::string_view::npos ? "mxf" : "";
 }
 
+std::string_view sniff_pva(Head& head) {
+    // TechnoTrend's digital television recordings: "AV", a stream number, a counter, 0x55, flags, and how long the packet is.
+    const std::string_view bytes = head.first(32U << 10);
+    std::size_t at = 0;
+    for (int packets = 0; packets < 3; ++packets) {
+        const std::uint8_t stream = byte_at(bytes, at + 2);
+        const auto length = static_cast<std::size_t>(big_endian(bytes, at + 6, 2));
+        if (part(bytes, at, 2) != "AV" || stream < 1 || stream > 2 || byte_at(bytes, at + 4) != 0x55 || length > 6136) return {};
+        at += 8 + length;
+        if (at == bytes.size()) return "pva";
+    }
+    return "pva";
+}
+
 std::string_view sniff_dv(Head& head) {
     // A DIF block holds 80 bytes: a header block, then two subcode blocks (IEC 61834-2).
     const std::string_view bytes = head.first(320);

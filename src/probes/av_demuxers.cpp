@@ -45,6 +45,7 @@ constexpr std::array demuxers{
     AvDemuxer{.format = "ivf", .demuxer = "ivf", .timing = Timing::variable},
     AvDemuxer{.format = "nut", .demuxer = "nut", .timing = Timing::variable},
     AvDemuxer{.format = "gxf", .demuxer = "gxf", .timing = Timing::constant},
+    AvDemuxer{.format = "pva", .demuxer = "pva", .timing = Timing::variable, .cut_anywhere = true},
     AvDemuxer{.format = "r3d", .demuxer = "r3d", .timing = Timing::constant},
 };
 
