@@ -51,6 +51,27 @@ def with_sidecar(caption, rights=""):
     return make
 
 
+AI_LABEL = ('<TC260:AIGC xmlns:TC260="http://www.tc260.org.cn/ns/AIGC/1.0/">{{"Label":"{label}","ContentProducer":"某平台","ProduceID":"1"}}'
+            "</TC260:AIGC>")
+SOURCE_TYPE = ('<Iptc4xmpExt:DigitalSourceType xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">'
+               "http://cv.iptc.org/newscodes/digitalsourcetype/{name}</Iptc4xmpExt:DigitalSourceType>")
+
+
+def saying(more, caption=CAPTION):
+    """A captioned photo with a further XMP property, as other programs write it."""
+    def make(shop, target):
+        packet = captions.xmp_packet(caption, 1024).replace(b"<dc:description>", more.encode() + b"<dc:description>", 1)
+        target.write_bytes(captions.with_xmp_segment(shop.bare_photo().read_bytes(), packet))
+    return make
+
+
+def tagged(key, value):
+    """A clip with a tag of the container."""
+    def make(shop, target):
+        ffmpeg("-i", shop.clip(), "-c", "copy", "-map", "0", "-movflags", "use_metadata_tags", "-metadata", f"{key}={value}", "-f", "mp4", target)
+    return make
+
+
 def saved(saver, *options, caption=True, size=(2400, 1600)):
     """Another still format; what exiv2 cannot caption gets a sidecar."""
     def make(shop, target):
@@ -278,6 +299,16 @@ SPECIMENS = [
 
     Specimen("rights.per_file", "pass", "holder-named", "jpg", "", captioned(rights="宁波市科学技术协会")),
     Specimen("rights.per_file", "fail", "holder-not-named", "jpg", "", captioned()),
+
+    Specimen("origin.ai_label", "pass", "no-label", "jpg", "", captioned()),
+    Specimen("origin.ai_label", "pass", "taken-by-a-camera", "jpg", "", saying(SOURCE_TYPE.format(name="digitalCapture"))),
+    Specimen("origin.ai_label", "pass", "reckoned-by-a-phone", "jpg", "", saying(SOURCE_TYPE.format(name="computationalCapture"))),
+    Specimen("origin.ai_label", "pass", "a-talk-about-it", "jpg", "", captioned('王教授就"AIGC"技术作主旨报告')),
+    Specimen("origin.ai_label", "review", "generated", "jpg", "", saying(AI_LABEL.format(label=1))),
+    Specimen("origin.ai_label", "review", "suspected", "jpg", "", saying(AI_LABEL.format(label=3))),
+    Specimen("origin.ai_label", "review", "made-by-a-trained-model", "jpg", "", saying(SOURCE_TYPE.format(name="trainedAlgorithmicMedia"))),
+    Specimen("origin.ai_label", "pass", "an-ordinary-clip", "mp4", "", tagged("comment", "论坛开幕式")),
+    Specimen("origin.ai_label", "review", "a-generated-clip", "mp4", "", tagged("AIGC", '{"Label":"1","ContentProducer":"某平台"}')),
 ]
 
 
