@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the bytes of the simpler picture containers are spent on: GIF, WebP, BMP, JPEG 2000 and JPEG XL.
+// What the bytes of the simpler picture containers are spent on: GIF, WebP, JPEG 2000 and JPEG XL.
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -29,6 +29,16 @@ Result<bool> skip_sub_blocks(ImageReader& reader) {
 std::uint64_t color_table_bytes(std::byte flags) {
     const auto bits = std::to_integer<unsigned>(flags);
     return (bits & 0x80U) != 0 ? std::uint64_t{3} << ((bits & 7U) + 1) : 0;
+}
+
+// Behind the last mark "end of codestream" of JPEG 2000 near the end of the file; 0 where there is none.
+Result<std::uint64_t> end_of_codestream(ByteSource& source) {
+    constexpr std::size_t near = std::size_t{2} << 20U;
+    const std::uint64_t from = source.size() - std::min<std::uint64_t>(source.size(), near);
+    const std::vector<std::byte> tail = TRY(read_up_to(source, from, near));
+    constexpr std::array<std::byte, 2> mark{std::byte{0xFF}, std::byte{0xD9}};
+    const auto found = std::find_end(tail.begin(), tail.end(), mark.begin(), mark.end());
+    return found == tail.end() ? 0 : from + static_cast<std::uint64_t>(found - tail.begin()) + mark.size();
 }
 
 bool is_box_of_picture(std::string_view type) {
@@ -102,34 +112,6 @@ Result<void> weigh_webp(ByteSource& source, const Deadline& deadline, ImageWeigh
     return {};
 }
 
-Result<void> weigh_bitmap(ByteSource& source, const Deadline&, ImageWeighing& weighing) {
-    constexpr std::size_t file_head = 14, longest_head = 124;  // BITMAPV5HEADER
-    const std::vector<std::byte> bytes = TRY(read_up_to(source, 0, file_head + longest_head));
-    const std::span<const std::byte> head(bytes);
-    weighing.known = head.size() >= file_head + 40;
-    if (!weighing.known) return {};
-    const auto field = [&](std::size_t at, std::size_t width) {
-        return head.size() < at + width ? 0 : little_endian(head.subspan(at, width));
-    };
-    const std::uint64_t head_size = field(14, 4), data = field(10, 4), packing = field(30, 4);
-    const std::uint64_t width = field(18, 4) & 0x7FFFFFFF, bits = field(28, 2);
-    const auto signed_height = static_cast<std::int32_t>(static_cast<std::uint32_t>(field(22, 4)));
-    const std::uint64_t height = signed_height < 0 ? -static_cast<std::int64_t>(signed_height) : signed_height;
-    const bool raw = packing == 0 || packing == 3 || packing == 6;  // BI_RGB and the two with bit masks
-    const std::uint64_t told = field(34, 4);
-    // 16-bit sizes before Windows 3; packed data without a length.
-    weighing.known = head_size >= 40 && bits <= 64 && (raw || told > 0);
-    if (!weighing.known) return {};
-    weighing.ledger.claim(ImagePart::effective, 0, data);
-    const std::uint64_t row = (width * bits + 31) / 32 * 4;
-    const std::uint64_t picture = row != 0 && height > UINT64_MAX / row ? source.size() : row * height;
-    weighing.ledger.claim(ImagePart::effective, data, raw ? picture : told);
-    constexpr std::uint64_t own_profile = 0x4D424544, linked_profile = 0x4C494E4B;  // "MBED", "LINK"
-    if (head_size >= longest_head && (field(file_head + 56, 4) == own_profile || field(file_head + 56, 4) == linked_profile))
-        weighing.ledger.claim(ImagePart::profile, file_head + field(file_head + 112, 4), field(file_head + 116, 4));
-    return {};
-}
-
 Result<void> weigh_boxes(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing) {
     ImageReader reader(source, deadline);
     while (reader.left() >= 8) {
@@ -138,7 +120,8 @@ Result<void> weigh_boxes(ByteSource& source, const Deadline& deadline, ImageWeig
         if (!TRY(reader.fill(std::span(head).first(8)))) break;
         std::uint64_t size = big_endian(std::span<const std::byte>(head).first(4));
         if (at == 0 && (size >> 16U == 0xFF4F || size >> 16U == 0xFF0A)) {  // a bare codestream has no boxes
-            weighing.ledger.claim(ImagePart::effective, 0, reader.size());
+            const std::uint64_t end = size >> 16U == 0xFF4F ? TRY(end_of_codestream(source)) : 0;
+            weighing.ledger.claim(ImagePart::effective, 0, end > 0 ? end : reader.size());
             break;
         }
         if (size == 1) {

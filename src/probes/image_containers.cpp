@@ -52,6 +52,17 @@ bool is_box_type(std::span<const std::byte> type) {
     return std::find(types.begin(), types.end(), text) != types.end();
 }
 
+// A bare codestream of JPEG 2000 has no boxes, and ends with a mark that cannot stand in its data (ISO 15444-1, A.1).
+Result<void> check_codestream(ByteSource& source, ImageStructure& structure, const Limits& limits) {
+    constexpr std::size_t near = std::size_t{2} << 20U;
+    const std::uint64_t from = source.size() - std::min<std::uint64_t>(source.size(), near);
+    const std::vector<std::byte> tail = TRY(read_up_to(source, from, near));
+    constexpr std::array<std::byte, 2> mark{std::byte{0xFF}, std::byte{0xD9}};
+    if (std::search(tail.begin(), tail.end(), mark.begin(), mark.end()) == tail.end())
+        structure.cut(source.size(), "no end of the codestream", limits);
+    return {};
+}
+
 }  // namespace
 
 Result<ImageStructure> walk_gif(ByteSource& source, const Limits& limits, const Deadline& deadline) {
@@ -111,8 +122,12 @@ Result<ImageStructure> walk_boxes(ByteSource& source, const Limits& limits, cons
             return structure;
         }
         std::uint64_t size = big_endian(std::span<const std::byte>(head).first(4));
-        if (at == 0 && (size >> 16U == 0xFF4F || size >> 16U == 0xFF0A)) return structure;  // a bare codestream has no boxes
-        if (size == 0) return structure;                                                    // up to the end of the file
+        if (at == 0 && size >> 16U == 0xFF4F) {
+            TRY(check_codestream(source, structure, limits));
+            return structure;
+        }
+        if (at == 0 && size >> 16U == 0xFF0A) return structure;  // a bare codestream of JPEG XL tells nothing
+        if (size == 0) return structure;                         // up to the end of the file
         std::uint64_t header = 8;
         if (size == 1) {
             header = 16;

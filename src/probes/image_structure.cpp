@@ -7,7 +7,7 @@
 namespace yancai {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, StructureWalk>, 13> walks{{
+constexpr std::array<std::pair<std::string_view, StructureWalk>, 14> walks{{
     {"jpeg", walk_jpeg},
     {"png", walk_png},
     {"tiff", walk_tiff},
@@ -21,6 +21,7 @@ constexpr std::array<std::pair<std::string_view, StructureWalk>, 13> walks{{
     {"bmp", walk_bitmap},
     {"ico", walk_icon},
     {"tga", walk_targa},
+    {"pnm", walk_portable},
 }};
 
 }  // namespace

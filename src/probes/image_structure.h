@@ -42,6 +42,7 @@ Result<ImageStructure> walk_boxes(ByteSource& source, const Limits& limits,
                                   const Deadline& deadline);  // HEIF, JPEG 2000, JPEG XL
 Result<ImageStructure> walk_bitmap(ByteSource& source, const Limits& limits, const Deadline& deadline);  // BMP
 Result<ImageStructure> walk_icon(ByteSource& source, const Limits& limits, const Deadline& deadline);
+Result<ImageStructure> walk_portable(ByteSource& source, const Limits& limits, const Deadline& deadline);  // PBM, PGM, PPM
 Result<ImageStructure> walk_targa(ByteSource& source, const Limits& limits, const Deadline& deadline);
 
 // By the format's own walk; empty where there is none.

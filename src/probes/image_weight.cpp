@@ -11,7 +11,7 @@
 namespace yancai {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ImageWeigher>, 11> weighers{{
+constexpr std::array<std::pair<std::string_view, ImageWeigher>, 14> weighers{{
     {"jpeg", weigh_jpeg},
     {"png", weigh_png},
     {"tiff", weigh_tiff},
@@ -19,6 +19,9 @@ constexpr std::array<std::pair<std::string_view, ImageWeigher>, 11> weighers{{
     {"gif", weigh_gif},
     {"webp", weigh_webp},
     {"bmp", weigh_bitmap},
+    {"ico", weigh_icon},
+    {"tga", weigh_targa},
+    {"pnm", weigh_portable},
     {"jp2", weigh_boxes},
     {"jxl", weigh_boxes},
     {"heif", weigh_heif},

@@ -38,8 +38,11 @@ Result<void> weigh_tiff(ByteSource& source, const Deadline& deadline, ImageWeigh
 Result<void> weigh_gif(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing);
 Result<void> weigh_webp(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing);
 Result<void> weigh_bitmap(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing);  // BMP
-Result<void> weigh_boxes(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing);   // JPEG 2000, JPEG XL
-Result<void> weigh_heif(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing);    // AVIF too
+Result<void> weigh_icon(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing);
+Result<void> weigh_targa(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing);
+Result<void> weigh_portable(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing);  // PBM, PGM, PPM
+Result<void> weigh_boxes(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing);     // JPEG 2000, JPEG XL
+Result<void> weigh_heif(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing);      // AVIF too
 
 // Fills weight, quality, further_pictures, moves and stored_uncompressed; leaves them as they are for a format without a walk.
 [[nodiscard]] Result<void> weigh_image(ByteSource& source, std::string_view format, const Deadline& deadline, ImageFacts& facts);

@@ -27,6 +27,9 @@ public:
         : source_(source), layout_(layout), weighing_(weighing), ledger_(weighing.ledger) {}
 
     Result<void> run() {
+        // Where the segments lead astray there is no telling what the rest is.
+        weighing_.known =
+            std::any_of(layout_.parts.begin(), layout_.parts.end(), [](const JpegPart& part) { return part.data_end > 0; });
         ledger_.claim(ImagePart::effective, 0, 2);
         for (const JpegPart& part : layout_.parts) TRY(weigh(part));
         if (layout_.end_at) ledger_.claim(ImagePart::effective, *layout_.end_at, 2);
