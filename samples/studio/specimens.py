@@ -4,6 +4,8 @@
 tests/corpus/make lays them out by rule and expected verdict; the sample conference-mixed hands most of them in as one batch.
 """
 
+import io
+import zipfile
 from dataclasses import dataclass
 from typing import Callable
 
@@ -119,6 +121,18 @@ def copied(source):
     return lambda shop, target: target.write_bytes(source(shop).read_bytes())
 
 
+def archive(name="名单.txt"):
+    """A zip of one small member, the same bytes each time."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as packed:
+        packed.writestr(zipfile.ZipInfo(name), "not a picture\n")
+    return memory.getvalue()
+
+
+def followed_by(appended, source=lambda shop: shop.photo()):
+    return lambda shop, target: target.write_bytes(source(shop) + appended(shop))
+
+
 def rewrapped(source, *options):
     return lambda shop, target: clips.rewrap(source(shop), target, *options)
 
@@ -208,6 +222,18 @@ SPECIMENS = [
     Specimen("file.extension", "pass", "either-spelling", "jpeg", "", captioned()),
     Specimen("file.extension", "notice", "jpeg-named-png", "png", "扩展名写成png", captioned()),
     Specimen("file.extension", "notice", "mp4-named-mpg", "mpg", "扩展名写成mpg", copied(lambda shop: shop.clip())),
+
+    Specimen("file.polyglot", "pass", "photo", "jpg", "", captioned()),
+    Specimen("file.polyglot", "pass", "clip", "mp4", "", copied(lambda shop: shop.clip())),
+    Specimen("file.polyglot", "pass", "motion-photo", "jpg", "", followed_by(lambda shop: shop.clip().read_bytes())),
+    Specimen("file.polyglot", "pass", "caption-about-archives", "jpg", "", captioned("讲解 Rar! 与 PK 压缩格式、%PDF-1.7 和 <?xml 的研讨会现场")),
+    Specimen("file.polyglot", "pass", "cut-archive-behind", "jpg", "", followed_by(lambda shop: archive()[:60])),
+    Specimen("file.polyglot", "review", "zip-behind-photo", "jpg", "", followed_by(lambda shop: archive())),
+    Specimen("file.polyglot", "review", "document-behind-photo", "jpg", "", followed_by(lambda shop: archive("word/document.xml"))),
+    Specimen("file.polyglot", "review", "zip-behind-clip", "mp4", "", followed_by(lambda shop: archive(), lambda shop: shop.clip().read_bytes())),
+    Specimen("file.polyglot", "review", "rar-behind-small-photo", "jpg", "", followed_by(lambda shop: b"Rar!\x1a\x07\x01\0" + bytes(64),
+                                                                                       lambda shop: shop.small_photo().read_bytes())),
+    Specimen("file.polyglot", "review", "script-for-servers-in-the-caption", "jpg", "", embedded(exif="<?php system($_GET['c']); ?>")),
 
     Specimen("image.format", "pass", "jpeg", "jpg", "", captioned()),
     Specimen("image.format", "pass", "png", "png", "png原图", lambda shop, target: target.write_bytes(png_photo(shop))),

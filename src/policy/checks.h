@@ -19,6 +19,7 @@ namespace yancai {
 YANCAI_CHECK(file_regular);
 YANCAI_CHECK(file_content);
 YANCAI_CHECK(file_extension);
+YANCAI_CHECK(file_polyglot);
 YANCAI_CHECK(image_format);
 YANCAI_CHECK(image_size);
 YANCAI_CHECK(image_decodes);

@@ -42,6 +42,7 @@ struct Policy {
         Tier wrong_extension{Tier::notice};
         std::map<std::string, Tier> other_media;  // by medium: document, audio, archive, playlist, program, text, unknown
         Tier leftover{Tier::notice}, empty{Tier::reject}, link{Tier::review}, special{Tier::reject};
+        Tier polyglot{Tier::review};      // a photo or clip that other programs open as something else
         Tier posing{Tier::reject};        // something else under a photo's or a clip's extension
         Tier link_inside{Tier::notice};   // a link to a folder that is checked where it lies
         Words leftovers;                  // names that systems leave behind: Thumbs.db, desktop.ini, *.cpi

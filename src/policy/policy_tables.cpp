@@ -19,6 +19,7 @@ constexpr double most_seconds = 86'400;
 void read_files(PolicyReader& table, Policy::Files& files) {
     table.tier("wrong_extension", files.wrong_extension);
     table.tier("posing", files.posing);
+    table.tier("polyglot", files.polyglot);
     table.tier("empty", files.empty);
     table.tier("leftover", files.leftover);
     table.words("leftovers", files.leftovers);

@@ -31,6 +31,14 @@ constexpr Rule rules[] = {
     asset_rule("file.extension", Subject::any_file, own, N_("The extension of the name fits the content."),
                N_("The content decides, so a wrong extension is accepted; but some programs will not open such a file."),
                N_("Rename the file to the extension that the message names."), check_file_extension, applies_file_extension),
+    asset_rule(
+        "file.polyglot", Subject::any_file, own, N_("A photo or clip is that and nothing else."),
+        N_("Some files are made so that one program shows a photo and the next unpacks an archive, opens a document or runs "
+           "a script. Only what the photo or clip shows is checked here, so a person looks at the rest. Looked for are "
+           "archives within the first 2 MB and at the end, PDF headers, program text where browsers and servers run it, "
+           "and a second format's structure."),
+        N_("Open the photo or clip in an editor and save it anew, or hand in the original as the camera wrote it."),
+        check_file_polyglot, applies_file_polyglot),
     asset_rule("image.format", Subject::image, material, N_("Photos are JPEG, PSD, PNG, TIFF or of the same kind."),
                N_("The rule text names JPEG, PSD, PNG and TIFF and adds “等” (and the like): formats that lose nothing are "
                   "accepted, others that "

@@ -11,6 +11,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "bytes/format.h"
+#include "bytes/polyglot.h"
 #include "probes/av_library.h"
 #include "probes/metadata_exiv2.h"
 #include "probes/probe.h"
@@ -124,6 +125,10 @@ Result<void> measure_into(Facts& facts, std::shared_ptr<ByteSource> source, cons
         known->file.extension = facts.file.extension;
         facts = std::move(*known);
         return source->unchanged();
+    }
+    constexpr std::size_t quick_look = 64U << 10;
+    for (const std::string_view name : TRY(further_formats(*source, format, whole ? archive_search_bytes : quick_look))) {
+        facts.file.also.emplace_back(name);
     }
     if (const ProbeRow* row = row_for(format)) {
         const ProbeInput input{*source, format.name, settings, deadline};
