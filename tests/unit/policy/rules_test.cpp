@@ -62,10 +62,10 @@ TEST(Judge, GivesARuleTheSeverityThatThePolicySetsForIt) {
 }
 
 TEST(Judge, CountsTheRulesThatWereApplied) {
-    // file.regular, .content, .extension; image.format, .size.minimum, .decodes; caption.present, .readable; rights.third_party;
-    // origin.ai_label
+    // file.regular, .content, .extension, .polyglot; image.format, .size.minimum, .decodes; caption.present, .readable;
+    // rights.third_party; origin.ai_label
     EXPECT_EQ(judge(photo(), captioned(), forum()).rules_checked, 11);
-    // file ×3; video.format, .resolution, .geometry, .duration, .decodes; rights.third_party; its metadata are not known
+    // file ×4; video.format, .resolution, .geometry, .duration, .decodes; rights.third_party; its metadata are not known
     EXPECT_EQ(judge(clip(), good::plain(), forum()).rules_checked, 10);
 }
 
