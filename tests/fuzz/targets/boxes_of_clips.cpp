@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What our own walkers tell of clips, without libav: the boxes of MP4 and the texts in them, where Matroska's elements and AVI's
+// chunks end.
+#include "facts_oracle.h"
+#include "oracle.h"
+#include "probes/mp4_boxes.h"
+#include "probes/probe.h"
+#include "probes/video_extent.h"
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace yancai;
+    [[maybe_unused]] static const bool prepared = (prepare_probes(), true);
+    fuzz::Source source(fuzz::bytes_of(data, size));
+    if (const auto boxes = walk_mp4_boxes(source, fuzz::short_deadline()); fuzz::answered(boxes)) {
+        fuzz::must(!boxes->cut_box_at || *boxes->cut_box_at < size, "a box that is cut behind the end");
+        fuzz::must(!boxes->stray_bytes_at || *boxes->stray_bytes_at < size, "stray bytes behind the end");
+    }
+    for (const std::string_view format : {"matroska", "avi"}) (void)fuzz::answered(claimed_end(source, format));
+    const Deadline deadline = fuzz::short_deadline();
+    MeasureSettings settings;
+    settings.limits = fuzz::small_limits();
+    if (const auto texts = probe_metadata({source, "mp4", settings, deadline}); fuzz::answered(texts)) {
+        Facts facts;
+        facts.metadata = *texts;
+        fuzz::survive_json(facts);
+    }
+    return 0;
+}
