@@ -132,6 +132,8 @@ Result<void> weigh_boxes(ByteSource& source, const Deadline& deadline, ImageWeig
         const std::string_view type = as_text(std::span<const std::byte>(head).subspan(4, 4));
         const bool letters = std::all_of(type.begin(), type.end(), [](char c) { return c >= ' ' && c <= '~'; });
         if (size < reader.position() - at || !letters) break;
+        // Bytes behind the last box read as a box of some length too.
+        if (size > reader.size() - at && !is_box_of_picture(type)) break;
         weighing.ledger.claim(is_box_of_picture(type) ? ImagePart::effective : ImagePart::metadata, at, size);
         if (size > reader.size() - at) break;
         reader.seek(at + size);

@@ -25,7 +25,7 @@ Result<std::optional<ImageFlaw>> wrong_checksum(ByteSource& source, const Deadli
         const std::uint64_t length = big_endian(std::span<const std::byte>(head).first(4));
         const std::string_view type(reinterpret_cast<const char*>(head.data()) + 4, 4);
         if (type == "IEND" || reader.left() < length + 4) return std::optional<ImageFlaw>{};
-        if (type == "IDAT" || type == "fdAT") {
+        if (type == "IDAT") {
             uLong sum = crc32(0, reinterpret_cast<const Bytef*>(head.data()) + 4, 4);
             for (std::uint64_t left = length; left > 0;) {
                 std::span<const std::byte> bytes = TRY(reader.next());

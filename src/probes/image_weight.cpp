@@ -57,10 +57,10 @@ Result<std::string> name_of_tail(ByteSource& source, std::uint64_t from) {
     if (!head.empty() && (head[0] == std::byte{0} || head[0] == std::byte{0xFF})) {
         while (padding < head.size() && head[padding] == head[0]) ++padding;
         if (padding == head.size()) return std::string("unknown");
-        // 0xFF also begins a JPEG, and 0 the length of a box.
-        padding -= std::min<std::size_t>(padding, head[0] == std::byte{0xFF} ? 1 : 3);
     }
-    for (const std::size_t at : {std::size_t{0}, padding}) {
+    // 0xFF also begins a JPEG, and 0 the length of a box.
+    const std::size_t own = padding == 0 ? 0 : head[0] == std::byte{0xFF} ? 1 : 3;
+    for (const std::size_t at : {std::size_t{0}, padding, padding - std::min(padding, own)}) {
         Tail tail(source, from + at);
         const Format& format = *TRY(sniff(tail));
         if (format.medium != Medium::unknown && format.medium != Medium::text && format.name != "empty")

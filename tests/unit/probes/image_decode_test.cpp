@@ -207,6 +207,57 @@ TEST(CutGif, KnowsWhetherOnlyItsEndMarkIsMissing) {
     EXPECT_THAT(kinds(facts_of(cut_by(still("still.gif"), 1), "gif", Depth::quick)), ElementsAre(FaultKind::structure));
 }
 
+TEST(FileCutAnywhere, IsNeverSound) {
+    for (const auto& [name, format] : testing::sound_stills) {
+        SCOPED_TRACE(name);
+        const Bytes whole = still(name);
+        for (const std::size_t size : {whole.size() / 5, whole.size() / 2, whole.size() - whole.size() / 10, whole.size() - 100,
+                                       whole.size() - 5, whole.size() - 2, whole.size() - 1}) {
+            const Result<ImageFacts> facts = Probe{}(cut_to(whole, size), format);
+            if (facts) {
+                EXPECT_GT(facts->decode.faults_total, 0U) << size;
+            } else {
+                EXPECT_EQ(facts.error().kind, ErrorKind::corrupt) << size;
+            }
+        }
+    }
+}
+
+TEST(JpegWithAHole, IsToldWithThePlaceWhereTheHoleBegins) {
+    for (const char* name : {"large.jpg", "large_progressive.jpg"}) {
+        const Bytes whole = still(name);
+        const ImageFacts facts = facts_of(testing::holed(whole), "jpeg");
+        ASSERT_EQ(facts.decode.faults.size(), 1U);
+        ASSERT_TRUE(facts.decode.faults[0].at_byte);
+        EXPECT_NEAR(static_cast<double>(*facts.decode.faults[0].at_byte), static_cast<double>(whole.size() / 2), 2);
+    }
+}
+
+TEST(PngWithAFlippedBit, IsToldWithThePlaceOfTheChunk) {
+    Bytes bytes = still("large.png");
+    const std::size_t at = bytes.size() / 2;
+    bytes[at] ^= std::byte{0x10};
+    const ImageFacts facts = facts_of(bytes, "png");
+    ASSERT_EQ(facts.decode.faults.size(), 1U);
+    ASSERT_TRUE(facts.decode.faults[0].at_byte);
+    const std::size_t chunk = *facts.decode.faults[0].at_byte;
+    EXPECT_EQ(testing::find(bytes, "IDAT", chunk), chunk + 4);
+    EXPECT_LE(chunk, at);
+}
+
+TEST(MovingPngWithAFlippedBitInALaterFrame, IsAFaultOfStructure) {
+    Bytes bytes = still("moving.png");
+    bytes[testing::find(bytes, "fdAT") + 1000] ^= std::byte{0x10};
+    EXPECT_THAT(kinds(facts_of(bytes, "png")), ElementsAre(FaultKind::structure));  // libpng reads the first frame only
+}
+
+TEST(PortableArbitraryMap, IsUnsupported) {
+    const Result<ImageFacts> facts =
+        Probe{}(testing::bytes_of("P7\nWIDTH 2\nHEIGHT 1\nDEPTH 1\nMAXVAL 255\nTUPLTYPE GRAYSCALE\nENDHDR\nxx"), "pnm");
+    ASSERT_FALSE(facts);
+    EXPECT_EQ(facts.error().kind, ErrorKind::unsupported);
+}
+
 TEST(FileCutToAlmostNothing, IsCorruptForEveryFormat) {
     for (const auto& [name, format] : testing::sound_stills) {
         SCOPED_TRACE(name);
