@@ -6,6 +6,8 @@
 #include <cctype>
 #include <string_view>
 
+#include "base/converter.h"
+
 namespace yancai {
 namespace {
 
@@ -64,7 +66,7 @@ Result<Mp4Boxes> walk_mp4_boxes(ByteSource& source, const Deadline& deadline) {
         found.moof |= type == "moof";
         if (size > end - offset) {
             found.cut_box_at = offset;
-            found.cut_box_type = type;
+            found.cut_box_type = utf8_from_latin1(type);  // the © of QuickTime
             found.missing_bytes = size - (end - offset);
             break;
         }

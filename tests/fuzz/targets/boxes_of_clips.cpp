@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What our own walkers tell of clips, without libav: the boxes of MP4 and the texts in them, where Matroska's elements and AVI's
 // chunks end.
+#include "base/text.h"
 #include "facts_oracle.h"
 #include "oracle.h"
 #include "probes/mp4_boxes.h"
@@ -13,6 +14,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     fuzz::Source source(fuzz::bytes_of(data, size));
     if (const auto boxes = walk_mp4_boxes(source, fuzz::short_deadline()); fuzz::answered(boxes)) {
         fuzz::must(!boxes->cut_box_at || *boxes->cut_box_at < size, "a box that is cut behind the end");
+        fuzz::must(is_utf8(boxes->cut_box_type), "a box type that is no UTF-8");
         fuzz::must(!boxes->stray_bytes_at || *boxes->stray_bytes_at < size, "stray bytes behind the end");
     }
     for (const std::string_view format : {"matroska", "avi"}) (void)fuzz::answered(claimed_end(source, format));

@@ -40,6 +40,10 @@ TEST(Mp4Boxes, ABoxBeyondTheEndIsCut) {
     EXPECT_FALSE(boxes.moov);
 }
 
+TEST(Mp4Boxes, ATypeWithACopyrightSignIsNamedInUtf8) {
+    EXPECT_EQ(walk(box("ftyp", 16) + box("\xA9xyz", 20, 5000)).cut_box_type, "©xyz");
+}
+
 TEST(Mp4Boxes, SizesOf64BitsAndSizesToTheEndAreUnderstood) {
     const std::string large = std::string("\0\0\0\1mdat\0\0\0\0\0\0\0\x20", 16) + std::string(16, 'x');
     EXPECT_FALSE(walk(large + box("moov", 8)).cut_box_at);
