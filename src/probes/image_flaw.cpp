@@ -7,6 +7,7 @@
 #include <array>
 
 #include "probes/image_bytes.h"
+#include "probes/image_coded_data.h"
 #include "probes/image_reader.h"
 #include "probes/jpeg_entropy.h"
 #include "probes/jpeg_layout.h"
@@ -56,7 +57,7 @@ Result<std::optional<ImageFlaw>> find_image_flaw(ByteSource& source, std::string
                                                  const Deadline& deadline) {
     if (format == "jpeg") return wrong_code(source, limits, deadline);
     if (format == "png") return wrong_checksum(source, deadline);
-    return std::optional<ImageFlaw>{};
+    return look_at_coded_data(source, format, deadline);
 }
 
 }  // namespace yancai

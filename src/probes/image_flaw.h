@@ -18,7 +18,8 @@ struct ImageFlaw {
     std::string detail;
 };
 
-// JPEG: every code of the coded data is counted; PNG: every chunk's checksum. Nothing for other formats, or when all is well.
+// JPEG: every code of the coded data is counted; PNG: the checksums of the picture's chunks; HEIF, AVIF, WebP, JPEG 2000: what
+// their coding never writes. Nothing for other formats, or when all is well.
 // Errors are those of reading.
 [[nodiscard]] Result<std::optional<ImageFlaw>> find_image_flaw(ByteSource& source, std::string_view format, const Limits& limits,
                                                                const Deadline& deadline);

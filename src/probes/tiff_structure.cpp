@@ -24,6 +24,7 @@ enum Tag : std::uint64_t {
     samples_per_pixel = 277,
     rows_per_strip = 278,
     strip_byte_counts = 279,
+    planar_configuration = 284,
     tile_width = 322,
     tile_length = 323,
     tile_offsets = 324,
@@ -37,7 +38,7 @@ struct Numbers {
 };
 
 struct Directory {
-    std::uint64_t width{0}, height{0}, bits{1}, samples{1}, packing{1}, rows{0}, tile_width{0}, tile_height{0};
+    std::uint64_t width{0}, height{0}, bits{1}, samples{1}, packing{1}, rows{0}, tile_width{0}, tile_height{0}, planar{1};
     Numbers offsets, sizes;
 };
 
@@ -183,6 +184,7 @@ private:
             case compression: return &directory.packing;
             case samples_per_pixel: return &directory.samples;
             case rows_per_strip: return &directory.rows;
+            case planar_configuration: return &directory.planar;
             case tile_width: return &directory.tile_width;
             case tile_length: return &directory.tile_height;
             default: return nullptr;
@@ -201,9 +203,29 @@ private:
                                                              : product(directory.width, strip, pixel);
     }
 
+    // As many pieces as the sizes ask for: a header that lies about the height leaves some over, or promises some.
+    void check_count(const Directory& directory) {
+        const auto parts = [](std::uint64_t whole, std::uint64_t part) {
+            return part == 0 ? 1 : whole / part + (whole % part != 0);
+        };
+        const bool tiles = directory.tile_width > 0 && directory.tile_height > 0;
+        const std::uint64_t rows = std::min(directory.rows == 0 ? directory.height : directory.rows, directory.height);
+        const std::uint64_t pieces =
+            tiles ? product(parts(directory.width, directory.tile_width), parts(directory.height, directory.tile_height), 1)
+                  : parts(directory.height, rows);
+        const std::uint64_t wanted = product(pieces, directory.planar == 2 ? directory.samples : 1, 1);
+        const std::uint64_t there = directory.offsets.count;
+        // Some writers keep a spare row of tiles.
+        if (there > 0 && (there < wanted || (there > wanted && !tiles)))
+            structure_.add(FaultKind::structure, directory.offsets.at,
+                           std::to_string(there) + " strips or tiles where " + std::to_string(wanted) + " make the picture",
+                           limits_);
+    }
+
     Result<void> check_data(const Directory& directory) {
         // Old-style JPEG keeps its streams elsewhere (TIFF Technical Note 2 says why it was given up).
         if (directory.packing == 6 || directory.offsets.count != directory.sizes.count) return {};
+        check_count(directory);
         ImageReader offsets(source_, deadline_, 0);
         ImageReader sizes(source_, deadline_, 0);
         offsets.seek(directory.offsets.at);

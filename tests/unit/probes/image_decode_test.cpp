@@ -251,6 +251,39 @@ TEST(MovingPngWithAFlippedBitInALaterFrame, IsAFaultOfStructure) {
     EXPECT_THAT(kinds(facts_of(bytes, "png")), ElementsAre(FaultKind::structure));  // libpng reads the first frame only
 }
 
+TEST(HoleInCodedData, IsAWarningWhereTheDecoderPaintsOverIt) {
+    for (const auto& [name, format] : {Name{"hevc.heic", "heif"}, Name{"lossy.webp", "webp"}, Name{"still.jp2", "jp2"}}) {
+        SCOPED_TRACE(name);
+        Bytes bytes = still(name);
+        const std::size_t middle = bytes.size() / 2;
+        for (std::size_t i = middle; i < middle + 4096; ++i) bytes[i] = std::byte{0};
+        const ImageFacts facts = facts_of(bytes, format);
+        EXPECT_FALSE(facts.decode.truncated);
+        ASSERT_THAT(facts.decode.faults, ::testing::SizeIs(1));
+        ASSERT_TRUE(facts.decode.faults[0].at_byte);
+        EXPECT_NEAR(static_cast<double>(*facts.decode.faults[0].at_byte), static_cast<double>(middle), 2);
+    }
+}
+
+TEST(Jpeg2000WithNoise, IsAWarning) {
+    Bytes bytes = still("still.jp2");
+    std::uint32_t noise = 1;
+    for (std::size_t i = bytes.size() / 2; i < bytes.size() / 2 + 4096; ++i)
+        bytes[i] = static_cast<std::byte>((noise = noise * 1664525U + 1013904223U) >> 24U);
+    EXPECT_THAT(kinds(facts_of(bytes, "jp2")), Contains(FaultKind::warning));
+}
+
+TEST(TiffThatClaimsFewerRows, IsAFaultOfStructure) {
+    // The size is the second entry of a directory that vips writes; its value stands eight bytes behind the tag.
+    Bytes bytes = still("large_lzw.tif");
+    const std::size_t entry = testing::find(bytes, std::string("\x01\x01\x03\0\x01\0\0\0\xB0\x04", 10));
+    bytes[entry + 8] = std::byte{0x84};
+    bytes[entry + 9] = std::byte{0x03};
+    const ImageFacts facts = facts_of(bytes, "tiff");
+    EXPECT_EQ(facts.height, 900U);
+    EXPECT_THAT(kinds(facts), Contains(FaultKind::structure));
+}
+
 TEST(PortableArbitraryMap, IsUnsupported) {
     const Result<ImageFacts> facts =
         Probe{}(testing::bytes_of("P7\nWIDTH 2\nHEIGHT 1\nDEPTH 1\nMAXVAL 255\nTUPLTYPE GRAYSCALE\nENDHDR\nxx"), "pnm");
