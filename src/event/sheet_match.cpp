@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <unordered_map>
 
+#include "base/nearest.h"
 #include "base/text.h"
 #include "event/sheet.h"
+#include "event/sheet_words.h"
 
 namespace yancai {
 namespace {
@@ -22,24 +25,38 @@ bool digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+// “图3”, “【图3】 开幕式”, and “003” alone, which spreadsheets turn into 3.
 std::optional<std::uint64_t> index_of(std::string_view stem) {
-    constexpr std::string_view figure = "图";
-    if (!stem.starts_with(figure)) return std::nullopt;
-    stem.remove_prefix(figure.size());
-    while (stem.starts_with(' ')) stem.remove_prefix(1);
-    constexpr std::size_t most_digits = 9;
+    if (const auto mark = figure_mark(stem)) return mark->number;
+    constexpr std::size_t most_digits = 6;  // more is a date or a camera's number, which says itself
+    if (stem.empty() || stem.size() > most_digits || !std::all_of(stem.begin(), stem.end(), digit)) return std::nullopt;
     std::uint64_t number = 0;
-    std::size_t digits = 0;
-    for (; digits < stem.size() && digit(stem[digits]); ++digits) {
-        if (digits == most_digits) return std::nullopt;
-        number = number * 10 + static_cast<std::uint64_t>(stem[digits] - '0');
+    for (const char c : stem) number = number * 10 + static_cast<std::uint64_t>(c - '0');
+    return number;
+}
+
+int hexadecimal(char c) {
+    return digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+// “file:///d:/%e7%8e%b0%e5%9c%ba/a.jpg”, as a link in a cell may be shown.
+std::string without_address(std::string path) {
+    constexpr std::string_view scheme = "file:";
+    if (!path.starts_with(scheme)) return path;
+    path.erase(0, scheme.size());
+    std::string plain;
+    for (std::size_t at = 0; at < path.size(); ++at) {
+        const bool escaped =
+            path[at] == '%' && at + 2 < path.size() && hexadecimal(path[at + 1]) >= 0 && hexadecimal(path[at + 2]) >= 0;
+        plain += escaped ? static_cast<char>(hexadecimal(path[at + 1]) * 16 + hexadecimal(path[at + 2])) : path[at];
+        if (escaped) at += 2;
     }
-    return digits == 0 ? std::nullopt : std::optional(number);
+    return is_utf8(plain) ? folded(plain) : path;
 }
 
 Name name_of(std::string_view written) {
     Name name;
-    name.path = folded(trimmed(written));
+    name.path = without_address(folded(trimmed(written)));
     std::replace(name.path.begin(), name.path.end(), '\\', '/');
     while (name.path.starts_with("./")) name.path.erase(0, 2);
     while (name.path.starts_with('/')) name.path.erase(0, 1);
@@ -72,7 +89,10 @@ using Index = std::unordered_map<std::string, Candidates>;
 
 class Matcher {
 public:
-    explicit Matcher(const std::vector<std::string>& paths) {
+    // `sheet` is the sheet's own path: among files that fit alike, those beside or below it count.
+    Matcher(const std::vector<std::string>& paths, std::string_view sheet) {
+        const Name own = name_of(sheet);
+        folder_ = own.path.substr(0, own.path.size() - own.name.size());
         for (std::size_t at = 0; at < paths.size(); ++at) {
             names_.push_back(name_of(paths[at]));
             const Name& name = names_.back();
@@ -85,6 +105,17 @@ public:
 
     // The files that a row may mean, by the strictest way that finds any; `rank` says which way that was.
     Candidates find(const Name& row, int& rank) {
+        Candidates found = find_anywhere(row, rank);
+        if (found.size() < 2 || folder_.empty()) return found;
+        Candidates near;
+        for (const std::size_t at : found) {
+            if (names_[at].path.starts_with(folder_)) near.push_back(at);
+        }
+        return near.empty() ? found : near;
+    }
+
+private:
+    Candidates find_anywhere(const Name& row, int& rank) {
         const auto looked_up = [](const Index& index, const std::string& key) {
             const auto found = index.find(key);
             return found == index.end() ? Candidates() : found->second;
@@ -113,7 +144,6 @@ public:
         return holding(row);
     }
 
-private:
     Candidates holding(const Name& row) {
         Candidates found;
         if (row.name.size() < shortest_part || comparisons_ + names_.size() > most_comparisons) return found;
@@ -124,16 +154,22 @@ private:
         return found;
     }
 
+    std::string folder_;  // with a slash at its end; empty at the top
     std::vector<Name> names_;
     Index by_path_, by_name_, by_stem_, by_index_;
     std::size_t comparisons_{0};
 };
 
+// Nothing is lost when a row stands twice.
+bool say_the_same(const SheetRow& one, const SheetRow& other) {
+    return one.caption == other.caption && one.scene == other.scene && one.author == other.author && one.rights == other.rights;
+}
+
 }  // namespace
 
 SheetMatch match_sheet(const MaterialSheet& sheet, const std::vector<std::string>& paths) {
     SheetMatch match;
-    Matcher matcher(paths);
+    Matcher matcher(paths, sheet.name);
     struct Claim {
         const SheetRow* row;
         std::size_t path;
@@ -146,7 +182,10 @@ SheetMatch match_sheet(const MaterialSheet& sheet, const std::vector<std::string
         if (found.empty()) {
             match.without_file.push_back(&row);
         } else if (found.size() > 1) {
-            match.ambiguous.push_back(&row);
+            constexpr std::size_t enough = 3;
+            match.ambiguous.push_back({&row, {}});
+            for (std::size_t at = 0; at < std::min(found.size(), enough); ++at)
+                match.ambiguous.back().paths.push_back(paths[found[at]]);
         } else {
             claims.push_back({&row, found.front(), rank});
         }
@@ -154,11 +193,34 @@ SheetMatch match_sheet(const MaterialSheet& sheet, const std::vector<std::string
     // The row that names a file most strictly has it; of rows alike, the first.
     std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.rank < b.rank; });
     for (const Claim& claim : claims) {
-        if (!match.by_path.emplace(paths[claim.path], claim.row).second) match.ambiguous.push_back(claim.row);
+        const auto [has_it, taken] = match.by_path.emplace(paths[claim.path], claim.row);
+        if (!taken && !say_the_same(*claim.row, *has_it->second)) match.repeated.push_back({claim.row, has_it->second});
     }
-    std::sort(match.ambiguous.begin(), match.ambiguous.end(),
-              [](const SheetRow* a, const SheetRow* b) { return a->line < b->line; });
+    std::sort(match.repeated.begin(), match.repeated.end(),
+              [](const auto& one, const auto& other) { return one.row < other.row; });  // rows of one vector
     return match;
+}
+
+std::vector<std::string> nearest_paths(const std::vector<std::string>& written, const std::vector<std::string>& paths) {
+    std::vector<std::string> nearest_ones(written.size());
+    constexpr std::size_t most_names = 20'000;  // each comparison costs some microseconds
+    if (paths.size() > most_names) return nearest_ones;
+    std::map<std::string, const std::string*> path_of;  // names as they are, and without their extensions
+    for (const std::string& path : paths) {
+        const Name name = name_of(path);
+        path_of.try_emplace(name.name, &path);
+        path_of.try_emplace(name.stem, &path);
+    }
+    std::vector<std::string_view> known;
+    for (const auto& [name, path] : path_of) known.push_back(name);
+    for (std::size_t at = 0; at < written.size(); ++at) {
+        const Name row = name_of(written[at]);
+        if (row.name.empty()) continue;
+        std::string_view found = nearest(row.name, known);
+        if (found.empty()) found = nearest(row.stem, known);
+        if (!found.empty()) nearest_ones[at] = *path_of.at(std::string(found));
+    }
+    return nearest_ones;
 }
 
 }  // namespace yancai

@@ -28,6 +28,17 @@ struct RightsDeclaration {
     bool covers_all{false};
 };
 
+// A row of a material sheet that could not be given to one file, or is worth a word.
+struct StrayRow {
+    std::string sheet;  // its path, and the table's name where it has several: “素材清单.xlsx / 现场照片”
+    int row{0};         // as the sheet counts
+    std::string file;   // as the row writes it
+    std::vector<std::string> paths;  // fits none: the nearest, if any is near; fits several: the first few of them
+    int first_row{0};                // that describes the same file already
+
+    friend bool operator==(const StrayRow&, const StrayRow&) = default;
+};
+
 struct BatchFacts {
     bool has_event{false};
     std::string event_kind;  // "forum", "conference"
@@ -35,9 +46,12 @@ struct BatchFacts {
     std::optional<RightsDeclaration> declaration;
     std::uint64_t images{0}, videos{0}, others{0};
     std::map<std::string, std::uint64_t> scene_images, scene_videos;  // by scene name of the policy
-    std::vector<std::string> sheet_rows_without_file;                 // as the sheet writes them
-    std::vector<std::string> sheet_rows_ambiguous;                    // rows that fit several files
-    std::vector<std::string> sidecars_without_file;                   // paths of .xmp files that describe nothing here
+    std::vector<StrayRow> sheet_rows_without_file;
+    std::vector<StrayRow> sheet_rows_ambiguous;      // they fit several files
+    std::vector<StrayRow> sheet_rows_repeated;       // they say something else of a file that has a row
+    std::vector<StrayRow> sheet_rows_hidden;         // read like the others
+    std::vector<std::string> files_without_row;      // while a sheet lists others of their kind
+    std::vector<std::string> sidecars_without_file;  // paths of .xmp files that describe nothing here
 };
 
 }  // namespace yancai

@@ -2,8 +2,8 @@
 #include "policy/caption.h"
 
 #include <algorithm>
-#include <array>
 
+#include "facts/caption_conflict.h"
 #include "policy/rules.h"
 #include "policy/words.h"
 
@@ -14,12 +14,6 @@ const std::vector<TextClaim>& embedded_captions(const Facts& facts) {
     static const std::vector<TextClaim> none;
     const MetadataFacts* metadata = known(facts.metadata);
     return metadata == nullptr ? none : metadata->captions;
-}
-
-bool is_deliberate(const TextClaim& claim) {
-    constexpr std::array<std::string_view, 4> places{"sheet", "sidecar", "xmp", "iptc"};
-    return std::find(places.begin(), places.end(), claim.source) != places.end() &&
-           claim.field.find("Accessibility") == std::string::npos;
 }
 
 }  // namespace
@@ -52,28 +46,11 @@ std::vector<const TextClaim*> captions_in_order(const Facts& facts, const AssetC
 }
 
 std::vector<const TextClaim*> deliberate_captions(const Facts& facts, const AssetContext& context, const Policy& policy) {
-    std::vector<const TextClaim*> claims;
+    std::vector<const TextClaim*> meant;
     for (const TextClaim* claim : captions_in_order(facts, context)) {
-        if (!is_deliberate(*claim) || claim->damaged || is_placeholder(claim->text, facts.file, policy)) continue;
-        const bool again =
-            std::any_of(claims.begin(), claims.end(), [&](const TextClaim* other) { return other->source == claim->source; });
-        if (!again) claims.push_back(claim);
+        if (!claim->damaged && !is_placeholder(claim->text, facts.file, policy)) meant.push_back(claim);
     }
-    return claims;
-}
-
-std::optional<std::pair<const TextClaim*, const TextClaim*>> contradiction(const std::vector<const TextClaim*>& claims) {
-    std::vector<std::wstring> texts;
-    texts.reserve(claims.size());
-    for (const TextClaim* claim : claims) texts.push_back(FoldedText(claim->text).essence());
-    for (std::size_t one = 0; one < claims.size(); ++one) {
-        for (std::size_t other = one + 1; other < claims.size(); ++other) {
-            const bool agree =
-                texts[one].find(texts[other]) != std::wstring::npos || texts[other].find(texts[one]) != std::wstring::npos;
-            if (!agree) return std::pair{claims[one], claims[other]};
-        }
-    }
-    return std::nullopt;
+    return deliberate_captions(meant);
 }
 
 ChosenCaption choose_caption(const Facts& facts, const AssetContext& context, const Policy& policy) {

@@ -105,7 +105,7 @@ struct Policy {
 
     struct Batch {
         Tier material_missing{Tier::review}, no_event{Tier::notice}, other_kind{Tier::review};
-        Tier sheet_rows{Tier::review}, sidecars{Tier::review};
+        Tier sheet_rows{Tier::review}, hidden_rows{Tier::notice}, unlisted_files{Tier::notice}, sidecars{Tier::review};
     } batch;
 
     struct Titles {

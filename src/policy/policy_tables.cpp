@@ -151,6 +151,8 @@ void read_batch(PolicyReader& table, Policy::Batch& batch) {
     table.tier("no_event", batch.no_event);
     table.tier("other_kind", batch.other_kind);
     table.tier("sheet_rows", batch.sheet_rows);
+    table.tier("hidden_rows", batch.hidden_rows);
+    table.tier("unlisted_files", batch.unlisted_files);
     table.tier("sidecars", batch.sidecars);
 }
 
@@ -214,9 +216,9 @@ void read_policy_tables(PolicyReader& document, const PolicyVocabulary& vocabula
     document.table("videos", [&](PolicyReader& table) { read_videos(table, vocabulary, policy.videos); });
     document.table("captions", [&](PolicyReader& table) { read_captions(table, policy.captions); });
     document.table("rights", [&](PolicyReader& table) { read_rights(table, policy.rights); });
+    document.table("origin", [&](PolicyReader& table) { read_origin(table, policy.origin); });
     document.table("scenes", [&](PolicyReader& table) { read_scenes(table, policy.scenes); });
     document.table("batch", [&](PolicyReader& table) { read_batch(table, policy.batch); });
-    document.table("origin", [&](PolicyReader& table) { read_origin(table, policy.origin); });
     document.table("event_title", [&](PolicyReader& table) { read_event_title(table, policy.event_title); });
     document.known_texts("switched_off", vocabulary.rules, policy.switched_off);
     document.table(

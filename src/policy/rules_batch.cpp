@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rules about the batch as a whole: its event, its scenes, its declaration of rights and its material sheet.
+// Rules about the batch as a whole: its event, its scenes, its declaration of rights and its sidecars.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -126,22 +126,6 @@ Findings check_batch_scenes(const BatchFacts& batch, const Policy& policy) {
                           {}};
         report(findings, policy.scenes.missing, std::move(finding));
     }
-    return findings;
-}
-
-bool applies_batch_sheet(const BatchFacts&, const Policy&) {
-    return true;
-}
-
-Findings check_batch_sheet(const BatchFacts& batch, const Policy& policy) {
-    Findings findings;
-    const Tier tier = policy.batch.sheet_rows;
-    report_names(findings, tier, batch.sheet_rows_without_file, "a file for every row",
-                 N_("Rows of the material sheet that fit no file: {count} ({names})."),
-                 {N_("Correct the names in the sheet, or add the files that are missing."), {}});
-    report_names(findings, tier, batch.sheet_rows_ambiguous, "one file for every row",
-                 N_("Rows of the material sheet that fit several files and were left out: {count} ({names})."),
-                 {N_("Write the folder before the name, as in “学术交流/IMG_1.jpg”."), {}});
     return findings;
 }
 

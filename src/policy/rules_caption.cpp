@@ -2,6 +2,7 @@
 // Rules about captions (图释): whether each photo has one, whether it can be read, and whether several agree.
 #include <algorithm>
 
+#include "facts/caption_conflict.h"
 #include "policy/caption.h"
 #include "policy/checks.h"
 #include "policy/findings.h"
@@ -154,9 +155,9 @@ bool applies_caption_agrees(const Facts& facts, const AssetContext& context, con
 
 Findings check_caption_agrees(const Facts& facts, const AssetContext& context, const Policy& policy) {
     Findings findings;
-    const auto pair = contradiction(deliberate_captions(facts, context, policy));
-    if (!pair) return findings;
-    const auto& [one, other] = *pair;
+    const auto conflicts = caption_conflicts(deliberate_captions(facts, context, policy));
+    if (conflicts.empty()) return findings;
+    const auto& [one, other] = conflicts.front();
     Finding finding;
     finding.expected = excerpt(one->text);
     finding.found = excerpt(other->text);

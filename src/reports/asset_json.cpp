@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/asset_json.h"
 
+#include "facts/caption_conflict.h"
 #include "facts/json.h"
 #include "reports/place.h"
 
@@ -23,6 +24,23 @@ Json object_of(Json part) {
     return part.is_null() ? Json::object() : part;
 }
 
+Json place_of(const TextClaim& claim) {
+    return {{"source", claim.source}, {"field", claim.field}};
+}
+
+// Which captions written on purpose speak against each other, whatever a policy makes of it.
+Json conflicts_json(const AssetReport& asset) {
+    std::vector<const TextClaim*> claims;
+    for (const TextClaim& claim : asset.captions_beside) claims.push_back(&claim);
+    if (const MetadataFacts* metadata = known(asset.facts.metadata)) {
+        for (const TextClaim& claim : metadata->captions) claims.push_back(&claim);
+    }
+    Json list = Json::array();
+    for (const auto& [one, other] : caption_conflicts(deliberate_captions(claims)))
+        list.push_back({{"one", place_of(*one)}, {"other", place_of(*other)}});
+    return list;
+}
+
 // The facts document arranged as the report's readers look for it: every caption in one list, in the order in which the
 // sources count, and beside it the one that won.
 Json facts_json(const AssetReport& asset) {
@@ -41,7 +59,8 @@ Json facts_json(const AssetReport& asset) {
     json["video"] = object_of(std::move(document["video"]));
     json["captions"] = std::move(captions);
     json["caption"] = asset.caption.text;
-    json["caption_source"] = captioned ? Json{{"source", asset.caption.source}, {"field", asset.caption.field}} : Json();
+    json["caption_source"] = captioned ? place_of(asset.caption) : Json();
+    json["caption_conflicts"] = conflicts_json(asset);
     json["metadata"] = std::move(metadata);
     json["trouble"] = std::move(document["trouble"]);
     return json;

@@ -74,6 +74,9 @@ constexpr std::array spoken_values = {
     N_("no name"),
     N_("a file for every row"),
     N_("one file for every row"),
+    N_("one row for every file"),
+    N_("a row for every file"),
+    N_("no hidden rows"),
     N_("a file for every sidecar"),
 };
 

@@ -11,15 +11,11 @@
 namespace yancai {
 namespace {
 
-constexpr std::uint64_t most_text_bytes = 16ULL << 20;  // of an event file or sheet: far above what people write
+constexpr std::uint64_t most_text_bytes = 16ULL << 20;  // of an event file: far above what people write
 
 std::string_view without_extension(std::string_view path) {
     const auto dot = path.rfind('.');
     return dot == std::string_view::npos || dot < path.rfind('/') + 1 ? path : path.substr(0, dot);
-}
-std::string_view extension_of(std::string_view path) {
-    const auto stem = without_extension(path);
-    return stem.size() == path.size() ? std::string_view{} : path.substr(stem.size() + 1);
 }
 
 std::string_view word(EntryKind kind) {
@@ -34,8 +30,9 @@ std::string_view word(EntryKind kind) {
     return "special";
 }
 
-TextClaim claim_from_sheet(const std::string& field, const std::string& text, const std::string& encoding) {
-    return {"sheet", field, text, encoding, false, false};
+Refusal nothing_to_check(const std::string& folder) {
+    return {ExitCode::nothing_there,
+            {N_("{folder}: there is nothing to check in this folder"), {{"folder", printable_utf8(folder)}}}};
 }
 
 }  // namespace
@@ -51,12 +48,8 @@ Answer<std::unique_ptr<Batch>> Batch::open(const std::string& folder, const std:
     }
     std::unique_ptr<Batch> batch(new Batch);
     batch->inbox_ = std::move(inbox).value();
-    if (batch->inbox_.assets.empty())
-        return Refusal{ExitCode::nothing_there,
-                       {N_("{folder}: there is nothing to check in this folder"), {{"folder", printable_utf8(folder)}}}};
+    if (batch->inbox_.assets.empty()) return nothing_to_check(folder);
     TRY(batch->read_event(event_file));
-    TRY(batch->read_sheets());
-    batch->match_sidecars();
     return batch;
 }
 
@@ -78,27 +71,10 @@ Answer<bool> Batch::read_event(const std::string& event_file) {
     return true;
 }
 
-Answer<bool> Batch::read_sheets() {
-    std::vector<std::string> paths;
-    paths.reserve(inbox_.assets.size());
-    for (const Entry& entry : inbox_.assets) paths.push_back(entry.path);
-    for (const Entry& entry : inbox_.sheets) {
-        const std::string extension = folded(extension_of(entry.path));
-        if (extension != "csv" && extension != "tsv" && extension != "txt") {
-            obstacles_.push_back(
-                {ErrorKind::internal, entry.path + ": a material sheet of this format is not read; save it as CSV"});
-            continue;
-        }
-        auto bytes = read_small_file(entry.native_path, most_text_bytes);
-        if (!bytes)
-            return Refusal{
-                ExitCode::wrong_input,
-                {N_("{file}: the material sheet cannot be read ({why})"), {{"file", entry.path}, {"why", bytes.error().what}}}};
-        auto sheet = parse_csv_sheet(bytes.value(), entry.path);
-        if (!sheet) return Refusal{ExitCode::wrong_input, {"{why}", {{"why", sheet.error().what}}}};
-        sheets_.push_back(std::make_unique<MaterialSheet>(std::move(sheet).value()));
-        matches_.push_back(match_sheet(*sheets_.back(), paths));
-    }
+Answer<bool> Batch::read_sheets(const std::vector<std::string>& names, const Limits& limits) {
+    sheets_ = TRY(Sheets::read(inbox_, names, limits));
+    if (inbox_.assets.empty()) return nothing_to_check(inbox_.folder);
+    match_sidecars();
     return true;
 }
 
@@ -127,17 +103,7 @@ AssetContext Batch::context_of(const Entry& entry) const {
     AssetContext context;
     context.path = entry.path;
     context.entry = word(entry.kind);
-    for (std::size_t index = 0; index < sheets_.size(); ++index) {
-        const auto found = matches_[index].by_path.find(entry.path);
-        if (found == matches_[index].by_path.end()) continue;
-        const SheetRow& row = *found->second;
-        const std::string& encoding = sheets_[index]->encoding;
-        if (!row.caption.empty()) context.captions.push_back(claim_from_sheet(row.caption_heading, row.caption, encoding));
-        if (!row.author.empty()) context.rights.push_back({RightsRole::maker, claim_from_sheet("拍摄者", row.author, encoding)});
-        if (!row.rights.empty())
-            context.rights.push_back({RightsRole::holder, claim_from_sheet("版权说明", row.rights, encoding)});
-        if (!row.scene.empty()) context.sheet_scenes.push_back(row.scene);
-    }
+    sheets_.tell(context);
     return context;
 }
 
@@ -166,10 +132,7 @@ BatchFacts Batch::facts() const {
             facts.declaration =
                 RightsDeclaration{event_->rights->by, event_->rights->date, event_->rights->scope, event_->rights->covers_all};
     }
-    for (const SheetMatch& match : matches_) {
-        for (const SheetRow* row : match.without_file) facts.sheet_rows_without_file.push_back(row->file);
-        for (const SheetRow* row : match.ambiguous) facts.sheet_rows_ambiguous.push_back(row->file);
-    }
+    sheets_.tell(facts);
     facts.sidecars_without_file = orphan_sidecars_;
     return facts;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Batch: a folder as an organiser hands it in – its assets, and what event file, material sheet and sidecars say of them.
-// Immutable once opened; safe from several threads.
+// Immutable once its sheets are read; safe from several threads.
 #pragma once
 
 #include <atomic>
@@ -13,19 +13,23 @@
 #include "base/limits.h"
 #include "bytes/inbox.h"
 #include "event/event.h"
-#include "event/sheet.h"
 #include "facts/context.h"
 #include "policy/policy.h"
 #include "tasks/answer.h"
 #include "tasks/measurer.h"
+#include "tasks/sheets.h"
 
 namespace yancai {
 
 class Batch {
 public:
-    // Lists the folder and reads what describes it. `event_file` empty: event.toml of the folder, when there is one.
+    // Lists the folder and reads its event file. `event_file` empty: event.toml of the folder, when there is one.
     static Answer<std::unique_ptr<Batch>> open(const std::string& folder, const std::string& event_file,
                                                const std::atomic<bool>* cancelled);
+
+    // Then, once the policy is known: finds and reads the sheets and joins them and the sidecars with the assets. `names` are
+    // those that the policy gives sheets.
+    Answer<bool> read_sheets(const std::vector<std::string>& names, const Limits& limits);
 
     [[nodiscard]] const Inbox& inbox() const { return inbox_; }
     [[nodiscard]] const std::optional<Event>& event() const { return event_; }
@@ -41,14 +45,12 @@ public:
 private:
     Batch() = default;
     Answer<bool> read_event(const std::string& event_file);
-    Answer<bool> read_sheets();
     void match_sidecars();
 
     Inbox inbox_;
     std::optional<Event> event_;
     std::string event_text_;
-    std::vector<std::unique_ptr<MaterialSheet>> sheets_;
-    std::vector<SheetMatch> matches_;                 // one a sheet, in the same order
+    Sheets sheets_;
     std::map<std::string, const Entry*> sidecar_of_;  // asset path → sidecar
     std::vector<std::string> orphan_sidecars_;
     std::vector<Error> obstacles_;

@@ -117,6 +117,7 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
         return Refusal{ExitCode::wrong_input,
                        {N_("policy {policy} is for events of kind “{wanted}”, but the event file says “{kind}”"),
                         {{"policy", policy.id}, {"wanted", policy.event_kind}, {"kind", kind}}}};
+    TRY(batch->read_sheets(policy.files.sheets, request.limits));
     if (request.progress != nullptr) request.progress->batch_listed(batch->inbox().assets.size(), batch->inbox().total_bytes);
 
     const auto& toolchain = request.measurer.toolchain;

@@ -58,21 +58,35 @@ TEST(SheetMatch, GivesARowThatFitsTwoFoldersToNeither) {
     const MaterialSheet sheet = sheet_of({"a.jpg"});
     const SheetMatch match = match_sheet(sheet, {"乙/a.jpg", "甲/a.jpg"});
     EXPECT_THAT(match.by_path, IsEmpty());
-    EXPECT_THAT(match.ambiguous, ElementsAre(&sheet.rows[0]));
+    ASSERT_EQ(match.ambiguous.size(), 1U);
+    EXPECT_EQ(match.ambiguous[0].row, &sheet.rows[0]);
+    EXPECT_THAT(match.ambiguous[0].paths, ElementsAre("乙/a.jpg", "甲/a.jpg"));
 }
 
-TEST(SheetMatch, GivesAFileToItsFirstRowAndReportsTheNext) {
-    const MaterialSheet sheet = sheet_of({"a.jpg", "A.JPG"});
+TEST(SheetMatch, PrefersFilesInTheSheetsOwnFolder) {
+    MaterialSheet sheet = sheet_of({"a.jpg", "b.jpg"});
+    sheet.name = "甲/图片清单.xlsx";
+    const SheetMatch match = match_sheet(sheet, {"乙/a.jpg", "乙/b.jpg", "甲/现场/a.jpg"});
+    EXPECT_THAT(matched(match), ElementsAre("乙/b.jpg<-b.jpg", "甲/现场/a.jpg<-a.jpg"));
+}
+
+TEST(SheetMatch, GivesAFileToItsFirstRowAndReportsTheNextThatSaysSomethingElse) {
+    MaterialSheet sheet = sheet_of({"a.jpg", "A.JPG", "a"});
+    sheet.rows[1].caption = "另一句话";
     const SheetMatch match = match_sheet(sheet, {"a.jpg"});
     EXPECT_EQ(match.by_path.at("a.jpg"), &sheet.rows[0]);
-    EXPECT_THAT(match.ambiguous, ElementsAre(&sheet.rows[1]));
+    ASSERT_EQ(match.repeated.size(), 1U);
+    EXPECT_EQ(match.repeated[0].row, &sheet.rows[1]);
+    EXPECT_EQ(match.repeated[0].first, &sheet.rows[0]);
 }
 
 TEST(SheetMatch, GivesAFileToTheRowThatNamesItMostStrictly) {
-    const MaterialSheet sheet = sheet_of({"a", "甲/a.jpg"});
+    MaterialSheet sheet = sheet_of({"a", "甲/a.jpg"});
+    sheet.rows[0].caption = "另一句话";
     const SheetMatch match = match_sheet(sheet, {"甲/a.jpg"});
     EXPECT_EQ(match.by_path.at("甲/a.jpg"), &sheet.rows[1]);
-    EXPECT_THAT(match.ambiguous, ElementsAre(&sheet.rows[0]));
+    ASSERT_EQ(match.repeated.size(), 1U);
+    EXPECT_EQ(match.repeated[0].row, &sheet.rows[0]);
 }
 
 TEST(SheetMatch, TakesFigureNumbers) {
@@ -82,11 +96,35 @@ TEST(SheetMatch, TakesFigureNumbers) {
     EXPECT_THAT(match.without_file, ElementsAre(&sheet.rows[3]));
 }
 
+TEST(SheetMatch, TakesFigureNumbersInWhateverFormTheyAreWritten) {
+    const MaterialSheet sheet = sheet_of({"【图1】", "图 ２", "3", "照片4", "5.0", "图6"});
+    const SheetMatch match = match_sheet(sheet, {"001.jpg", "003.jpg", "4.jpg", "5.jpg", "【图2】签约.jpg", "图片6.png"});
+    EXPECT_THAT(matched(match), ElementsAre("001.jpg<-【图1】", "003.jpg<-3", "4.jpg<-照片4", "5.jpg<-5.0",
+                                            "【图2】签约.jpg<-图 ２", "图片6.png<-图6"));
+}
+
+TEST(SheetMatch, TakesNoDateForAFigure) {
+    const MaterialSheet sheet = sheet_of({"图20230901"});
+    EXPECT_THAT(match_sheet(sheet, {"20230901.jpg"}).by_path, IsEmpty());
+}
+
+TEST(SheetMatch, ReadsTheAddressesThatLinksShow) {
+    const MaterialSheet sheet = sheet_of({"file:///D:/%E7%8E%B0%E5%9C%BA/a%201.jpg"});
+    EXPECT_EQ(match_sheet(sheet, {"a 1.jpg"}).by_path.size(), 1U);
+}
+
+TEST(NearestPaths, NameWhatWasMostLikelyMeant) {
+    const std::vector<std::string> paths{"学术交流/主论坛全景.jpg", "学术交流/圆桌对话.MTS", "DSC01234.JPG"};
+    EXPECT_THAT(nearest_paths({"主论坛全境.jpg", "dsc01243", "圆桌对活", "完全不同的名字.jpg", ""}, paths),
+                ElementsAre("学术交流/主论坛全景.jpg", "DSC01234.JPG", "学术交流/圆桌对话.MTS", "", ""));
+}
+
 TEST(SheetMatch, TakesAPartOfANameOnlyWhenOneFileHoldsIt) {
     const MaterialSheet sheet = sheet_of({"开幕式", "签约", "致辞", "nowhere"});
     const SheetMatch match = match_sheet(sheet, {"01-开幕式-张三.jpg", "02-签约-1.jpg", "03-签约-2.jpg", "04-致辞.mp4"});
     EXPECT_THAT(matched(match), ElementsAre("01-开幕式-张三.jpg<-开幕式", "04-致辞.mp4<-致辞"));
-    EXPECT_THAT(match.ambiguous, ElementsAre(&sheet.rows[1]));
+    ASSERT_EQ(match.ambiguous.size(), 1U);
+    EXPECT_EQ(match.ambiguous[0].row, &sheet.rows[1]);
     EXPECT_THAT(match.without_file, ElementsAre(&sheet.rows[3]));
 }
 

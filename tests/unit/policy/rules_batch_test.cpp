@@ -78,15 +78,49 @@ TEST(BatchScenes, CanBeAdded) {
     EXPECT_EQ(severity_of(judged(batch(), policy), "batch.scenes"), "");
 }
 
-TEST(BatchSheet, LeavesRowsThatFitNoFileOrSeveralToAPerson) {
+TEST(BatchSheet, NamesTheRowAndTheNearestFile) {
     BatchFacts facts = batch();
-    facts.sheet_rows_without_file = {"a.jpg"};
+    facts.sheet_rows_without_file = {{"素材清单.xlsx / 现场", 7, "a.jpg", {"学术交流/b.jpg"}, 0}};
     EXPECT_EQ(severity_of(judged(facts), "batch.sheet"), "review");
-    EXPECT_THAT(good::english(of_rule(judged(facts), "batch.sheet")[0].message), testing::HasSubstr("1 (a.jpg)"));
-    facts.sheet_rows_ambiguous = {"1", "2", "3", "4", "5", "6"};
+    const Finding finding = of_rule(judged(facts), "batch.sheet")[0];
+    EXPECT_EQ(good::english(finding.message),
+              "Row 7 of 素材清单.xlsx / 现场 names “a.jpg”, and no file has this name. The nearest is “学术交流/b.jpg”.");
+    EXPECT_EQ(good::chinese(finding.message),
+              "“素材清单.xlsx / 现场”第 7 行：没有名为“a.jpg”的文件，名称最接近的是“学术交流/b.jpg”。");
+    facts.sheet_rows_without_file = {{"素材清单.xlsx", 8, "", {}, 0}};
+    EXPECT_THAT(good::chinese(of_rule(judged(facts), "batch.sheet")[0].message), testing::HasSubstr("没有填写文件名"));
+}
+
+TEST(BatchSheet, NamesTheFilesThatARowFitsAndTheRowThatIsRepeated) {
+    BatchFacts facts = batch();
+    facts.sheet_rows_ambiguous = {{"素材清单.csv", 3, "a.jpg", {"甲/a.jpg", "乙/a.jpg"}, 0}};
+    facts.sheet_rows_repeated = {{"素材清单.csv", 9, "b.jpg", {}, 4}};
     const Findings findings = of_rule(judged(facts), "batch.sheet");
     ASSERT_EQ(findings.size(), 2U);
-    EXPECT_THAT(good::english(findings[1].message), testing::HasSubstr("6 (1, 2, 3, 4, 5, …)"));
+    EXPECT_THAT(good::english(findings[0].message), testing::HasSubstr("(甲/a.jpg, 乙/a.jpg)"));
+    EXPECT_THAT(good::english(findings[1].message), testing::HasSubstr("which row 4 describes in other words"));
+    EXPECT_EQ(findings[1].severity, Severity::review);
+}
+
+TEST(BatchSheet, TellsTwentyRowsAndCountsTheRest) {
+    BatchFacts facts = batch();
+    for (int row = 0; row < 1000; ++row) facts.sheet_rows_without_file.push_back({"素材清单.csv", row + 2, "x.jpg", {}, 0});
+    const Findings findings = of_rule(judged(facts), "batch.sheet");
+    ASSERT_EQ(findings.size(), 21U);
+    EXPECT_EQ(findings.back().found, "980");
+}
+
+TEST(BatchSheet, OnlyNoticesHiddenRowsAndFilesWithoutARow) {
+    BatchFacts facts = batch();
+    facts.sheet_rows_hidden = {{"素材清单.csv", 3, "a.jpg", {}, 0}};
+    EXPECT_EQ(severity_of(judged(facts), "batch.sheet"), "notice");
+    facts.sheet_rows_hidden.clear();
+    facts.files_without_row = {"1", "2", "3", "4", "5", "6"};
+    EXPECT_EQ(severity_of(judged(facts), "batch.sheet"), "notice");
+    EXPECT_THAT(good::english(of_rule(judged(facts), "batch.sheet")[0].message), testing::HasSubstr("6 (1, 2, 3, 4, 5, …)"));
+    Policy policy = forum();
+    policy.batch.unlisted_files = Tier::review;
+    EXPECT_EQ(severity_of(judged(facts, policy), "batch.sheet"), "review");
 }
 
 TEST(BatchSidecars, WithoutAFileAreForAPerson) {

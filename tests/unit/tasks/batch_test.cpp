@@ -26,7 +26,18 @@ protected:
     std::unique_ptr<Batch> opened() {
         auto batch = Batch::open(folder, "", nullptr);
         EXPECT_TRUE(batch) << render(batch.error().why, Language::en);
-        return batch ? std::move(batch).value() : nullptr;
+        if (!batch) return nullptr;
+        const auto read = (*batch)->read_sheets({}, {});
+        EXPECT_TRUE(read) << render(read.error().why, Language::en);
+        return std::move(batch).value();
+    }
+    std::string refusal() {
+        auto batch = Batch::open(folder, "", nullptr);
+        EXPECT_TRUE(batch);
+        auto read = (*batch)->read_sheets({}, {});
+        EXPECT_FALSE(read);
+        EXPECT_TRUE(read || read.error().code == ExitCode::wrong_input);
+        return read ? std::string() : render(read.error().why, Language::en);
     }
     static AssetContext context(const Batch& batch, const std::string& path) {
         for (const Entry& entry : batch.inbox().assets)
@@ -85,7 +96,9 @@ TEST_F(BatchFolder, GivesTheSheetsRowToTheFileItNames) {
     EXPECT_EQ(first.sheet_scenes, std::vector<std::string>{"学术交流"});
     ASSERT_EQ(first.rights.size(), 2U);
     EXPECT_TRUE(context(*batch, "现场/照片2.jpg").captions.empty());
-    EXPECT_EQ(batch->facts().sheet_rows_without_file, std::vector<std::string>{"不在.jpg"});
+    const BatchFacts facts = batch->facts();
+    EXPECT_EQ(facts.sheet_rows_without_file, (std::vector<StrayRow>{{"素材清单.csv", 3, "不在.jpg", {}, 0}}));
+    EXPECT_EQ(facts.files_without_row, std::vector<std::string>{"现场/照片2.jpg"});
 }
 
 TEST_F(BatchFolder, FindsSidecarsOfBothNamingHabitsWhateverTheCase) {
@@ -116,8 +129,58 @@ TEST_F(BatchFolder, SaysWhenASidecarCannotBeRead) {
 
 TEST_F(BatchFolder, DoesNotPassOverASheetItCannotRead) {
     write("a.jpg", "x");
-    write("素材清单.xlsx", "PK");
-    EXPECT_EQ(opened()->obstacles().size(), 1U);
+    write("素材清单.xlsx", std::string("PK\x03\x04") + std::string(100, 'x'));
+    EXPECT_EQ(refusal(), "素材清单.xlsx: the document is cut short: its directory is missing");
+}
+
+TEST_F(BatchFolder, SaysWhatToDoWithASheetOfAnOldFormat) {
+    write("a.jpg", "x");
+    std::string old = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(504, '\0');
+    for (const char c : std::string("Workbook")) old += std::string(1, c) + std::string(1, '\0');
+    old += std::string(112, '\0');
+    write("图片清单.xls", old);
+    EXPECT_EQ(refusal(), "图片清单.xls: the old Excel format (.xls, .et) is not readable; save it as .xlsx");
+    write("素材清单.csv", "文件名,图释\na.jpg,签约\n");  // beside a sheet that can be read it is one document more
+    EXPECT_EQ(opened()->inbox().assets.size(), 2U);
+}
+
+TEST_F(BatchFolder, FindsSeveralSheetsWhateverTheirNamesAndNeverJudgesThem) {
+    write("甲/a.jpg", "x");
+    write("乙/a.jpg", "x");
+    write("b.mp4", "x");
+    write("甲/图释.txt", "a.jpg\t甲处的照片\n");
+    write("乙/图片清单.csv", "文件名,图释\na.jpg,乙处的照片\n");
+    write("登记.csv", "视频,说明\nb.mp4,主旨报告\n");
+    write("签到.csv", "姓名,单位\n张三,市科协\n");
+    const auto batch = opened();
+    std::vector<std::string> assets;
+    for (const Entry& entry : batch->inbox().assets) assets.push_back(entry.path);
+    EXPECT_EQ(assets, (std::vector<std::string>{"b.mp4", "乙/a.jpg", "甲/a.jpg", "签到.csv"}));
+    EXPECT_EQ(context(*batch, "甲/a.jpg").captions.at(0).text, "甲处的照片");
+    EXPECT_EQ(context(*batch, "乙/a.jpg").captions.at(0).text, "乙处的照片");
+    EXPECT_EQ(context(*batch, "b.mp4").captions.at(0).text, "主旨报告");
+    EXPECT_TRUE(batch->facts().files_without_row.empty());
+}
+
+TEST_F(BatchFolder, WithNothingButASheetHoldsNothingToCheck) {
+    write("登记.csv", "文件名,图释\nb.mp4,主旨报告\n");
+    auto batch = Batch::open(folder, "", nullptr);
+    ASSERT_TRUE(batch);
+    auto read = (*batch)->read_sheets({}, {});
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().code, ExitCode::nothing_there);
+}
+
+TEST_F(BatchFolder, NamesTheNearestFileOfARowThatFitsNone) {
+    write("学术交流/主论坛全景.jpg", "x");
+    write("素材清单.csv", "文件名,图释\n主论坛全境.jpg,全景\n");
+    EXPECT_EQ(opened()->facts().sheet_rows_without_file.at(0).paths, std::vector<std::string>{"学术交流/主论坛全景.jpg"});
+}
+
+TEST_F(BatchFolder, SaysWhenACaptionInASheetHasLostCharacters) {
+    write("a.jpg", "x");
+    write("素材清单.csv", "文件名,图释\na.jpg,锟斤拷签约仪式\n");
+    EXPECT_TRUE(context(*opened(), "a.jpg").captions.at(0).damaged);
 }
 
 }  // namespace
