@@ -3,6 +3,7 @@
 
 import hashlib
 import json
+import os
 import subprocess
 from dataclasses import dataclass, field
 
@@ -78,7 +79,8 @@ def decoded_digest(path, clip):
     else:
         command = ["convert", path, "-strip", "-depth", "16", "rgba:-"]
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False, timeout=300)
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False, timeout=300,
+                              env=os.environ | {"MAGICK_THREAD_LIMIT": "1"})
     except subprocess.TimeoutExpired:
         return ""
     return hashlib.sha256(done.stdout).hexdigest() if done.stdout else ""
