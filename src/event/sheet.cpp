@@ -132,7 +132,7 @@ Result<MaterialSheet> read_office(std::string_view bytes, const std::string& nam
     bool found = false;
     // Hidden tables hold lists to choose from and earlier versions; they count where nothing else does.
     for (const bool hidden : {false, true}) {
-        if (found) break;
+        if (found || (hidden && certainty == SheetName::possible)) break;
         for (const Table& table : document.tables) {
             const auto heading = table.hidden == hidden ? find_headings(table) : std::nullopt;
             if (!counts(heading, certainty)) continue;

@@ -205,9 +205,10 @@ std::vector<std::string> nearest_paths(const std::vector<std::string>& written, 
     std::vector<std::string> nearest_ones(written.size());
     constexpr std::size_t most_names = 20'000;  // each comparison costs some microseconds
     if (paths.size() > most_names) return nearest_ones;
-    std::map<std::string, const std::string*> path_of;  // names as they are, and without their extensions
+    std::map<std::string, const std::string*> path_of;  // whole, names, and names without their extensions
     for (const std::string& path : paths) {
         const Name name = name_of(path);
+        path_of.try_emplace(name.path, &path);
         path_of.try_emplace(name.name, &path);
         path_of.try_emplace(name.stem, &path);
     }
@@ -216,7 +217,8 @@ std::vector<std::string> nearest_paths(const std::vector<std::string>& written, 
     for (std::size_t at = 0; at < written.size(); ++at) {
         const Name row = name_of(written[at]);
         if (row.name.empty()) continue;
-        std::string_view found = nearest(row.name, known);
+        std::string_view found = nearest(row.path, known);
+        if (found.empty()) found = nearest(row.name, known);
         if (found.empty()) found = nearest(row.stem, known);
         if (!found.empty()) nearest_ones[at] = *path_of.at(std::string(found));
     }

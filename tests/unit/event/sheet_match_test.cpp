@@ -117,6 +117,7 @@ TEST(NearestPaths, NameWhatWasMostLikelyMeant) {
     const std::vector<std::string> paths{"学术交流/主论坛全景.jpg", "学术交流/圆桌对话.MTS", "DSC01234.JPG"};
     EXPECT_THAT(nearest_paths({"主论坛全境.jpg", "dsc01243", "圆桌对活", "完全不同的名字.jpg", ""}, paths),
                 ElementsAre("学术交流/主论坛全景.jpg", "DSC01234.JPG", "学术交流/圆桌对话.MTS", "", ""));
+    EXPECT_THAT(nearest_paths({"乙/b.jpg"}, {"甲/a.jpg", "乙/a.jpg"}), ElementsAre("乙/a.jpg"));
 }
 
 TEST(SheetMatch, TakesAPartOfANameOnlyWhenOneFileHoldsIt) {

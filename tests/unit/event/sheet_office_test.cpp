@@ -120,6 +120,13 @@ TEST(SheetXlsx, ReadsEveryTableWithHeadingsButNoHiddenOnesBesideThem) {
     EXPECT_EQ(sheet.rows[1].table, "视频");
 }
 
+TEST(SheetXlsx, OfAnotherNameIsNoSheetForAHiddenTable) {
+    const std::string hidden = zipped::xlsx({.sheet = sheet_data({{"文件名", "图释"}, {"a.jpg", "签约"}}),
+                                             .sheets = "<sheet name='旧' state='hidden' r:id='rId1'/>"});
+    EXPECT_EQ(read(hidden).rows.size(), 1U);
+    EXPECT_FALSE(read_sheet(hidden, "签到表.xlsx", {}, SheetName::possible));
+}
+
 TEST(SheetXlsx, ReadsHiddenRowsAndSaysSo) {
     const MaterialSheet sheet = read(zipped::xlsx(
         {.sheet =
