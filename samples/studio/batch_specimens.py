@@ -35,9 +35,31 @@ class BatchSpecimen:
         return f"{self.verdict}-{self.why}"
 
 
-def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="true", photo=True, clip=True, rows=None, stray=None):
+@dataclass(frozen=True)
+class Writer:
+    """Writes rows as a sheet of one kind."""
+    ending: str
+    write: Callable
+
+    def __call__(self, path, rows):
+        self.write(path, rows)
+
+
+as_csv = Writer("csv", captions.sheet)
+as_workbook = Writer("xlsx", captions.workbook)
+as_titled_workbook = Writer("xlsx", lambda path, rows: captions.workbook(path, rows, title="某某论坛素材清单", merge=["C4:C5"]))
+with_hidden_row = Writer("xlsx", lambda path, rows: captions.workbook(path, rows, hidden=[2]))
+as_opendocument = Writer("ods", captions.opendocument)
+as_document = Writer("docx", captions.document)
+as_lines = Writer("txt", captions.lines)
+as_gbk_lines = Writer("txt", lambda path, rows: captions.lines(path, rows, "：", "gb18030"))
+as_register = Writer("xlsx", lambda path, rows: captions.workbook(path, rows, headings=["姓名", "单位", "职务", "电话", "备注"]))
+
+
+def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="true", photo=True, clip=True, rows=None, write=None, sheet="素材清单", stray=None):
     """A batch that is whole but for what the arguments take away."""
     folder.mkdir(parents=True)
+    write = write or as_csv
     places = [folder / scene for scene in scenes] or [folder]
     for place in places:
         place.mkdir(exist_ok=True)
@@ -51,7 +73,7 @@ def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="t
         rights = RIGHTS.format(covers_all=covers_all) if covers_all else ""
         (folder / "event.toml").write_text(EVENT.format(title=title.replace('"', '\\"')) + rights, encoding="utf-8")
     if rows:
-        captions.sheet(folder / "素材清单.csv", rows)
+        write(folder / f"{sheet}.{write.ending}", rows)
     if stray:
         captions.sidecar(folder / stray, CAPTION)
 
@@ -59,6 +81,9 @@ def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="t
 def row(file, scene=""):
     return [file, CAPTION, scene, "陈立", "主办方自行拍摄"]
 
+
+# Every photo and clip of the batch.
+ALL = [row(f"{scene}/a.jpg") for scene in SCENES] + [row("b.mp4")]
 
 BATCHES = [BatchSpecimen(rule, verdict, why, partial(lambda how, shop, folder: batch(shop, folder, **how), how)) for rule, verdict, why, how in [
     ("batch.event", "pass", "with-event-file", {}),
@@ -70,8 +95,19 @@ BATCHES = [BatchSpecimen(rule, verdict, why, partial(lambda how, shop, folder: b
     ("batch.scenes", "pass", "the-last-one-by-the-sheet", {"scenes": SCENES[1:], "rows": [row("学术交流/a.jpg", "调研对接")]}),
     ("batch.scenes", "review", "one-missing", {"scenes": SCENES[:3]}),
     ("batch.scenes", "review", "none", {"scenes": ()}),
-    ("batch.sheet", "pass", "every-row-fits", {"rows": [row("调研对接/a.jpg"), row("调研对接/b.mp4")]}),
-    ("batch.sheet", "pass", "other-case-and-width", {"rows": [row("调研对接/Ａ.JPG")]}),
+    ("batch.sheet", "pass", "every-row-fits", {"rows": ALL}),
+    ("batch.sheet", "pass", "other-case-and-width", {"rows": [row("调研对接/Ａ.JPG"), *ALL[1:]]}),
+    ("batch.sheet", "pass", "photos-alone-listed", {"rows": ALL[:4]}),
+    ("batch.sheet", "pass", "workbook-with-title", {"rows": ALL, "write": as_titled_workbook}),
+    ("batch.sheet", "pass", "opendocument", {"rows": ALL, "write": as_opendocument}),
+    ("batch.sheet", "pass", "word-table", {"rows": ALL, "write": as_document, "sheet": "附件2 图片清单"}),
+    ("batch.sheet", "pass", "lines", {"rows": ALL, "write": as_lines, "sheet": "图释"}),
+    ("batch.sheet", "pass", "gbk-lines-with-colons", {"rows": ALL, "write": as_gbk_lines}),
+    ("batch.sheet", "pass", "register-of-persons", {"rows": [["张三", "市科协", "主任", "1", "无"]], "write": as_register, "sheet": "签到表"}),
+    ("batch.sheet", "notice", "a-photo-not-listed", {"rows": ALL[1:]}),
+    ("batch.sheet", "notice", "hidden-row", {"rows": ALL, "write": with_hidden_row}),
+    ("batch.sheet", "review", "workbook-with-a-misspelt-row", {"rows": [*ALL, row("调研对接/c.jpg")], "write": as_workbook}),
+    ("batch.sheet", "review", "the-same-file-twice", {"rows": [*ALL, ["调研对接/a.jpg", "闭幕式合影", "", "", ""]]}),
     ("batch.sheet", "review", "a-row-without-file", {"rows": [row("调研对接/a.jpg"), row("丢失.jpg")]}),
     ("batch.sheet", "review", "a-row-that-fits-several", {"rows": [row("a.jpg")]}),
     ("batch.sidecars", "pass", "none", {}),

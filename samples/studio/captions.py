@@ -5,6 +5,12 @@ import csv
 import io
 from xml.sax.saxutils import escape
 
+import docx
+import openpyxl
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
+
 from .tools import run
 
 
@@ -60,3 +66,62 @@ def sheet(path, rows, encoding="utf-8-sig", headings=None):
     writer.writerow(headings or HEADINGS)
     writer.writerows(rows)
     path.write_bytes(text.getvalue().encode(encoding))
+
+
+def workbook(path, rows, *, title=None, headings=None, merge=(), hidden=()):
+    """The same as an Excel workbook, by openpyxl. `title` stands above the headings, over all columns; `merge` are ranges, `hidden` rows."""
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "素材清单"
+    headings = headings or HEADINGS
+    if title:
+        page.append([title])
+        page.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(headings))
+        page.append([])
+    page.append(headings)
+    for row in rows:
+        page.append(row)
+    for cells in merge:
+        page.merge_cells(cells)
+    for row in hidden:
+        page.row_dimensions[row].hidden = True
+    choices = book.create_sheet("场景")  # what the column's drop-down offers
+    choices.sheet_state = "hidden"
+    choices.append(["文件名", "图释"])
+    choices.append(["示例.jpg", "何时、何地、何人、何事"])
+    book.save(path)
+
+
+def opendocument(path, rows):
+    """The same as an OpenDocument spreadsheet, by odfpy, with the empty rest of the sheet that programs write."""
+    document = OpenDocumentSpreadsheet()
+    table = Table(name="素材清单")
+    for row in [HEADINGS, *rows]:
+        line = TableRow()
+        for text in row:
+            cell = TableCell(valuetype="string")
+            cell.addElement(P(text=text))
+            line.addElement(cell)
+        table.addElement(line)
+    rest = TableRow(numberrowsrepeated=1048000)
+    rest.addElement(TableCell(numbercolumnsrepeated=16384))
+    table.addElement(rest)
+    document.spreadsheet.addElement(table)
+    document.save(str(path))
+
+
+def document(path, rows):
+    """The same as a table in a Word document, by python-docx."""
+    page = docx.Document()
+    page.add_paragraph("产业创新论坛素材说明")
+    table = page.add_table(0, len(HEADINGS))
+    for row in [HEADINGS, *rows]:
+        for cell, text in zip(table.add_row().cells, row):
+            cell.text = text
+    page.add_paragraph("以上素材均为主办方自行拍摄。")
+    page.save(str(path))
+
+
+def lines(path, rows, separator="\t", encoding="utf-8"):
+    """The same as a text file of names and captions."""
+    path.write_bytes("".join(f"{row[0]}{separator}{row[1]}\r\n" for row in rows).encode(encoding))

@@ -31,10 +31,13 @@ think_tank_reports = [{title = "合肥生物医药产业痛点研究", character
 SCENE_OF = {"image": "学术交流", "video": "技术推广", "caption": "调研对接", "rights": "调研对接", "file": "其他"}
 
 SHEET = [
-    ["清单里的图释.JPG", "校企双方代表签署合作意向书", "学术交流", "王蕾", "合肥市科协"],
-    ["ＤＳＣ０２３１１.jpg", "与会专家在现场讨论中试方案", "", "王蕾", "合肥市科协"],  # full-width, as an input method leaves it
-    ["没有这个文件.jpg", "闭幕式合影", "学术交流", "王蕾", "合肥市科协"],
+    [1, "清单里的图释.JPG", "校企双方代表签署合作意向书", "学术交流", "王蕾", "合肥市科协"],
+    [2, "ＤＳＣ０２３１１.jpg", "与会专家在现场讨论中试方案", None, "王蕾", "合肥市科协"],  # full-width, as an input method leaves it
+    [3, "没有这个文件.jpg", "闭幕式合影", None, "王蕾", "合肥市科协"],
+    [4, "png原画.png", "专家观看成果展板", None, "王蕾", "合肥市科协"],  # it is called png原图.png, and captioned in itself
+    ["合计：4 张"],
 ]
+CLIPS = [["摄像机mpg.mpg", "工程师演示样品检测流程", "", "王蕾", "合肥市科协"]]
 
 
 def place_of(specimen):
@@ -52,5 +55,6 @@ def make(folder, darkroom):
     in_parallel([partial(specimen.make, shop, folder / place_of(specimen)) for specimen in chosen])
     (folder / "学术交流" / "清单里的图释.JPG").write_bytes(shop.bare_photo().read_bytes())
     captions.sidecar(folder / "调研对接" / "删掉的照片.xmp", "照片已删，附属文件还在")
-    captions.sheet(folder / "素材清单.csv", SHEET, "gb18030")
+    captions.workbook(folder / "素材清单.xlsx", SHEET, title="生物医药产学融合大会素材清单", headings=["序号", *captions.HEADINGS], merge=["D4:D7"], hidden=[5])
+    captions.sheet(folder / "技术推广" / "视频清单.csv", CLIPS, "gb18030")
     (folder / "event.toml").write_text(EVENT, encoding="utf-8")

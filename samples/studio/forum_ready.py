@@ -61,6 +61,9 @@ SHEET = [
     ["DSC01234.JPG", "与会专家在主会场外继续讨论膜材料的中试条件", "学术交流", "陈立", BY_HAND],
     ["合影.png", "第一批揭榜团队与出题企业代表合影", "揭榜挂帅", "陈立", BY_HAND],
     ["调研对接/走进甬江实验室.mts", "专家组走进甬江实验室，了解检测平台", "调研对接", "周敏", BY_HAND],
+    # Captioned in themselves or beside them.
+    *[[name, "", "", "周敏", BY_HAND] for name in ("主论坛全景.jpg", "磁材车间.jpeg", "需求座谈.psd", "膜材料展台.png", "设备讲解.jpg", "签约.tif", "主论坛开幕.mp4",
+                                                 "展台演示.mp4", "圆桌对话.MTS", "发榜仪式.mpg")],
 ]
 
 

@@ -42,6 +42,20 @@ class Samples(Case):
         formats = {asset["format"] for asset in report["assets"]}
         self.assertEqual(formats, {"jpeg", "psd", "png", "tiff", "mp4", "m2ts", "mpeg-ps"})
 
+    def test_the_mixed_batch_is_captioned_by_a_workbook_and_by_a_csv_in_a_folder(self):
+        report = self.report(folder=SAMPLES / "conference-mixed", expect=1, timeout=280)
+        captions = {asset["path"]: asset["facts"]["captions"] for asset in report["assets"]}
+        self.assertEqual(captions["学术交流/清单里的图释.JPG"][0]["text"], "校企双方代表签署合作意向书")
+        self.assertEqual(captions["技术推广/摄像机mpg.mpg"][0]["text"], "工程师演示样品检测流程")
+        self.assertFalse([path for path in captions if "清单." in path], "a sheet is no asset")
+        rows = [finding["message"] for finding in report["batch"]["findings"] if finding["rule"] == "batch.sheet" and finding["severity"] == "review"]
+        self.assertEqual(len(rows), 2)
+        self.assertTrue(any("没有这个文件.jpg" in row and "6" in row for row in rows))
+        self.assertTrue(any("png原画.png" in row and "学术交流/png原图.png" in row for row in rows))
+        disputed = {asset["path"]: asset["facts"]["caption_conflicts"] for asset in report["assets"] if asset["facts"]["caption_conflicts"]}
+        self.assertEqual(disputed, {"调研对接/图释两处矛盾.jpg": [
+            {"one": {"source": "xmp", "field": "dc:description"}, "other": {"source": "iptc", "field": "Caption-Abstract"}}]})
+
     def test_nothing_hostile_crashes_hangs_or_is_left_without_a_verdict(self):
         report = self.report(folder=SAMPLES / "hostile", expect=1, timeout=280)
         self.assertGreater(report["summary"]["assets"], 150)
