@@ -9,7 +9,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from .tellers import FFMPEG_STILLS, exiftool_says, ffprobe_says, file_says, on_a_still, vips_says
+from .tellers import FFMPEG_STILLS, exiftool_says, ffprobe_says, file_says, is_still, on_a_still, on_photoshop, vips_says
 
 PATIENCE = 60  # seconds for one tool with one file
 EXIFTOOL_TAGS = ("FileType", "MIMEType", "ImageWidth", "ImageHeight", "SourceImageWidth", "SourceImageHeight", "Orientation", "Rotation", "Duration", "HandlerType",
@@ -123,9 +123,11 @@ def all_tools(folder, paths):
         if path in mimes:
             says["file"] = file_says(mimes[path])
         mime = str(tags.get(path, {}).get("File:MIMEType", "")) or mimes.get(path, "")
-        still = mime.startswith("image/")
+        still = is_still(tags.get(path, {})) or mime.startswith("image/")
         if "vipsheader" in installed and (still or not mime.startswith(("video/", "audio/", "text/", "application/"))):
             says["libvips"] = vips_says(ask_vips(folder, path))
+            if tags.get(path, {}).get("File:FileType") in ("PSD", "PSB"):
+                says["libvips"] = on_photoshop(says["libvips"])
         if "ffprobe" in installed and not mime.startswith(("text/", "application/")):
             probed = ffprobe_says(ask_ffprobe(folder, path))
             says["ffprobe"] = on_a_still(probed) if still else probed

@@ -82,6 +82,7 @@ def same_format(ours, theirs):
 FACTS = {
     "format": same_format,
     "opens": lambda ours, theirs: ours == theirs,
+    "moves": lambda ours, theirs: ours == theirs,
     "display": same_size,
     "stored": lambda ours, theirs: ours == theirs,
     "orientation": lambda ours, theirs: ours == theirs,
@@ -96,6 +97,7 @@ FACTS = {
 }
 # Of sound, documents and the rest Yancai measures nothing but the format.
 OF_A_STILL = {"format", "opens", "display", "stored", "orientation", "decodes", "captured", "captions", "rights"}
+OF_A_PICTURE = {"display", "stored", "rotation", "pixel_aspect"}  # which a clip without a moving picture does not have
 OF_A_CLIP = set(FACTS) - {"orientation"}
 
 
@@ -120,6 +122,7 @@ class Disagreement:
 @dataclass
 class Result:
     files: int = 0
+    nothing_moves: int = 0
     not_decoded: dict = field(default_factory=lambda: defaultdict(int))  # format → files
     tallies: dict = field(default_factory=lambda: defaultdict(Tally))
     disagreements: list = field(default_factory=list)
@@ -190,6 +193,9 @@ def compare_file(result, explained, path, ours, tools):
     result.files += 1
     if ours.get("note") == "unsupported":
         result.not_decoded[ours["format"]] += 1
+    if ours.get("moves") is False:
+        result.nothing_moves += 1
+        tools = {tool: {fact: said for fact, said in says.items() if fact not in OF_A_PICTURE} for tool, says in tools.items()}
     applicable = {"image": OF_A_STILL, "video": OF_A_CLIP}.get(ours["medium"], {"format"})
     for fact, same in FACTS.items():
         sayings = {tool: says[fact] for tool, says in tools.items() if fact in says}

@@ -53,7 +53,7 @@ def we_say(line):
                  "orientation": image["orientation"], "decodes": not image["decode"]["truncated"] and image["decode"]["faults_total"] == 0}
         says["note"] = "; ".join(str(fault.get("what", fault)) for fault in image["decode"]["faults"][:2])
     elif video:
-        says |= {"opens": True, "streams": (video["video_streams"], video["video_streams"] + video["cover_pictures"], len(video["sound"]))}
+        says |= {"opens": True, "moves": bool(video.get("width")), "streams": (video["video_streams"], video["video_streams"] + video["cover_pictures"], len(video["sound"]))}
         lengths = video["container_duration_seconds"]
         says["duration"] = [length for length in (lengths["declared"], lengths["measured"]) if length]
         if video.get("width"):

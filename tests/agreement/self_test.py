@@ -32,7 +32,7 @@ CLIP_TOOLS = {
         "Track1:ImageHeight": str(1080 << 16), "Composite:Rotation": "90", "QuickTime:Duration": "2.02", "Track2:HandlerType": "soun",
         "ItemList:Title": "标题"}),
     "ffprobe": ffprobe_says({"rc": 0, "format": {"format_name": "mov,mp4,m4a,3gp,3g2,mj2", "duration": "2.000"}, "streams": [
-        {"codec_type": "video", "width": "1440", "height": "1080", "sample_aspect_ratio": "4:3", "side_data_list": [{"rotation": "-90"}]},
+        {"codec_type": "video", "nb_frames": "50", "width": "1440", "height": "1080", "sample_aspect_ratio": "4:3", "side_data_list": [{"rotation": "-90"}]},
         {"codec_type": "audio"}]}),
     "ffmpeg": {"decodes": True}}
 
@@ -45,7 +45,7 @@ PHOTO_BREAKS = {
     "rights": lambda facts: facts["metadata"].update(rights=[])}
 CLIP_BREAKS = {
     "format": lambda facts: facts["file"].update(format="matroska"), "display": lambda facts: facts["video"].update(width=1440),
-    "stored": lambda facts: facts["video"].update(stored_height=1088), "rotation": lambda facts: facts["video"].update(rotation=270),
+    "moves": lambda facts: facts["video"].update(width=0), "stored": lambda facts: facts["video"].update(stored_height=1088), "rotation": lambda facts: facts["video"].update(rotation=270),
     "pixel_aspect": lambda facts: facts["video"].update(pixel_aspect="1/1"), "streams": lambda facts: facts["video"].update(sound=[]),
     "duration": lambda facts: facts["video"].update(container_duration_seconds={"declared": 3.0, "measured": None}),
     "decodes": lambda facts: facts["video"]["decode"].update(faults_total=1), "captions": lambda facts: facts["video"].update(tags={})}

@@ -198,6 +198,14 @@ def rotation_of(stream):
     return 0
 
 
+def moves(stream, container):
+    """Whether there is more than one picture, where the container says so: by their number, or by more time than one picture is shown."""
+    if (count := whole(stream.get("nb_frames"))) is not None:
+        return count > 1
+    length = whole(stream.get("duration")) or whole(container.get("duration"))
+    return True if length and length >= 1 else None
+
+
 def ffprobe_says(probed):
     """`probed`: ffprobe's streams and format; {"rc", "errors"} beside them."""
     if "format" not in probed:
@@ -219,6 +227,9 @@ def ffprobe_says(probed):
         says["pixel_aspect"] = ratio
         if turn is not None:
             says["rotation"] = turn
+            says["moves"] = moves(stream, probed["format"])
+            if says["moves"] is None:
+                del says["moves"]
             width, height = says["stored"]
             # The lines stay, as a screen shows them: NTSC's 720×480 with pixels of 8:9 is 640×480.
             shown = (round(width * ratio), height)
@@ -245,14 +256,24 @@ def on_a_still(says):
     return {fact: said for fact, said in says.items() if fact in ("format", "stored")}
 
 
+def is_still(tags):
+    """By exiftool's word; Photoshop's type does not begin with "image/"."""
+    return str(tags.get("File:MIMEType", "")).startswith("image/") or tags.get("File:FileType") in ("PSD", "PSB")
+
+
+def on_photoshop(says):
+    """libvips reads PSD through ImageMagick, which refuses Lab, indexed and 32-bit ones: its refusal says nothing of the file."""
+    return {fact: said for fact, said in says.items() if said is not False}
+
+
 FFMPEG_STILLS = {"jpeg", "png", "gif", "bmp"}  # those of which FFmpeg 5.1 decodes every kind; a refusal of others says nothing of the file
 
 
 def libexif_text(value):
     """libexif's rendering: "text (text, ASCII, 5 components, 5 bytes)"; of a copyright: "text (Photographer) - [None] (Editor) (text, ASCII, …"."""
-    body = re.match(r"(.*) \((.*), ASCII, \d+ components, \d+ bytes\)$", value, re.DOTALL)
-    text = body[1] if body and (body[1] == body[2] or "(Photographer)" in body[1]) else ""
-    return re.sub(r" \(Photographer\) - .*$", "", text, flags=re.DOTALL)
+    # The text comes twice; by the second one it is told where the first ends.
+    body = re.match(r"(.*?) \(\1(?: \(Photographer\) - .* \(Editor\))?, ASCII, \d+ components, \d+ bytes\)$", value, re.DOTALL)
+    return body[1] if body else ""
 
 
 def vips_says(told):
