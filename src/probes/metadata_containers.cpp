@@ -67,9 +67,9 @@ Result<void> pass_sub_blocks(MetadataWindow& window, std::uint64_t& at, Metadata
     }
 }
 
-// XMP in a GIF is written bare, with 257 bytes behind it that make any reader land on the block's end (XMP part 3, 1.1.2).
+// XMP in a GIF is written bare, with 258 bytes behind it that make any reader land on the block's end (XMP part 3, 1.1.2).
 Result<void> add_bare_xmp(MetadataCollector& collector, MetadataWindow& window, std::uint64_t& at) {
-    constexpr std::size_t trailer = 257;
+    constexpr std::size_t trailer = 258;
     const std::uint64_t begin = at;
     TRY(pass_sub_blocks(window, at, nullptr));
     const std::uint64_t size = at - begin;

@@ -163,6 +163,12 @@ DecodedText decode_user_comment(std::string_view bytes, bool big_endian) {
     const std::string_view text = bytes.substr(code_length);
     if (*set == "UNICODE") {
         if (is_ascii_after_all(without_padding(text))) return decode_text(without_padding(text));
+        // UTF-8 all the same, whose last byte must not get lost with an odd length.
+        constexpr std::size_t no_accident = 12;  // bytes of UTF-16 that would all be valid UTF-8
+        const std::string_view whole = without_padding(text);
+        if ((whole.size() % 2 == 1 || whole.size() >= no_accident) && is_utf8(whole) &&
+            whole.find('\0') == std::string_view::npos)
+            return decode_text(whole);
         return decode_utf16(until_wide_nul(text), big_endian);
     }
     if (*set == "JIS") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/metadata_xmp_packet.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -85,8 +86,10 @@ Result<XmpPacket> checked_xmp_packet(std::span<const std::byte> bytes, const Lim
     packet.utf8.erase(0, start);
     packet.utf8.erase(packet.utf8.find_last_not_of(padding) + 1);
     drop_declaration(packet.utf8);
-    // XML has no NUL, and the toolkit would take one at the start for a sign of UTF-16.
-    if (packet.utf8.find('\0') != std::string::npos) return Error{ErrorKind::corrupt, "XMP is not well-formed"};
+    // XML has no control characters, yet programs write NULs for values they lack; the toolkit would give up the whole packet.
+    std::replace_if(
+        packet.utf8.begin(), packet.utf8.end(),
+        [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r'; }, ' ');
 
     const XmlShape shape = xml_shape(packet.utf8);
     if (shape.depth > limits.xml_depth)
