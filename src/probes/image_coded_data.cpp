@@ -12,8 +12,8 @@
 namespace yancai {
 namespace {
 
-// Of arithmetic and range coders (VP8, AV1, JPEG 2000): as many zeros stand for more pixels of one colour than a photo has.
-// Lossless WebP is left out: a large black picture has longer rows.
+// Of AV1 and JPEG 2000: as many zeros stand for more pixels of one colour than a photo has. WebP is left out: its coder writes
+// longer rows for a large black picture.
 constexpr std::uint64_t long_row_of_zeros = 2048;
 
 struct Piece {
@@ -68,24 +68,6 @@ private:
 
 std::string_view as_text(std::span<const std::byte> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-Result<std::optional<ImageFlaw>> look_at_webp(ByteSource& source, const Deadline& deadline) {
-    constexpr std::uint64_t riff_head = 12, chunk_head = 8;
-    ImageReader reader(source, deadline, riff_head);
-    for (;;) {
-        const std::uint64_t at = reader.position();
-        std::array<std::byte, chunk_head> chunk{};
-        if (!TRY(reader.fill(chunk))) return std::optional<ImageFlaw>{};
-        const std::string_view type = as_text(std::span<const std::byte>(chunk).first(4));
-        const std::uint64_t length = little_endian(std::span<const std::byte>(chunk).subspan(4, 4));
-        if (type == "VP8 ") {
-            CodedData data(long_row_of_zeros);
-            std::optional<ImageFlaw> flaw = TRY(data.look(source, deadline, {at + chunk_head, length}));
-            if (flaw) return flaw;
-        }
-        reader.seek(at + chunk_head + length + (length & 1U));
-    }
 }
 
 // Calls `visit(type, piece)` for each box of the file; stops where it answers something.
@@ -196,7 +178,6 @@ Result<std::optional<ImageFlaw>> look_at_jpeg2000(ByteSource& source, const Dead
 }  // namespace
 
 Result<std::optional<ImageFlaw>> look_at_coded_data(ByteSource& source, std::string_view format, const Deadline& deadline) {
-    if (format == "webp") return look_at_webp(source, deadline);
     if (format == "heif" || format == "avif") return look_at_items(source, deadline);
     if (format == "jp2") return look_at_jpeg2000(source, deadline);
     return std::optional<ImageFlaw>{};

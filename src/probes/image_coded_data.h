@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Looking through coded data, without decoding it, for what its coding never writes: the decoders of HEIF, AVIF, WebP and JPEG
-// 2000 paint over such places without a word. Pure functions of the bytes.
+// Looking through coded data, without decoding it, for what its coding never writes: the decoders of HEIF, AVIF and JPEG 2000
+// paint over such places without a word. Pure functions of the bytes.
 #pragma once
 
 #include <optional>

@@ -18,7 +18,7 @@ struct ImageFlaw {
     std::string detail;
 };
 
-// JPEG: every code of the coded data is counted; PNG: the checksums of the picture's chunks; HEIF, AVIF, WebP, JPEG 2000: what
+// JPEG: every code of the coded data is counted; PNG: the checksums of the picture's chunks; HEIF, AVIF, JPEG 2000: what
 // their coding never writes. Nothing for other formats, or when all is well.
 // Errors are those of reading.
 [[nodiscard]] Result<std::optional<ImageFlaw>> find_image_flaw(ByteSource& source, std::string_view format, const Limits& limits,

@@ -252,7 +252,7 @@ TEST(MovingPngWithAFlippedBitInALaterFrame, IsAFaultOfStructure) {
 }
 
 TEST(HoleInCodedData, IsAWarningWhereTheDecoderPaintsOverIt) {
-    for (const auto& [name, format] : {Name{"hevc.heic", "heif"}, Name{"lossy.webp", "webp"}, Name{"still.jp2", "jp2"}}) {
+    for (const auto& [name, format] : {Name{"hevc.heic", "heif"}, Name{"still.jp2", "jp2"}}) {
         SCOPED_TRACE(name);
         Bytes bytes = still(name);
         const std::size_t middle = bytes.size() / 2;
