@@ -114,6 +114,7 @@ void PictureStream::take(AVPacket& packet, std::uint64_t near_byte) {
         if (ensure_decoder()) feed(&packet);
         return;
     }
+    if (demuxer_.cut_anywhere && depth_ == Depth::standard) tail_.keep(packet, key);
     // A sample stands for its group even where an edit list does not show it.
     packet.flags &= ~AV_PKT_FLAG_DISCARD;
     if (samples_.goes_on(second_field)) {
@@ -254,6 +255,7 @@ void PictureStream::take_frame(AVFrame& frame) {
     if (depth_ == Depth::quick || !damaged(frame)) return;
     // What is shown before the first key picture refers to pictures that were cut away.
     if (demuxer_.cut_anywhere && first_key_us_ && shown_us && *shown_us < *first_key_us_) return;
+    if (tail_from_us_ && shown_us.value_or(0) < *tail_from_us_) return;
     ++damaged_;
     if (!told(shown_us)) faults_.add(fault_at(FaultKind::damaged_picture, shown_us, frame.pkt_pos, "decoded with errors"));
 }
@@ -263,6 +265,7 @@ void PictureStream::take_error(int code, const AVPacket* packet) {
     const std::int64_t time = packet == nullptr ? AV_NOPTS_VALUE : packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
     const auto at_us = microseconds(time, stream_.time_base);
     if (demuxer_.cut_anywhere && first_key_us_ && at_us && *at_us < *first_key_us_) return;
+    if (tail_from_us_ && packet != nullptr && at_us.value_or(0) < *tail_from_us_) return;
     Fault fault = fault_at(FaultKind::damaged_picture, at_us, packet == nullptr ? -1 : packet->pos, av_words(code));
     if (head_ != Head::passed && (demuxer_.cut_anywhere || keyless_start_)) {
         head_faults_.add(std::move(fault));
@@ -283,8 +286,20 @@ void PictureStream::report_head(std::int64_t first_us) {
     faults_.add(std::move(fault));
 }
 
-void PictureStream::finish() {
+// Only its last picture tells whether a stream was cut; what stands before it may refer to pictures that are not there now.
+void PictureStream::decode_tail() {
+    const auto packets = tail_.packets(stream_.codecpar->codec_id);
+    if (packets.empty() || !ensure_decoder()) return;
+    tail_from_us_ = microseconds(packets.back()->pts, stream_.time_base).value_or(0);
+    decoder_->flush();
+    for (const AVPacket* packet : packets) feed(packet);
+    feed(nullptr);
+    tail_from_us_.reset();
+}
+
+void PictureStream::finish(bool open_end) {
     if (samples_.is_open()) end_sample();
+    if (open_end && depth_ == Depth::standard && head_ == Head::passed) decode_tail();
     if (depth_ == Depth::deep && decoder_) feed(nullptr);
     timeline_.finish();
     if (head_ == Head::waiting_for_picture && head_faults_.total() > 0) {  // nothing ever came: these were no head

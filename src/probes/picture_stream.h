@@ -14,6 +14,7 @@
 #include "probes/picture_claims.h"
 #include "probes/picture_samples.h"
 #include "probes/picture_structure.h"
+#include "probes/picture_tail.h"
 #include "probes/probe.h"
 #include "probes/video_faults.h"
 #include "probes/video_geometry.h"
@@ -29,7 +30,9 @@ public:
 
     // Each packet of the stream, in file order; `near_byte` stands in when the packet does not know its place.
     void take(AVPacket& packet, std::uint64_t near_byte);
-    void finish();
+    // `open_end`: nothing in the container says that the last picture is whole.
+    void finish(bool open_end);
+    void mark_encrypted() { encrypted_ = true; }  // the container says so
 
     [[nodiscard]] bool is_cover() const;  // cover art, thumbnails, a still: by what the header says
     [[nodiscard]] bool encrypted() const { return encrypted_; }
@@ -59,7 +62,7 @@ private:
     [[nodiscard]] bool glance(const AVPacket& packet);
     void sample(const AVPacket& packet, bool continues);
     void end_sample();
-    void decode_all(const AVPacket& packet);
+    void decode_tail();
     void feed(const AVPacket* packet);
     bool ensure_decoder();
     void take_frame(AVFrame& frame);
@@ -78,6 +81,7 @@ private:
     VideoParser parser_;
     PictureStructure structure_;
     PictureSamples samples_;
+    PictureTail tail_;
     std::optional<AvDecoder> decoder_;
     std::optional<Error> obstacle_;
     VideoTimeline timeline_;
@@ -90,6 +94,7 @@ private:
     std::optional<std::int64_t> first_key_us_;
     Head head_{Head::waiting_for_key};
     bool encrypted_{false}, keyless_start_{false};
+    std::optional<std::int64_t> tail_from_us_;  // while the tail is decoded: earlier pictures are not asked about
     std::deque<std::int64_t> told_us_;  // times of pictures whose structure is told to be broken: a decoder adds nothing to that
 
     PictureForm last_form_{PictureForm::unknown};

@@ -21,6 +21,7 @@ public:
 
     void take(const AVPacket& packet);
     void finish();
+    void mark_encrypted() { encrypted_ = true; }  // the container says so
 
     [[nodiscard]] bool known() const { return facts_.channels > 0 && facts_.sample_rate > 0; }
     [[nodiscard]] bool encrypted() const { return encrypted_; }

@@ -33,21 +33,31 @@ std::int64_t length_of(const PictureStream& stream) {
 
 }  // namespace
 
-VideoClip::VideoClip(const ProbeInput& input, const AvDemuxer& demuxer, AvInput& av, TsContinuity* continuity)
-    : input_(input), demuxer_(demuxer), av_(av), continuity_(continuity), faults_(input.settings.limits.faults_kept) {
+VideoClip::VideoClip(const ProbeInput& input, const AvDemuxer& demuxer, AvInput& av, Watchers watchers, bool encrypted)
+    : input_(input),
+      demuxer_(demuxer),
+      av_(av),
+      continuity_(watchers.transport),
+      program_(watchers.program),
+      encrypted_(encrypted),
+      faults_(input.settings.limits.faults_kept) {
     meet_streams();
 }
 
 // Streams may turn up at any time; their number is the file's claim.
 void VideoClip::meet_streams() {
-    AVFormatContext& format = av_.context();
-    for (; met_ < format.nb_streams; ++met_) {
-        AVStream& stream = *format.streams[met_];
-        const int index = static_cast<int>(met_);
-        if (stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO && pictures_.size() < most_picture_streams)
-            pictures_.emplace(index, std::make_unique<PictureStream>(input_, demuxer_, format, stream));
-        else if (stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO && sounds_.size() < most_sound_streams)
-            sounds_.emplace(index, std::make_unique<SoundStream>(input_, demuxer_, stream));
+    for (; met_ < av_.context().nb_streams; ++met_) meet(static_cast<int>(met_));
+}
+
+void VideoClip::meet(int index) {
+    AVStream& stream = *av_.context().streams[index];
+    const AVMediaType kind = stream.codecpar->codec_type;
+    if (kind == AVMEDIA_TYPE_VIDEO && !pictures_.contains(index) && pictures_.size() < most_picture_streams) {
+        auto& met = pictures_[index] = std::make_unique<PictureStream>(input_, demuxer_, av_.context(), stream);
+        if (encrypted_) met->mark_encrypted();
+    } else if (kind == AVMEDIA_TYPE_AUDIO && !sounds_.contains(index) && sounds_.size() < most_sound_streams) {
+        auto& met = sounds_[index] = std::make_unique<SoundStream>(input_, demuxer_, stream);
+        if (encrypted_) met->mark_encrypted();
     }
 }
 
@@ -56,19 +66,11 @@ void VideoClip::take(AVPacket& packet) {
     meet_streams();
     if (packet.stream_index < 0) return;
     // A stream whose codec was found only by reading changes its kind: look again.
-    if (static_cast<unsigned>(packet.stream_index) < av_.context().nb_streams) {
-        AVStream& stream = *av_.context().streams[packet.stream_index];
-        if (stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO && !pictures_.contains(packet.stream_index) &&
-            pictures_.size() < most_picture_streams)
-            pictures_.emplace(packet.stream_index, std::make_unique<PictureStream>(input_, demuxer_, av_.context(), stream));
-        if (stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO && !sounds_.contains(packet.stream_index) &&
-            sounds_.size() < most_sound_streams)
-            sounds_.emplace(packet.stream_index, std::make_unique<SoundStream>(input_, demuxer_, stream));
-    }
+    if (static_cast<unsigned>(packet.stream_index) < av_.context().nb_streams) meet(packet.stream_index);
     if (const auto picture = pictures_.find(packet.stream_index); picture != pictures_.end()) {
         const std::int64_t at_byte = packet.pos;
         picture->second->take(packet, av_.position());
-        if (at_byte >= 0) date_transport(static_cast<std::uint64_t>(at_byte), picture->second->timeline().latest_us());
+        if (at_byte >= 0) date_held(static_cast<std::uint64_t>(at_byte), picture->second->timeline().latest_us());
     } else if (const auto sound = sounds_.find(packet.stream_index); sound != sounds_.end()) {
         sound->second->take(packet);
     }
@@ -124,7 +126,8 @@ Result<void> VideoClip::look() {
         broken = 0;
         take(*packet);
     }
-    for (auto& [index, stream] : pictures_) stream->finish();
+    date_held(input_.source.size(), std::nullopt);
+    for (auto& [index, stream] : pictures_) stream->finish(false);
     if (PictureStream* main = main_stream(); main != nullptr && demuxer_.tail_times) TRY(look_at_tail(*main));
     return {};
 }
@@ -161,7 +164,7 @@ Result<void> VideoClip::pass() {
     std::uint64_t broken_at = 0;
     while (broken < most_broken_reads) {
         const auto read = TRY(av_.read(*packet));
-        report_transport();
+        report_watched();
         if (read == AvInput::Read::end) break;
         if (read == AvInput::Read::broken) {
             if (broken == 0) report_broken_read();
@@ -180,10 +183,38 @@ Result<void> VideoClip::pass() {
         }
     }
     const PictureStream* main = main_stream();
-    date_transport(input_.source.size(), main != nullptr ? main->timeline().latest_us() : std::nullopt);
-    for (auto& [index, stream] : pictures_) stream->finish();
+    date_held(input_.source.size(), main != nullptr ? main->timeline().latest_us() : std::nullopt);
+    for (auto& [index, stream] : pictures_) stream->finish(open_end(stream->stream()));
     for (auto& [index, stream] : sounds_) stream->finish();
+    report_end();
     return {};
+}
+
+// Nothing but its content can say whether the stream's last picture is whole.
+bool VideoClip::open_end(const AVStream& stream) const {
+    if (continuity_ != nullptr) return continuity_->ends_openly(static_cast<std::uint16_t>(stream.id & 0x1FFF));
+    if (program_ != nullptr) return !program_->ended();
+    return demuxer_.timing == Timing::none;
+}
+
+void VideoClip::report_end() {
+    const PictureStream* main = main_stream();
+    const auto at_us = main != nullptr ? main->timeline().latest_us() : std::nullopt;
+    const std::uint64_t size = input_.source.size();
+    if (continuity_ != nullptr)
+        if (const auto pid = continuity_->unfinished())
+            faults_.add({.kind = FaultKind::truncated,
+                         .at_us = at_us,
+                         .at_byte = size,
+                         .lasts_us = {},
+                         .detail = "the last unit of PID " + std::to_string(*pid) + " is cut"});
+    if (program_ != nullptr)
+        if (const std::uint64_t missing = program_->missing(size); missing > 0)
+            faults_.add({.kind = FaultKind::truncated,
+                         .at_us = at_us,
+                         .at_byte = size,
+                         .lasts_us = {},
+                         .detail = "the last packet lacks " + std::to_string(missing) + " bytes"});
 }
 
 void VideoClip::report_broken_read() {
@@ -199,8 +230,19 @@ void VideoClip::report_broken_read() {
     faults_.add(std::move(fault));
 }
 
+void VideoClip::report_watched() {
+    if (continuity_ != nullptr && continuity_->total() != transport_reported_) report_transport();
+    if (program_ != nullptr && program_->total() != program_reported_) report_program();
+}
+
+void VideoClip::hold(Fault fault) {
+    if (undated_.size() < input_.settings.limits.faults_kept)
+        undated_.push_back(std::move(fault));
+    else
+        faults_.count_more(1);
+}
+
 void VideoClip::report_transport() {
-    if (continuity_ == nullptr || continuity_->total() == transport_reported_) return;
     const auto events = continuity_->take_events();
     for (const TsEvent& event : events) {
         const bool lost_sync = event.kind == TsEvent::Kind::sync_lost;
@@ -210,19 +252,24 @@ void VideoClip::report_transport() {
                     .lasts_us = {},
                     .detail = lost_sync                                      ? "transport packets out of step"
                               : event.kind == TsEvent::Kind::transport_error ? "transport error marked"
+                              : event.kind == TsEvent::Kind::short_unit      ? "a unit is shorter than it says"
                                                                              : "transport packets missing"};
         if (!lost_sync) fault.detail += ", PID " + std::to_string(event.pid);
-        if (undated_.size() < input_.settings.limits.faults_kept)
-            undated_.push_back(std::move(fault));
-        else
-            faults_.count_more(1);
+        hold(std::move(fault));
     }
     faults_.count_more(continuity_->total() - transport_reported_ - events.size());
     transport_reported_ = continuity_->total();
 }
 
+void VideoClip::report_program() {
+    auto faults = program_->take_faults();
+    faults_.count_more(program_->total() - program_reported_ - faults.size());
+    program_reported_ = program_->total();
+    for (Fault& fault : faults) hold(std::move(fault));
+}
+
 // The bytes are read ahead of the pictures: a fault's time is that of the first picture that lies behind it.
-void VideoClip::date_transport(std::uint64_t up_to_byte, std::optional<std::int64_t> at_us) {
+void VideoClip::date_held(std::uint64_t up_to_byte, std::optional<std::int64_t> at_us) {
     while (!undated_.empty() && undated_.front().at_byte.value_or(0) <= up_to_byte) {
         undated_.front().at_us = at_us;
         faults_.add(std::move(undated_.front()));
@@ -273,6 +320,7 @@ std::string VideoClip::why_no_picture(int covers) const {
 
 Result<VideoFacts> VideoClip::facts() && {
     VideoFacts facts;
+    facts.encrypted = encrypted_;
     facts.brand = video_brand(av_.context());
     facts.tags = video_tags(av_.context());
     for (const auto& [index, stream] : sounds_) {

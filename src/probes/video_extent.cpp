@@ -1,76 +1,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/video_extent.h"
 
-#include <bit>
+#include <algorithm>
+#include <array>
+
+#include "probes/video_walks.h"
 
 namespace yancai {
 namespace {
 
-constexpr std::size_t head_bytes = 4096;  // an EBML header is a few dozen bytes
-constexpr int most_riff_chunks = 4096;    // of at most a gibibyte each (OpenDML)
-constexpr std::uint64_t ebml_id = 0x1A45DFA3;
-constexpr std::uint64_t segment_id = 0x18538067;
+constexpr std::size_t window_bytes = 4096;
+constexpr std::size_t padding_looked_at = 1 << 20;  // zeros longer than this are looked at only so far
 
-std::uint8_t byte_at(std::span<const std::byte> bytes, std::size_t at) {
-    return std::to_integer<std::uint8_t>(bytes[at]);
-}
-
-struct Vint {
-    std::uint64_t value;
-    std::size_t length;
-    bool unknown;  // all value bits set: "until the end"
+struct Walk {
+    std::string_view format;
+    Result<VideoExtent> (*walk)(WalkBytes&, bool);
 };
-
-// RFC 8794, section 4. Keeps the marker for ids, drops it for sizes.
-std::optional<Vint> read_vint(std::span<const std::byte> bytes, std::size_t at, bool keep_marker) {
-    if (at >= bytes.size() || byte_at(bytes, at) == 0) return std::nullopt;
-    const auto length = static_cast<std::size_t>(std::countl_zero(byte_at(bytes, at))) + 1;
-    if (length > bytes.size() - at) return std::nullopt;
-    std::uint64_t value = 0;
-    for (std::size_t i = 0; i < length; ++i) value = value << 8 | byte_at(bytes, at + i);
-    const std::uint64_t mask = (1ULL << (7 * length)) - 1;
-    return Vint{keep_marker ? value : value & mask, length, (value & mask) == mask};
-}
-
-Result<std::optional<std::uint64_t>> matroska_end(ByteSource& source) {
-    const auto head = TRY(read_up_to(source, 0, head_bytes));
-    std::size_t at = 0;
-    for (const std::uint64_t wanted : {ebml_id, segment_id}) {
-        const auto id = read_vint(head, at, true);
-        if (!id || id->value != wanted) return std::optional<std::uint64_t>{};
-        const auto size = read_vint(head, at + id->length, false);
-        if (!size || size->unknown) return std::optional<std::uint64_t>{};
-        at += id->length + size->length;
-        if (wanted == segment_id) return std::optional<std::uint64_t>{at + size->value};
-        if (size->value > head.size() - at) return std::optional<std::uint64_t>{};
-        at += static_cast<std::size_t>(size->value);
-    }
-    return std::optional<std::uint64_t>{};
-}
-
-Result<std::optional<std::uint64_t>> avi_end(ByteSource& source) {
-    std::optional<std::uint64_t> end;
-    std::uint64_t at = 0;
-    for (int chunk = 0; chunk < most_riff_chunks && at < source.size(); ++chunk) {
-        const auto head = TRY(read_up_to(source, at, 8));
-        if (head.size() < 8 || byte_at(head, 0) != 'R' || byte_at(head, 1) != 'I' || byte_at(head, 2) != 'F' ||
-            byte_at(head, 3) != 'F')
-            break;
-        const std::uint64_t size = std::uint64_t{byte_at(head, 4)} | std::uint64_t{byte_at(head, 5)} << 8 |
-                                   std::uint64_t{byte_at(head, 6)} << 16 | std::uint64_t{byte_at(head, 7)} << 24;
-        if (size == 0 || size == 0xFFFFFFFF) return std::optional<std::uint64_t>{};  // never finished, or more than RIFF can say
-        end = at + 8 + size;
-        at = *end + (size & 1);
-    }
-    return end;
-}
+constexpr std::array walks{Walk{"avi", walk_avi}, Walk{"matroska", walk_matroska}, Walk{"webm", walk_matroska},
+                           Walk{"flv", walk_flv}, Walk{"asf", walk_asf},           Walk{"mxf", walk_mxf},
+                           Walk{"ogv", walk_ogg}, Walk{"rm", walk_real_media},     Walk{"dv", walk_dv},
+                           Walk{"ivf", walk_ivf}};
 
 }  // namespace
 
-Result<std::optional<std::uint64_t>> claimed_end(ByteSource& source, std::string_view format) {
-    if (format == "matroska" || format == "webm") return matroska_end(source);
-    if (format == "avi") return avi_end(source);
-    return std::optional<std::uint64_t>{};
+Result<std::span<const std::byte>> WalkBytes::at(std::uint64_t at, std::size_t count) {
+    const bool inside = at >= window_at_ && at - window_at_ <= window_.size() && window_.size() - (at - window_at_) >= count;
+    if (!inside) {
+        TRY(deadline_.check());
+        window_ = TRY(read_up_to(source_, at, std::max(window_bytes, count)));
+        window_at_ = at;
+    }
+    const auto offset = static_cast<std::size_t>(at - window_at_);
+    return std::span<const std::byte>(window_).subspan(offset, std::min(count, window_.size() - offset));
+}
+
+std::uint64_t big_endian(std::span<const std::byte> bytes, std::size_t at, std::size_t count) {
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < count; ++i) value = value << 8 | std::to_integer<std::uint64_t>(bytes[at + i]);
+    return value;
+}
+
+std::uint64_t little_endian(std::span<const std::byte> bytes, std::size_t at, std::size_t count) {
+    std::uint64_t value = 0;
+    for (std::size_t i = count; i-- > 0;) value = value << 8 | std::to_integer<std::uint64_t>(bytes[at + i]);
+    return value;
+}
+
+Fault torn_at(std::uint64_t at_byte, std::string detail) {
+    return {.kind = FaultKind::structure, .at_us = {}, .at_byte = at_byte, .lasts_us = {}, .detail = std::move(detail)};
+}
+
+Fault cut_at(std::uint64_t size, std::string detail) {
+    return {.kind = FaultKind::truncated, .at_us = {}, .at_byte = size, .lasts_us = {}, .detail = std::move(detail)};
+}
+
+void check_end(VideoExtent& extent, std::uint64_t size, std::uint64_t end) {
+    if (end > size) extent.faults.push_back(cut_at(size, "the file lacks " + std::to_string(end - size) + " bytes"));
+}
+
+Result<VideoExtent> walk_extent(ByteSource& source, std::string_view format, bool whole, const Deadline& deadline) {
+    const auto* const found = std::find_if(walks.begin(), walks.end(), [&](const Walk& each) { return each.format == format; });
+    if (found == walks.end()) return VideoExtent{};
+    WalkBytes bytes(source, deadline);
+    VideoExtent extent = TRY(found->walk(bytes, whole));
+    if (extent.end && *extent.end < source.size() && extent.faults.empty()) {
+        const auto rest = TRY(read_up_to(source, *extent.end, padding_looked_at));
+        if (std::any_of(rest.begin(), rest.end(), [](std::byte byte) { return byte != std::byte{0}; }))
+            extent.faults.push_back(torn_at(*extent.end, "bytes behind the last element"));
+    }
+    return extent;
 }
 
 }  // namespace yancai

@@ -38,6 +38,7 @@ inline std::string_view format_of(std::string_view name) {
     if (extension == "mpg") return "mpeg-ps";
     if (extension == "m2v") return "mpeg-video";
     if (extension == "mkv") return "matroska";
+    if (extension == "wmv") return "asf";
     return extension;
 }
 
