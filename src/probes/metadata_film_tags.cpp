@@ -14,6 +14,10 @@ namespace yancai {
 Result<MetadataTexts> read_film_tags(const ProbeInput& input, const AvDemuxer& demuxer) {
     constexpr std::size_t longest_key = 128;
     const std::unique_ptr<AvInput> opened = TRY(AvInput::open(input, demuxer));
+    if (input.format == "flv") {  // libav meets its "onMetaData" on the way to the first packet
+        const AvPacketHandle packet(av_packet_alloc());
+        if (packet) static_cast<void>(opened->read(*packet));
+    }
     MetadataTexts texts;
     const AVDictionary* tags = opened->context().metadata;
     const AVDictionaryEntry* entry = nullptr;
