@@ -121,5 +121,21 @@ TEST(ProgressiveJpeg, MakesADecoderHoldItsCoefficients) {
     EXPECT_EQ(structure_of(testing::still("large.jpg"), "jpeg").decoder_bytes, 0U);
 }
 
+// libvips asks libwebp for each frame, and libwebp walks to it from the first: refused before either looks.
+TEST(WebpAnimation, OfTensOfThousandsOfFramesIsOverTheLimit) {
+    const auto animation = [](std::size_t frames) {
+        std::string text = "RIFF" + std::string(4, '\0') + "WEBP";
+        for (std::size_t frame = 0; frame < frames; ++frame) text += std::string("ANMF\x01\0\0\0x\0", 10);
+        const std::size_t told = text.size() - 8;
+        for (std::size_t byte = 0; byte < 4; ++byte) text[4 + byte] = static_cast<char>(told >> (8 * byte) & 0xFFU);
+        return testing::bytes_of(text);
+    };
+    EXPECT_THAT(structure_of(animation(10'000), "webp").faults, IsEmpty());
+    MemorySource source(animation(10'001));
+    const auto structure = read_image_structure(source, "webp", {}, Deadline{});
+    ASSERT_FALSE(structure);
+    EXPECT_EQ(structure.error().kind, ErrorKind::over_limit);
+}
+
 }  // namespace
 }  // namespace yancai

@@ -81,8 +81,9 @@ TEST(MetadataByExiv2, IsReadFromAllThreeBlocks) {
 TEST(MetadataByExiv2, IsReadFromItsSidecar) {
     const auto facts = sidecar_of(file_named("exiv2-sidecar.xmp"));
     ASSERT_TRUE(facts);
-    EXPECT_THAT(told(facts->captions), ElementsAre("sidecar dc:description: 学术交流", "sidecar dc:description: Academic exchange",
-                                                   "sidecar exif:UserComment: 用户注释"));
+    EXPECT_THAT(told(facts->captions),
+                ElementsAre("sidecar dc:description: 学术交流", "sidecar dc:description: Academic exchange",
+                            "sidecar exif:UserComment: 用户注释"));
     EXPECT_THAT(told(facts->titles), ElementsAre("sidecar photoshop:Headline: 学术交流"));
 }
 
