@@ -15,9 +15,17 @@ KINDS = ("truncation", "zeros 4 KB", "zeros 16 KB", "zeros 64 KB", "noise 4 KB",
 # Shares of the file that are kept; the last three of the twenty places are two bytes less, 2 KB less, and a header alone.
 KEPT = (0.01, 0.03, 0.08, 0.14, 0.20, 0.27, 0.34, 0.41, 0.48, 0.55, 0.62, 0.69, 0.76, 0.83, 0.90, 0.95, 0.99)
 BLOCK = 4096
+AT_A_BORDER = ", at a border of packs"
 
 
 def truncations(data, dice):
+    """Where packs of a program stream, which has no length of its own, happen to end, what is left is whole."""
+    for exactly, kept in cuts(data, dice):
+        border = data.startswith(b"\x00\x00\x01\xba") and data.startswith(b"\x00\x00\x01\xba", len(kept))
+        yield exactly + (AT_A_BORDER if border else ""), kept
+
+
+def cuts(data, dice):
     for share in KEPT:
         kept = int(len(data) * (share + dice.uniform(-0.004, 0.004)))
         yield f"kept {share:.0%}", data[:max(16, kept)]

@@ -64,7 +64,8 @@ def by_format(results, depth):
 
 
 def render(results, alarms, sound, options):
-    lines = [f"Seed {options.seed}, {options.sources} sound files of each format, {len(results)} damaged files.", ""]
+    lines = [f"Seed {options.seed}, {len({case['source'] for case in results})} sound files of {len({case['format'] for case in results})} formats, "
+             f"{len(results)} damaged files.", ""]
     lines += ["### Every format together", "",
               *rows(["damage", "depth", "files", "harmless", "rejected or for review", "noticed only", "missed", "detected"], by_kind(results, options.depths)), ""]
     for depth in reversed(options.depths):
