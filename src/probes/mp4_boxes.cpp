@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/mp4_boxes.h"
+#include "base/converter.h"
 
 #include <algorithm>
 #include <array>
@@ -93,7 +94,7 @@ Result<Mp4Boxes> walk_mp4_boxes(ByteSource& source, const Deadline& deadline) {
         }
         if (size > end - offset) {
             found.cut_box_at = offset;
-            found.cut_box_type = type;
+            found.cut_box_type = utf8_from_latin1(type);  // the © of QuickTime
             found.missing_bytes = size - (end - offset);
             return found;
         }
