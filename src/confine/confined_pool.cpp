@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -20,6 +21,8 @@ namespace {
 constexpr std::uint64_t most_served = 500;
 // A worker keeps its own deadline; one that does not is ended so much later.
 constexpr std::chrono::milliseconds grace{2'000};
+// What a file gets to be recognised after its decoder has used up all time; a larger one stays without a digest.
+constexpr std::chrono::milliseconds time_to_identify{2'000};
 
 Facts facts_of_trouble(Error error) {
     Facts facts;
@@ -167,11 +170,12 @@ Facts ConfinedPool::measure(std::shared_ptr<ByteSource> source, const std::strin
     MeasureRequest request{name, source->size(), deadline.left(), settings};
     Facts facts = state_->ask_for_facts(Tag::measure, request, *source, deadline, recall);
     const bool identified = !facts.file.format.empty() || settings.identify_only;
-    if (!facts.trouble || !about_the_file(facts.trouble->kind) || identified) return facts;
-    // A crash is told of a file that still has a format, a size and a digest.
+    if (!facts.trouble || facts.trouble->kind == ErrorKind::cancelled || identified) return facts;
+    // Of a file whose decoder crashes or hangs, format, size and digest are told all the same.
     request.settings.identify_only = true;
+    request.time = std::max(deadline.left(), time_to_identify);
     Facts known = state_->ask_for_facts(Tag::measure, request, *source, deadline);
-    if (!known.trouble) known.trouble = std::move(facts.trouble);
+    known.trouble = std::move(facts.trouble);  // the first cause
     return known;
 }
 

@@ -2,6 +2,7 @@
 #include "confine/nursery.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -120,6 +121,7 @@ Result<std::unique_ptr<Nursery>> Nursery::start(Landlock landlock) {
         leave_signals_to_the_batch();
         const int socket = close_all_but(theirs.get());
         prctl(PR_SET_NAME, "yancai-nursery");
+        malloc_trim(0);  // what the batch has freed is not for workers to use beside their limit
         prepare_probes();
         NurseryProcess(socket, landlock).run();
     }

@@ -2,7 +2,9 @@
 // Walks of the simpler picture containers: GIF blocks, RIFF (WebP), ISO boxes (HEIF, AVIF, JPEG 2000, JPEG XL).
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "probes/image_bytes.h"
 #include "probes/image_reader.h"
@@ -63,6 +65,28 @@ Result<void> check_codestream(ByteSource& source, ImageStructure& structure, con
     return {};
 }
 
+// libwebp finds a frame by walking to it from the first, and libvips asks for each: a hundred thousand frames of one pixel, in
+// five megabytes, keep it busy for minutes and out of reach of any deadline.
+constexpr std::uint64_t most_webp_frames = 10'000;
+constexpr std::uint64_t riff_frame = 0x41'4E'4D'46;  // "ANMF"
+
+Result<ImageStructure> check_webp_frames(ImageReader& reader, ImageStructure structure) {
+    if (reader.left() < 4) return structure;
+    reader.skip(4);  // "WEBP"
+    std::uint64_t frames = 0;
+    std::array<std::byte, 8> head{};
+    while (TRY(reader.fill(head))) {
+        const std::span<const std::byte> chunk(head);
+        if (big_endian(chunk.first(4)) == riff_frame && ++frames > most_webp_frames)
+            return Error{ErrorKind::over_limit, "an animation of more than " + std::to_string(most_webp_frames) + " frames"};
+        const std::uint64_t size = little_endian(chunk.subspan(4, 4));
+        const std::uint64_t padded = size + size % 2;
+        if (padded > reader.left()) break;
+        reader.skip(padded);
+    }
+    return structure;
+}
+
 }  // namespace
 
 Result<ImageStructure> walk_gif(ByteSource& source, const Limits& limits, const Deadline& deadline) {
@@ -107,7 +131,7 @@ Result<ImageStructure> walk_webp(ByteSource& source, const Limits& limits, const
     }
     const std::uint64_t told = little_endian(std::span<const std::byte>(head).subspan(4, 4));
     if (told > reader.left()) structure.cut(reader.size(), "shorter than its RIFF length", limits);
-    return structure;
+    return check_webp_frames(reader, std::move(structure));
 }
 
 Result<ImageStructure> walk_boxes(ByteSource& source, const Limits& limits, const Deadline& deadline) {

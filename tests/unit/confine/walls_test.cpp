@@ -77,10 +77,10 @@ TEST_F(Confined, TellsMemoryBeyondTheLimitAsOverLimitNotAsDamage) {
     private:
         std::shared_ptr<ByteSource> file_;
     };
-    // 48 MB of pixels, of a loader that wants them in memory.
-    std::string picture = "P6 4000 4000 255\n";
-    picture.resize(picture.size() + std::size_t{4000} * 4000 * 3, '\x55');
-    const std::string path = written("large.ppm", picture);
+    // 243 MB of black pixels that are read into memory at once: far more than this process has ever used and freed, which its
+    // children could use again without asking the system.
+    const std::string path = written("large.ppm", "P6 9000 9000 255\n");
+    std::filesystem::resize_file(path, 17 + std::uintmax_t{9000} * 9000 * 3);
     const Facts facts =
         pool->measure(std::make_shared<Photo>(LocalFile::open(path).value()), "large.ppm", settings, Deadline(a_while, nullptr));
     const Error* trouble = facts.trouble ? &*facts.trouble : failed(facts.image);

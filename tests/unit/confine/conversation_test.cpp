@@ -94,6 +94,32 @@ TEST_F(Confined, EndsAWorkerThatHangs) {
     expect_it_goes_on();
 }
 
+TEST_F(Confined, RecognisesAFileWhoseDecoderHangs) {
+    class HangsLater final : public ByteSource {
+    public:
+        [[nodiscard]] std::uint64_t size() const override { return bytes_.size(); }
+        Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override {
+            return MemorySource(bytes_).read_at(offset, into);
+        }
+        [[nodiscard]] Result<void> unchanged() const override {  // the last thing that is asked
+            if (hangs_-- > 0) signal_all(workers(), SIGSTOP);
+            return {};
+        }
+
+    private:
+        std::vector<std::byte> bytes_ = [] {
+            const auto bytes = std::as_bytes(std::span(std::string_view("P5 2 2 255\nabcd")));
+            return std::vector<std::byte>(bytes.begin(), bytes.end());
+        }();
+        mutable int hangs_{1};
+    };
+    const Facts hung = pool->measure(std::make_shared<HangsLater>(), "slow.pgm", settings, Deadline(500ms, nullptr));
+    ASSERT_TRUE(hung.trouble);
+    EXPECT_EQ(hung.trouble->kind, ErrorKind::timed_out);
+    EXPECT_EQ(hung.file.format, "pnm");
+    EXPECT_EQ(hung.file.sha256.size(), 64U);
+}
+
 TEST_F(Confined, StopsWhenAPersonStops) {
     std::atomic<bool> cancelled{false};
     const Facts stopped = measure_trap(
