@@ -108,7 +108,7 @@ class Case(unittest.TestCase):
 
     def environment(self, **more):
         usual = {"PATH": os.environ["PATH"], "HOME": str(self.place), "LC_ALL": "C.UTF-8"}
-        usual |= {name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS") if name in os.environ}
+        usual |= {name: os.environ[name] for name in ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS") if name in os.environ}
         return usual | more
 
     def start(self, *arguments, env=None, plain_user=False, **how):
