@@ -40,11 +40,13 @@ std::size_t two_zeros(Bytes packet, std::size_t from) {
     const std::size_t size = packet.size();
     std::size_t at = from;
     while (at + 1 < size) {
-        if (at + 8 < size) {
+        if (at + 8 <= size) {
             std::uint64_t word = 0;
             std::memcpy(&word, packet.data() + at, 8);
-            if (((word - ones) & ~word & tops) == 0) {  // no zero among the eight
-                at += 8;
+            // Marks each zero byte (and now and then its neighbour: what is found is looked at once more).
+            const std::uint64_t zeros = (word - ones) & ~word & tops;
+            if ((zeros & zeros >> 8U) == 0) {
+                at += 7;  // a pair may begin at the last byte
                 continue;
             }
         }
