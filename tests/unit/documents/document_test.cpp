@@ -92,10 +92,10 @@ TEST(Document, HasALimitForEverything) {
     over(many, {.document_marks = 100});
     over(many, {.document_cells = 99});
     over(many, {.document_members = 3});
-    const std::string merged = xlsx(
-        {.sheet = "<sheetData>" + rows +
-                  "</sheetData><mergeCells><mergeCell ref='A1:A1048576'/><mergeCell ref='A1:A1048576'/></mergeCells>",
-         .strings = "<si><t>x</t></si>"});
+    const std::string merged =
+        xlsx({.sheet = "<sheetData>" + rows +
+                       "</sheetData><mergeCells><mergeCell ref='A1:A1048576'/><mergeCell ref='A1:A1048576'/></mergeCells>",
+              .strings = "<si><t>x</t></si>"});
     over(merged, {.document_cells = 150});
 }
 

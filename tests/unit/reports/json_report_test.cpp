@@ -43,8 +43,8 @@ TEST(JsonReport, HasTheContractsKeysInTheContractsOrder) {
                 ElementsAre("path", "kind", "format", "verdict", "rules_checked", "scenes", "findings", "obstacles", "facts"));
     EXPECT_THAT(keys_of(asset["findings"][0]),
                 ElementsAre("rule", "severity", "clause", "expected", "found", "message", "remedy", "place"));
-    EXPECT_THAT(keys_of(asset["facts"]),
-                ElementsAre("file", "image", "video", "captions", "caption", "caption_source", "caption_conflicts", "metadata", "trouble"));
+    EXPECT_THAT(keys_of(asset["facts"]), ElementsAre("file", "image", "video", "captions", "caption", "caption_source",
+                                                     "caption_conflicts", "metadata", "trouble"));
     EXPECT_THAT(keys_of(report["batch"]), ElementsAre("verdict", "rules_checked", "findings", "obstacles"));
     EXPECT_THAT(keys_of(report["record"]), ElementsAre("event", "kind", "title", "clauses"));
     EXPECT_THAT(keys_of(report["run"]),
