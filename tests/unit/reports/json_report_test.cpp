@@ -47,8 +47,8 @@ TEST(JsonReport, HasTheContractsKeysInTheContractsOrder) {
                                                      "caption_conflicts", "metadata", "trouble"));
     EXPECT_THAT(keys_of(report["batch"]), ElementsAre("verdict", "rules_checked", "findings", "obstacles"));
     EXPECT_THAT(keys_of(report["record"]), ElementsAre("event", "kind", "title", "clauses"));
-    EXPECT_THAT(keys_of(report["run"]),
-                ElementsAre("folder", "started_at", "seconds", "host", "jobs", "attempt", "measured", "remembered", "store"));
+    EXPECT_THAT(keys_of(report["run"]), ElementsAre("folder", "started_at", "seconds", "host", "jobs", "attempt", "measured",
+                                                    "remembered", "store", "sandbox"));
 }
 
 TEST(JsonReport, WritesAFindingAsTheContractDoes) {
