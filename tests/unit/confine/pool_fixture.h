@@ -4,6 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
 #include <functional>
 
 #include "bytes/local_file.h"
@@ -40,16 +44,27 @@ protected:
                        const std::atomic<bool>* cancelled = nullptr) {
         return pool->measure(std::make_shared<Trap>(std::move(deed)), "bad.jpg", settings, Deadline(time, cancelled));
     }
-    static std::string written(const std::string& name, const std::string& content) {
-        const std::string path = testing::TempDir() + name;
+    std::string written(const std::string& name, const std::string& content) const {
+        const std::string path = folder_ / name;
         std::ofstream(path, std::ios::binary) << content;
         return path;
     }
-    static std::string some_bitmap() { return written("confined.pgm", "P5 2 2 255\nabcd"); }
+    [[nodiscard]] std::string some_bitmap() const { return written("confined.pgm", "P5 2 2 255\nabcd"); }
     void expect_it_goes_on() {
         const Facts next = measure_file(some_bitmap());
         EXPECT_FALSE(next.trouble) << next.trouble->what;
         EXPECT_EQ(next.file.format, "pnm");
+    }
+    void TearDown() override { std::filesystem::remove_all(folder_); }
+
+private:
+    // Of this process alone: tests run side by side.
+    std::filesystem::path folder_ = made("yancai-confined-" + std::to_string(::getpid()));
+
+    static std::filesystem::path made(const std::string& name) {
+        std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / name;
+        std::filesystem::create_directories(folder);
+        return folder;
     }
 };
 
