@@ -213,6 +213,7 @@ std::vector<std::string> nearest_paths(const std::vector<std::string>& written, 
         path_of.try_emplace(name.stem, &path);
     }
     std::vector<std::string_view> known;
+    known.reserve(path_of.size());
     for (const auto& [name, path] : path_of) known.push_back(name);
     for (std::size_t at = 0; at < written.size(); ++at) {
         const Name row = name_of(written[at]);

@@ -140,7 +140,7 @@ bool take_rows_without_headings(const Table& table, std::vector<SheetRow>& rows)
     if (!columns) return false;
     RowTaker taker(table, *columns, {}, rows);
     for (const TableRow& row : table.rows) {
-        if (is_media_name(row.at(columns->place(SheetColumn::file))) || rows.size() > 0) taker.take(row);
+        if (is_media_name(row.at(columns->place(SheetColumn::file))) || !rows.empty()) taker.take(row);
     }
     return true;
 }
