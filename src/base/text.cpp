@@ -100,7 +100,11 @@ std::string folded(std::string_view utf8) {
                                                  static_cast<utf8proc_ssize_t>(utf8.size()), &mapped, options);
     const std::unique_ptr<utf8proc_uint8_t, Free> owner(mapped);
     if (length >= 0) return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length)};
-    std::string lowered(utf8);  // no UTF-8: only ASCII can be folded
+    return ascii_lowered(utf8);  // no UTF-8: only ASCII can be folded
+}
+
+std::string ascii_lowered(std::string_view bytes) {
+    std::string lowered(bytes);
     for (char& c : lowered) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     return lowered;
 }

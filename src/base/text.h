@@ -28,6 +28,8 @@ struct DecodedText {
 [[nodiscard]] std::string trimmed(std::string_view utf8);
 // Compatibility-composed and case-folded: equal for names that a person would call the same (NFC/NFD, full-width, case).
 [[nodiscard]] std::string folded(std::string_view utf8);
+// A–Z made small, all other bytes left: for keywords of formats, which are ASCII.
+[[nodiscard]] std::string ascii_lowered(std::string_view bytes);
 // Columns a terminal needs (Chinese takes two).
 [[nodiscard]] int display_width(std::string_view utf8);
 // Characters (code points), as “字数” of a caption counts them.

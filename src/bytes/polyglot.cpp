@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "base/text.h"
 #include "bytes/sniff.h"
 
 namespace yancai {
@@ -87,8 +88,7 @@ bool is_pdf_too(const Ends& ends) {
 // A browser that is left to guess looks at the first 1,445 bytes (WHATWG MIME Sniffing, 7); elements that a picture's text
 // would not name.
 bool is_html_too(const Ends& ends) {
-    std::string start(ends.head.substr(0, 1445));
-    std::ranges::transform(start, start.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string start = ascii_lowered(ends.head.substr(0, 1445));
     return std::ranges::any_of(std::array{"<!doctype html"sv, "<html"sv, "<script"sv, "<iframe"sv}, [&](std::string_view mark) {
         const std::size_t at = start.find(mark);
         if (at == std::string::npos) return false;

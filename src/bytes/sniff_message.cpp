@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "bytes/sniff.h"
 
 namespace yancai {
@@ -10,12 +11,6 @@ namespace yancai {
 namespace {
 
 using namespace std::string_view_literals;
-
-std::string lowered(std::string_view text) {
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return lower;
-}
 
 constexpr std::string_view blanks = " \t\r\n";
 
@@ -50,7 +45,7 @@ std::string_view sniff_mail(Head& head) {
         }
         const std::size_t name = line.find(':');
         if (name == 0 || name == std::string_view::npos || line.find(' ') < name) return {};
-        const std::string field = lowered(line.substr(0, name));
+        const std::string field = ascii_lowered(line.substr(0, name));
         if (std::ranges::find(fields, field) == fields.end()) continue;
         ++known;
         addressed = addressed || field == "from" || field == "received" || field == "return-path";

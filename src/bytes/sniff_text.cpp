@@ -12,12 +12,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-std::string lowered(std::string_view text) {
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return lower;
-}
-
 std::string_view without_blanks(std::string_view text) {
     const std::size_t first = text.find_first_not_of(" \t\r\n\f\v");
     return first == std::string_view::npos ? std::string_view{} : text.substr(first);
@@ -46,11 +40,11 @@ std::string root_element(std::string_view text) {
     while (length < text.size() && " \t\r\n/>"sv.find(text[length]) == std::string_view::npos) ++length;
     const std::string_view name = text.substr(1, length - 1);
     const std::size_t colon = name.rfind(':');
-    return lowered(colon == std::string_view::npos ? name : name.substr(colon + 1));
+    return ascii_lowered(colon == std::string_view::npos ? name : name.substr(colon + 1));
 }
 
 std::string_view markup(std::string_view text) {
-    const std::string start = lowered(text.substr(0, 64));
+    const std::string start = ascii_lowered(text.substr(0, 64));
     if (start.starts_with("<!doctype html")) return "html";
     const std::string root = root_element(text);
     struct Root {
@@ -130,7 +124,7 @@ std::string_view sniff_text(Head& head) {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     if (is_pnm(bytes)) return "pnm";
     const std::string_view text = without_blanks(bytes);
-    const std::string start = lowered(text.substr(0, 64));
+    const std::string start = ascii_lowered(text.substr(0, 64));
     if (start.starts_with("#extm3u")) return "m3u";
     if (start.starts_with("ffconcat version")) return "ffconcat";
     if (start.starts_with("[playlist]")) return "pls";

@@ -25,8 +25,7 @@ std::size_t extension_length(std::string_view text, std::size_t dot) {
     std::size_t end = dot + 1;
     constexpr std::size_t longest = 4;
     while (end < text.size() && end - dot - 1 <= longest && is_letter_or_digit(text[end])) ++end;
-    std::string word(text.substr(dot + 1, end - dot - 1));
-    for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    const std::string word = ascii_lowered(text.substr(dot + 1, end - dot - 1));
     const bool known = std::find(std::begin(extensions), std::end(extensions), word) != std::end(extensions);
     return known ? end - dot - 1 : 0;
 }

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <utility>
 
+#include "policy/words.h"
+
 namespace yancai {
 
 void report(Findings& findings, Tier tier, Finding finding) {
@@ -18,6 +20,25 @@ void report(Findings& findings, Tier tier, Finding finding) {
         case Tier::reject: finding.severity = Severity::reject; break;
     }
     findings.push_back(std::move(finding));
+}
+
+std::string first_few(const std::vector<std::string>& names) {
+    constexpr std::size_t most_named = 5;
+    std::string list;
+    for (std::size_t index = 0; index < std::min(names.size(), most_named); ++index)
+        list += (list.empty() ? "" : ", ") + excerpt(names[index]);
+    return names.size() > most_named ? list + ", …" : list;
+}
+
+void report_names(Findings& findings, Tier tier, const std::vector<std::string>& names, const char* expected,
+                  const char* sentence, Phrase remedy) {
+    if (names.empty()) return;
+    Finding finding;
+    finding.expected = expected;
+    finding.found = fmt::format("{}", names.size());
+    finding.message = {sentence, {{"count", finding.found}, {"names", first_few(names)}}};
+    finding.remedy = std::move(remedy);
+    report(findings, tier, std::move(finding));
 }
 
 Tier tier_of(const std::map<std::string, Tier>& formats, const std::string& format) {

@@ -15,6 +15,11 @@ namespace yancai {
 
 // Adds the finding with the tier's severity; accept adds nothing.
 void report(Findings& findings, Tier tier, Finding finding);
+// The first five, each shortened, so that a batch with ten thousand of them still makes a readable sentence.
+[[nodiscard]] std::string first_few(const std::vector<std::string>& names);
+// One finding for all names; `sentence` has {count}, and the first few as {names}. No names: no finding.
+void report_names(Findings& findings, Tier tier, const std::vector<std::string>& names, const char* expected,
+                  const char* sentence, Phrase remedy);
 
 // The tier of a format; "*" speaks for those that are not listed, and review when nothing does.
 [[nodiscard]] Tier tier_of(const std::map<std::string, Tier>& formats, const std::string& format);

@@ -32,25 +32,6 @@ std::string covered(const BatchFacts& batch, const Policy& policy) {
     return list.empty() ? "–" : list;
 }
 
-// The first few, so that a sheet with ten thousand wrong rows makes one readable sentence.
-std::string first_few(const std::vector<std::string>& names) {
-    std::string list;
-    for (std::size_t index = 0; index < std::min<std::size_t>(names.size(), 5); ++index)
-        list += (list.empty() ? "" : ", ") + excerpt(names[index]);
-    return names.size() > 5 ? list + ", …" : list;
-}
-
-void report_names(Findings& findings, Tier tier, const std::vector<std::string>& names, const char* expected,
-                  const char* sentence, Phrase remedy) {
-    if (names.empty()) return;
-    Finding finding;
-    finding.expected = expected;
-    finding.found = fmt::format("{}", names.size());
-    finding.message = {sentence, {{"count", fmt::format("{}", names.size())}, {"names", first_few(names)}}};
-    finding.remedy = std::move(remedy);
-    report(findings, tier, std::move(finding));
-}
-
 bool has_event(const BatchFacts& batch) {
     return batch.has_event;
 }

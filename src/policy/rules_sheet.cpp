@@ -11,16 +11,8 @@
 namespace yancai {
 namespace {
 
-constexpr std::size_t most_told =
-    20;  // rows told one by one, so that a sheet with ten thousand wrong ones makes a readable report
-constexpr std::size_t most_named = 5;
-
-std::string first_few(const std::vector<std::string>& names) {
-    std::string list;
-    for (std::size_t index = 0; index < std::min(names.size(), most_named); ++index)
-        list += (list.empty() ? "" : ", ") + excerpt(names[index]);
-    return names.size() > most_named ? list + ", …" : list;
-}
+// Rows told one by one, so that a sheet with ten thousand wrong ones makes a readable report.
+constexpr std::size_t most_told = 20;
 
 std::vector<std::pair<std::string, std::string>> values_of(const StrayRow& row) {
     return {{"row", fmt::format("{}", row.row)}, {"sheet", row.sheet}, {"file", excerpt(row.file)}};
@@ -74,17 +66,6 @@ void report_rows(Findings& findings, Tier tier, const std::vector<StrayRow>& row
     Finding finding = tell(rows[most_told]);  // expects the same, and is mended the same way
     finding.found = fmt::format("{}", rows.size() - most_told);
     finding.message = {N_("Further rows of the material sheet with the same trouble: {count}."), {{"count", finding.found}}};
-    report(findings, tier, std::move(finding));
-}
-
-void report_names(Findings& findings, Tier tier, const std::vector<std::string>& names, const char* expected,
-                  const char* sentence, Phrase remedy) {
-    if (names.empty()) return;
-    Finding finding;
-    finding.expected = expected;
-    finding.found = fmt::format("{}", names.size());
-    finding.message = {sentence, {{"count", finding.found}, {"names", first_few(names)}}};
-    finding.remedy = std::move(remedy);
     report(findings, tier, std::move(finding));
 }
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdlib>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/image_reader.h"
 #include "probes/image_structure.h"
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/image_reader.h"
 #include "probes/image_weight.h"
 

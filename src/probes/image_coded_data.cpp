@@ -5,7 +5,7 @@
 #include <array>
 #include <string_view>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/image_items.h"
 #include "probes/image_reader.h"
 
@@ -65,10 +65,6 @@ private:
     }
     bool after_mark_{false};
 };
-
-std::string_view as_text(std::span<const std::byte> bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
 
 // Calls `visit(type, piece)` for each box of the file; stops where it answers something.
 template <class Visit>

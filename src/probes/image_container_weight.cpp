@@ -4,16 +4,12 @@
 #include <array>
 #include <string_view>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/image_reader.h"
 #include "probes/image_weight.h"
 
 namespace yancai {
 namespace {
-
-std::string_view as_text(std::span<const std::byte> bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
 
 // GIF89a: steps over sub-blocks up to their empty end.
 Result<bool> skip_sub_blocks(ImageReader& reader) {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/image_reader.h"
 #include "probes/image_structure.h"
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/image_coded_data.h"
 #include "probes/image_reader.h"
 #include "probes/jpeg_entropy.h"

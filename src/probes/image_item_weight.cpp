@@ -5,7 +5,7 @@
 #include <set>
 #include <string_view>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/image_items.h"
 #include "probes/image_reader.h"
 #include "probes/image_weight.h"

@@ -6,7 +6,7 @@
 #include <functional>
 #include <string_view>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 
 namespace yancai {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/tiff_entries.h"
 
 namespace yancai {
@@ -20,10 +20,6 @@ constexpr std::uint8_t app1 = 0xE1, app2 = 0xE2;
 constexpr std::uint16_t pictures_entry = 0xB002;
 constexpr std::size_t picture_entry_size = 16, most_pictures = 1024;
 constexpr std::uint64_t type_of_large_thumbnail = 0x01;
-
-std::string_view as_text(std::span<const std::byte> bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
 
 // Every number that `name` is given in XMP, as an attribute or as an element.
 std::vector<std::uint64_t> numbers_of(std::string_view xmp, std::string_view name) {

@@ -5,7 +5,7 @@
 #include <array>
 #include <vector>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/image_reader.h"
 #include "probes/jpeg_bits.h"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 
 namespace yancai {
 namespace {

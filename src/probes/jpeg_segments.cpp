@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/jpeg_segments.h"
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/metadata_window.h"
 
 namespace yancai {

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <string>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/image_weight.h"
 #include "probes/jpeg_appended.h"
 #include "probes/jpeg_layout.h"

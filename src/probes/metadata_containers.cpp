@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/metadata_collect.h"
 #include "probes/metadata_window.h"
 #include "probes/psd_sections.h"

@@ -11,7 +11,7 @@
 #include <optional>
 #include <string>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 
 namespace yancai {
 namespace {

@@ -5,7 +5,7 @@
 #include <map>
 #include <utility>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/jpeg_segments.h"
 #include "probes/metadata_collect.h"
 #include "probes/metadata_window.h"

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/metadata_box.h"
 #include "probes/metadata_time.h"
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/text.h"
 #include "probes/metadata_collect.h"
 #include "probes/png_chunks.h"
 
@@ -13,12 +14,6 @@ namespace yancai {
 namespace {
 
 constexpr std::string_view raw_profile = "Raw profile type ";
-
-std::string lower(std::string_view text) {
-    std::string lowered(text);
-    for (char& c : lowered) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return lowered;
-}
 
 std::optional<unsigned> nibble(char c) {
     if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
@@ -76,7 +71,7 @@ Result<void> add_text_chunk(MetadataCollector& collector, const PngChunk& chunk)
         return {};
     }
     if (text->keyword.starts_with(raw_profile))
-        return add_profile(collector, lower(std::string_view(text->keyword).substr(raw_profile.size())), text->bytes);
+        return add_profile(collector, ascii_lowered(std::string_view(text->keyword).substr(raw_profile.size())), text->bytes);
     collector.add_plain("png", text->keyword, text->bytes);
     return {};
 }

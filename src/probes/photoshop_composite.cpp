@@ -8,7 +8,7 @@
 #include <limits>
 #include <memory>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/image_reader.h"
 
 namespace yancai {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "probes/byte_order.h"
+
 namespace yancai {
 namespace {
 
@@ -17,8 +19,7 @@ int length_field(const AVCodecParameters& parameters) {
 // Shortens the unit that reaches past the end.
 void fit_last_unit(std::uint8_t* data, std::size_t size, std::size_t field) {
     for (std::size_t at = 0; at + field <= size;) {
-        std::size_t length = 0;
-        for (std::size_t byte = 0; byte < field; ++byte) length = length << 8 | data[at + byte];
+        const std::size_t length = big_endian(std::span<const std::uint8_t>(data, size), at, field);
         const std::size_t room = size - at - field;
         if (length > room) {
             for (std::size_t byte = 0; byte < field; ++byte)

@@ -5,14 +5,10 @@
 #include <algorithm>
 #include <array>
 
+#include "probes/byte_order.h"
+
 namespace yancai {
 namespace {
-
-std::size_t big_endian(Bytes bytes, std::size_t at, std::size_t count) {
-    std::size_t value = 0;
-    for (std::size_t byte = 0; byte < count; ++byte) value = value << 8U | bytes[at + byte];
-    return value;
-}
 
 // One picture (a frame or a field) of a ProRes frame; moves `at` behind it.
 std::optional<PacketFlaw> flaw_in_prores_picture(Bytes frame, std::size_t& at) {

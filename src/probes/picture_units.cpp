@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // H.264 and HEVC: network abstraction layer units, with lengths (ISO/IEC 14496-15) or start codes (Annex B of both).
+#include "probes/byte_order.h"
 #include "probes/picture_structure.h"
 
 namespace yancai {
@@ -75,8 +76,7 @@ std::optional<PacketFlaw> flaw_in_units(Bytes packet, AVCodecID codec, std::size
             if (all_zeros(packet.subspan(at))) return std::nullopt;
             return PacketFlaw{"unit lengths do not add up", at};
         }
-        std::size_t length = 0;
-        for (std::size_t byte = 0; byte < length_bytes; ++byte) length = length << 8U | packet[at + byte];
+        const std::size_t length = big_endian(packet, at, length_bytes);
         const Bytes rest = packet.subspan(at + length_bytes);
         if (length > rest.size() || length == 0) {
             // Start codes where lengths were announced: decoders read that as well.

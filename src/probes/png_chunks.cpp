@@ -9,7 +9,7 @@
 #include <cstring>
 #include <string_view>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/metadata_window.h"
 
 namespace yancai {
@@ -20,10 +20,6 @@ constexpr std::array<std::uint8_t, 8> signature{0x89, 'P', 'N', 'G', '\r', '\n',
 constexpr std::size_t most_chunks = 4096;
 // PNG 1.2, 3.2: a chunk's length is at most 2^31-1.
 constexpr std::uint64_t most_length = 0x7FFFFFFF;
-
-std::string_view as_text(std::span<const std::byte> bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
 
 struct Inflater {
     z_stream stream{};

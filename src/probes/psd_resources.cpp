@@ -5,7 +5,7 @@
 #include <array>
 #include <string_view>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/metadata_window.h"
 
 namespace yancai {

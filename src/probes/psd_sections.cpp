@@ -5,7 +5,7 @@
 #include <array>
 #include <cstring>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 
 namespace yancai {
 namespace {

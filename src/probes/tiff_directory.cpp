@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 #include "probes/metadata_window.h"
 
 namespace yancai {

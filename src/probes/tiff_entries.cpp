@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "probes/image_bytes.h"
+#include "probes/byte_order.h"
 
 namespace yancai {
 namespace {

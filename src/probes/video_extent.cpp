@@ -34,18 +34,6 @@ Result<std::span<const std::byte>> WalkBytes::at(std::uint64_t at, std::size_t c
     return std::span<const std::byte>(window_).subspan(offset, std::min(count, window_.size() - offset));
 }
 
-std::uint64_t big_endian(std::span<const std::byte> bytes, std::size_t at, std::size_t count) {
-    std::uint64_t value = 0;
-    for (std::size_t i = 0; i < count; ++i) value = value << 8 | std::to_integer<std::uint64_t>(bytes[at + i]);
-    return value;
-}
-
-std::uint64_t little_endian(std::span<const std::byte> bytes, std::size_t at, std::size_t count) {
-    std::uint64_t value = 0;
-    for (std::size_t i = count; i-- > 0;) value = value << 8 | std::to_integer<std::uint64_t>(bytes[at + i]);
-    return value;
-}
-
 Fault torn_at(std::uint64_t at_byte, std::string detail) {
     return {.kind = FaultKind::structure, .at_us = {}, .at_byte = at_byte, .lasts_us = {}, .detail = std::move(detail)};
 }

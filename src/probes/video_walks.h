@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "probes/byte_order.h"
 #include "probes/video_extent.h"
 
 namespace yancai {
@@ -25,9 +26,6 @@ private:
     std::vector<std::byte> window_;
     std::uint64_t window_at_{0};
 };
-
-[[nodiscard]] std::uint64_t big_endian(std::span<const std::byte> bytes, std::size_t at, std::size_t count);
-[[nodiscard]] std::uint64_t little_endian(std::span<const std::byte> bytes, std::size_t at, std::size_t count);
 
 [[nodiscard]] Fault torn_at(std::uint64_t at_byte, std::string detail);
 [[nodiscard]] Fault cut_at(std::uint64_t size, std::string detail);
