@@ -12,10 +12,10 @@
 #include "base/text.h"
 #include "bytes/format.h"
 #include "bytes/polyglot.h"
-#include "probes/av_library.h"
-#include "probes/metadata_exiv2.h"
+#include "probes/av/library.h"
+#include "probes/metadata/exiv2.h"
 #include "probes/probe.h"
-#include "probes/vips_setup.h"
+#include "probes/vips/setup.h"
 
 namespace yancai {
 namespace {

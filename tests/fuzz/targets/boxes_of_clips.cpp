@@ -4,9 +4,9 @@
 #include "base/text.h"
 #include "facts_oracle.h"
 #include "oracle.h"
-#include "probes/mp4_boxes.h"
 #include "probes/probe.h"
-#include "probes/video_extent.h"
+#include "probes/video/extent.h"
+#include "probes/video/mp4_boxes.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace yancai;

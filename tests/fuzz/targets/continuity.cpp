@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The counters of a transport stream. They must not depend on how the bytes come in pieces.
 #include "oracle.h"
-#include "probes/ts_continuity.h"
+#include "probes/video/ts_continuity.h"
 
 namespace {
 

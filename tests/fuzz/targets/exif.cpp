@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A TIFF stream's tags, and the same bytes as the value of every tag that holds text.
+#include "probes/metadata/exif.h"
 #include "base/text.h"
 #include "oracle.h"
 #include "probes/measure.h"
-#include "probes/metadata_exif.h"
 
 namespace {
 

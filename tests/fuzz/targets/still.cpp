@@ -6,7 +6,7 @@
 #include "bytes/format.h"
 #include "facts_oracle.h"
 #include "oracle.h"
-#include "probes/image_structure.h"
+#include "probes/image/structure.h"
 #include "probes/probe.h"
 
 namespace {

@@ -4,7 +4,7 @@
 #include "facts_oracle.h"
 #include "oracle.h"
 #include "probes/measure.h"
-#include "probes/metadata_exiv2.h"
+#include "probes/metadata/exiv2.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace yancai;

@@ -5,7 +5,7 @@
 
 #include <atomic>
 
-#include "unit/probes/image_media.h"
+#include "unit/probes/image/image_media.h"
 
 namespace yancai {
 namespace {

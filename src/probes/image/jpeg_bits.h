@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// JpegBits: the coded data of one JPEG scan as a row of bits, and the Huffman codes that split it (ITU-T T.81, annexes C and F).
+// One object, one thread.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "probes/image/reader.h"
+
+namespace yancai {
+
+class JpegCodes {
+public:
+    // 16 counts and the symbols; false when there are more codes of a length than the length allows.
+    [[nodiscard]] bool set(std::span<const std::byte> counts, std::span<const std::byte> symbols);
+    [[nodiscard]] bool known() const { return known_; }
+
+private:
+    friend class JpegBits;
+    static constexpr unsigned quick_bits = 9;
+    bool known_{false};
+    std::array<std::uint16_t, 1U << quick_bits> quick_{};  // length and symbol of the code these bits begin with; 0: longer
+    std::array<std::int32_t, 17> last_code_{};             // of each length; -1: none
+    std::array<std::int32_t, 17> to_symbol_{};             // what to add to a code of each length
+    std::array<std::uint8_t, 256> symbols_{};
+};
+
+class JpegBits {
+public:
+    // From the reader's position to `end`, both of coded data.
+    JpegBits(ImageReader& reader, std::uint64_t end) : reader_(reader), end_(end) {}
+
+    // The next symbol; -1 where no code fits.
+    [[nodiscard]] int symbol(const JpegCodes& codes) {
+        refill();
+        const std::uint32_t ahead = static_cast<std::uint32_t>(held_ >> 48U);
+        if (const std::uint16_t quick = codes.quick_[ahead >> (16U - JpegCodes::quick_bits)]; quick != 0) {
+            drop(quick >> 8U);
+            return quick & 0xFF;
+        }
+        return longer_symbol(codes, ahead);
+    }
+    // The next symbol, stepping over the value behind it, whose bits its lower half counts.
+    [[nodiscard]] int symbol_and_value(const JpegCodes& codes) {
+        refill();
+        const std::uint32_t ahead = static_cast<std::uint32_t>(held_ >> 48U);
+        if (const std::uint16_t quick = codes.quick_[ahead >> (16U - JpegCodes::quick_bits)]; quick != 0) {
+            drop((quick >> 8U) + (quick & 15U));
+            return quick & 0xFF;
+        }
+        const int symbol = longer_symbol(codes, ahead);
+        if (symbol > 0) drop(static_cast<unsigned>(symbol) & 15U);
+        return symbol;
+    }
+    // The value of the next `count` bits, at most 16.
+    [[nodiscard]] std::uint32_t take(unsigned count) {
+        if (count == 0) return 0;
+        refill();
+        const auto value = static_cast<std::uint32_t>(held_ >> (64U - count));
+        drop(count);
+        return value;
+    }
+    void skip(unsigned count) {  // at most 16
+        refill();
+        drop(count);
+    }
+    // True when more was taken than is there.
+    [[nodiscard]] bool overdrawn() const { return lent_ > count_; }
+    // Whole bytes before the next mark that nothing was taken from.
+    [[nodiscard]] std::uint64_t bytes_left();
+    // Steps over the restart mark that must come next; false, and nothing stepped over, where another one or none does.
+    [[nodiscard]] bool restart(unsigned number);
+    // Near which byte of the file the next bit stands.
+    [[nodiscard]] std::uint64_t at() const { return position() - std::min<std::uint64_t>(position(), count_ / 8); }
+    [[nodiscard]] const std::optional<Error>& trouble() const { return trouble_; }
+
+private:
+    void refill() {
+        if (count_ <= 32) refill_slowly();
+    }
+    void drop(unsigned count) {
+        held_ <<= count;
+        count_ -= count;
+    }
+    void refill_slowly();
+    [[nodiscard]] int longer_symbol(const JpegCodes& codes, std::uint32_t ahead);
+    [[nodiscard]] int next_byte();  // of the file; -1 at the end
+    [[nodiscard]] int peek_byte();
+    [[nodiscard]] std::uint64_t position() const { return block_end_ - block_.size(); }
+
+    ImageReader& reader_;
+    std::uint64_t end_;
+    std::span<const std::byte> block_;  // what of the reader's block is not taken yet
+    std::uint64_t block_end_{reader_.position()};
+    std::uint64_t held_{0};  // the next bits, from the top
+    unsigned count_{0};      // how many of them
+    unsigned lent_{0};       // the last of which are zeros that the file does not have
+    bool at_mark_{false};
+    int mark_{-1};
+    std::optional<Error> trouble_;
+};
+
+}  // namespace yancai

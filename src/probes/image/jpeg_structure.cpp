@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The markers of a JPEG (ITU-T T.81, annex B), up to the end of the first picture.
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "probes/byte_order.h"
+#include "probes/image/reader.h"
+#include "probes/image/structure.h"
+
+namespace yancai {
+namespace {
+
+constexpr std::byte mark{0xFF};
+constexpr int end_of_image = 0xD9;
+constexpr int start_of_scan = 0xDA;
+// Cameras put the end mark last, or a few kilobytes before the end.
+constexpr std::uint64_t usual_tail = std::uint64_t{64} << 10U;
+
+bool stands_alone(int marker) {
+    return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
+}
+bool starts_frame(int marker) {
+    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+}
+bool is_progressive(int marker) {
+    return marker == 0xC2 || marker == 0xC6 || marker == 0xCA || marker == 0xCE;
+}
+
+class JpegWalk {
+public:
+    JpegWalk(ByteSource& source, const Limits& limits, const Deadline& deadline)
+        : source_(source), reader_(source, deadline), limits_(limits) {}
+
+    Result<ImageStructure> run() {
+        for (;;) {
+            const int marker = TRY(next_marker());
+            if (marker < 0) {
+                structure_.cut(reader_.size(), scanned_ ? "no end of the picture" : "ends before the picture data", limits_);
+                break;
+            }
+            if (marker == end_of_image) break;
+            if (stands_alone(marker)) continue;
+            if (!TRY(segment(marker))) break;
+            if (marker != start_of_scan) continue;
+            const bool first_scan = !scanned_;
+            scanned_ = true;
+            if (first_scan && TRY(end_is_near())) break;
+        }
+        return structure_;
+    }
+
+private:
+    // Steps over whatever stands before the next marker, coded picture data too; -1 at the end of the file.
+    Result<int> next_marker() {
+        for (;;) {
+            const std::span<const std::byte> bytes = TRY(reader_.next());
+            if (bytes.empty()) return -1;
+            const void* found = std::memchr(bytes.data(), std::to_integer<int>(mark), bytes.size());
+            if (found == nullptr) {
+                reader_.skip(bytes.size());
+                continue;
+            }
+            reader_.skip(static_cast<std::uint64_t>(static_cast<const std::byte*>(found) - bytes.data()) + 1);
+            std::array<std::byte, 1> code{};
+            if (!TRY(reader_.fill(code))) return -1;
+            const int marker = std::to_integer<int>(code[0]);
+            if (marker == 0xFF) reader_.seek(reader_.position() - 1);  // a fill byte: the next may be the code
+            // Inside a scan FF 00 is a coded FF, and restart marks belong to the data.
+            if (marker != 0 && marker != 0xFF && !(marker >= 0xD0 && marker <= 0xD7)) return marker;
+        }
+    }
+
+    // False where the walk cannot go on.
+    Result<bool> segment(int marker) {
+        const std::uint64_t at = reader_.position() - 2;
+        std::array<std::byte, 2> spelled{};
+        if (!TRY(reader_.fill(spelled))) {
+            structure_.cut(at, "ends inside a segment's length", limits_);
+            return false;
+        }
+        const std::uint64_t length = big_endian(spelled);
+        if (length < 2) {
+            structure_.add(FaultKind::structure, at, "a segment's length cannot be", limits_);
+            return false;
+        }
+        const std::uint64_t end = reader_.position() + length - 2;
+        if (end > reader_.size()) {
+            // A wrong length leads astray, and decoders find back to the next marker: with an end mark, nothing is cut off.
+            int following = TRY(next_marker());
+            while (following >= 0 && following != end_of_image) following = TRY(next_marker());
+            if (following == end_of_image) {
+                structure_.add(FaultKind::structure, at, "a segment's length cannot be", limits_);
+            } else {
+                structure_.cut(at, "ends inside a segment", limits_);
+            }
+            return false;
+        }
+        if (starts_frame(marker) && !frame_seen_) TRY(frame(marker, length - 2));
+        if (marker == start_of_scan && !scanned_) TRY(first_scan(length - 2));
+        reader_.seek(end);
+        return true;
+    }
+
+    Result<void> frame(int marker, std::uint64_t length) {
+        std::array<std::byte, 6> head{};
+        if (length < head.size() || !TRY(reader_.fill(head))) return {};
+        const std::span<const std::byte> bytes(head);
+        frame_seen_ = true;
+        structure_.bits_per_band = std::to_integer<int>(head[0]);
+        structure_.height = static_cast<std::uint32_t>(big_endian(bytes.subspan(1, 2)));
+        structure_.width = static_cast<std::uint32_t>(big_endian(bytes.subspan(3, 2)));
+        components_ = std::to_integer<std::uint64_t>(head[5]);
+        if (is_progressive(marker)) hold_coefficients();
+        return {};
+    }
+
+    // A scan with fewer components than the frame: the decoder has to collect several scans first.
+    Result<void> first_scan(std::uint64_t length) {
+        std::array<std::byte, 1> count{};
+        if (length < 1 || !TRY(reader_.fill(count))) return {};
+        if (std::to_integer<std::uint64_t>(count[0]) < components_) hold_coefficients();
+        return {};
+    }
+
+    void hold_coefficients() {
+        // libjpeg keeps 16 bits for each coefficient; components without subsampling are the worst case.
+        structure_.decoder_bytes =
+            (std::uint64_t{structure_.width} + 15) * (std::uint64_t{structure_.height} + 15) * components_ * 2;
+    }
+
+    // Looks for the end mark from behind, which saves walking through the data. Inside coded data FF D9 cannot stand.
+    Result<bool> end_is_near() {
+        const std::uint64_t from = std::max(reader_.position(), reader_.size() - std::min(reader_.size(), usual_tail));
+        const std::vector<std::byte> tail = TRY(read_up_to(source_, from, static_cast<std::size_t>(reader_.size() - from)));
+        constexpr std::array<std::byte, 2> end{mark, std::byte{end_of_image}};
+        return std::search(tail.begin(), tail.end(), end.begin(), end.end()) != tail.end();
+    }
+
+    ByteSource& source_;
+    ImageReader reader_;
+    const Limits& limits_;
+    ImageStructure structure_;
+    std::uint64_t components_{0};
+    bool frame_seen_{false}, scanned_{false};
+};
+
+}  // namespace
+
+Result<ImageStructure> walk_jpeg(ByteSource& source, const Limits& limits, const Deadline& deadline) {
+    return JpegWalk(source, limits, deadline).run();
+}
+
+}  // namespace yancai

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// PictureStream: one video stream while its packets pass: counts, times, sizes, and as many decoded pictures as the depth asks.
+// One object, one thread.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+
+#include "facts/facts.h"
+#include "probes/av/decoder.h"
+#include "probes/av/demuxers.h"
+#include "probes/probe.h"
+#include "probes/video/faults.h"
+#include "probes/video/geometry.h"
+#include "probes/video/parser.h"
+#include "probes/video/picture_claims.h"
+#include "probes/video/picture_samples.h"
+#include "probes/video/picture_structure.h"
+#include "probes/video/picture_tail.h"
+#include "probes/video/sizes.h"
+#include "probes/video/timeline.h"
+
+namespace yancai {
+
+class PictureStream {
+public:
+    PictureStream(const ProbeInput& input, const AvDemuxer& demuxer, AVFormatContext& format, AVStream& stream);
+
+    // Each packet of the stream, in file order; `near_byte` stands in when the packet does not know its place.
+    void take(AVPacket& packet, std::uint64_t near_byte);
+    // `open_end`: nothing in the container says that the last picture is whole.
+    void finish(bool open_end);
+    void mark_encrypted() { encrypted_ = true; }  // the container says so
+
+    [[nodiscard]] bool is_cover() const;  // cover art, thumbnails, a still: by what the header says
+    [[nodiscard]] bool encrypted() const { return encrypted_; }
+    [[nodiscard]] bool looked() const { return first_.has_value(); }
+    [[nodiscard]] std::uint64_t pictures() const { return pictures_; }
+    [[nodiscard]] std::optional<std::uint64_t> declared_pictures() const { return yancai::declared_pictures(demuxer_, stream_); }
+    [[nodiscard]] std::optional<std::int64_t> declared_duration_us() const {
+        return yancai::declared_duration_us(demuxer_, stream_);
+    }
+    [[nodiscard]] std::uint64_t area() const;
+    [[nodiscard]] std::int64_t nominal_us() const;  // a picture's duration at the declared rate; 0: unknown
+    [[nodiscard]] const std::optional<Error>& obstacle() const { return obstacle_; }  // why nothing can be decoded
+    [[nodiscard]] const VideoTimeline& timeline() const { return timeline_; }
+    [[nodiscard]] const AVStream& stream() const { return stream_; }
+    [[nodiscard]] VideoFaults& faults() { return faults_; }
+
+    [[nodiscard]] PictureTrack facts() &&;  // after finish()
+
+private:
+    enum class Head : std::uint8_t { waiting_for_key, waiting_for_picture, passed };
+
+    void check_packet(const AVPacket& packet, std::uint64_t at_byte);
+    void check_structure(const AVPacket& packet, std::uint64_t at_byte);
+    void tell(std::optional<std::int64_t> at_us);
+    [[nodiscard]] bool told(std::optional<std::int64_t> at_us) const;
+    void measure_time(const AVPacket& packet, std::uint64_t at_byte);
+    [[nodiscard]] bool glance(const AVPacket& packet);
+    void sample(const AVPacket& packet, bool continues);
+    void end_sample();
+    void decode_tail();
+    void feed(const AVPacket* packet);
+    bool ensure_decoder();
+    void take_frame(AVFrame& frame);
+    void take_error(int code, const AVPacket* packet);
+    void report_head(std::int64_t first_us);
+    [[nodiscard]] std::optional<Rational> declared_rate() const;
+    [[nodiscard]] Fault fault_at(FaultKind kind, std::optional<std::int64_t> file_us, std::int64_t byte,
+                                 std::string detail) const;
+
+    const ProbeInput& input_;
+    const AvDemuxer& demuxer_;
+    AVFormatContext& format_;
+    AVStream& stream_;
+    Depth depth_;
+
+    VideoParser parser_;
+    PictureStructure structure_;
+    PictureSamples samples_;
+    PictureTail tail_;
+    std::optional<AvDecoder> decoder_;
+    std::optional<Error> obstacle_;
+    VideoTimeline timeline_;
+    VideoSizes sizes_;
+    VideoFaults faults_;
+    VideoFaults head_faults_;  // of a stream that may start in the middle, until its first picture is decoded
+
+    std::uint64_t packets_{0}, pictures_{0}, decoded_{0}, damaged_{0}, interlaced_{0};
+    std::uint64_t head_pictures_{0};
+    std::optional<std::int64_t> first_key_us_;
+    Head head_{Head::waiting_for_key};
+    bool encrypted_{false}, keyless_start_{false};
+    std::optional<std::int64_t> tail_from_us_;  // while the tail is decoded: earlier pictures are not asked about
+    std::deque<std::int64_t> told_us_;  // times of pictures whose structure is told to be broken: a decoder adds nothing to that
+
+    PictureForm last_form_{PictureForm::unknown};
+    bool last_paired_{true};
+    std::optional<StoredSize> group_size_;  // that the bitstream names for the current group
+    std::int64_t picture_lasts_us_{0};
+    std::optional<VideoGeometry> first_;
+    int pixel_format_{-1};
+};
+
+}  // namespace yancai

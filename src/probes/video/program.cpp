@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "probes/video/program.h"
+
+#include <algorithm>
+
+namespace yancai {
+namespace {
+
+constexpr std::uint8_t end_code = 0xB9, pack_code = 0xBA;
+constexpr std::uint64_t long_stuffing = 1024;  // half a disc's sector; whole packs of zeros are a hole
+
+}  // namespace
+
+void ProgramPacks::saw(std::uint64_t offset, std::span<const std::byte> bytes) noexcept {
+    const std::uint64_t end = offset + bytes.size();
+    if (offset > seen_to_ && next_ + have_ < offset) {  // somebody jumped
+        state_ = State::hunting;
+        have_ = 0;
+        last_four_ = 0xFFFFFFFF;
+        next_ = offset;
+    }
+    std::uint64_t at = std::max(offset, seen_to_);
+    seen_to_ = std::max(seen_to_, end);
+    while (at < end) {
+        if (state_ == State::header) {
+            at = std::max(at, next_ + have_);
+            if (at >= end) return;
+            header_[have_++] = std::to_integer<std::uint8_t>(bytes[at++ - offset]);
+            if (have_ == want_) header_complete();
+            continue;
+        }
+        const auto begin = bytes.begin() + static_cast<std::ptrdiff_t>(at - offset);
+        if (state_ == State::stuffing) {
+            const auto other = std::find_if(begin, bytes.end(), [](std::byte byte) { return byte != std::byte{0}; });
+            at += static_cast<std::uint64_t>(other - begin);
+            if (at >= end) return;
+            if (*other != std::byte{1} || at - zeros_from_ < 2) {
+                lose(at - zeros_from_ >= long_stuffing);
+                continue;
+            }
+            if (at - zeros_from_ >= long_stuffing) lose(true);
+            state_ = State::header;
+            next_ = at - 2;
+            header_ = {0, 0, 1};
+            have_ = 3;
+            want_ = 4;
+            ++at;
+            continue;
+        }
+        // Hunting: the next pack or packet of a stream that is known to be one.
+        last_four_ = last_four_ << 8U | std::to_integer<std::uint8_t>(bytes[at - offset]);
+        ++at;
+        if (last_four_ == (0x100U | pack_code)) {
+            state_ = State::header;
+            next_ = at - 4;
+            header_ = {0, 0, 1, pack_code};
+            have_ = 4;
+            want_ = 5;
+        }
+    }
+}
+
+void ProgramPacks::header_complete() noexcept {
+    if (want_ == 4) {
+        const bool start = header_[0] == 0 && header_[1] == 0 && header_[2] == 1 && header_[3] >= end_code;
+        if (!start) {
+            const auto zeros = static_cast<std::uint64_t>(
+                std::find_if(header_.begin(), header_.begin() + 4, [](std::uint8_t byte) { return byte != 0; }) -
+                header_.begin());
+            if (zeros == 4 || (zeros == 3 && header_[3] == 1)) {
+                state_ = State::stuffing;
+                zeros_from_ = next_;
+                if (zeros == 3) {  // a start code behind one byte of stuffing
+                    state_ = State::header;
+                    header_ = {0, 0, 1};
+                    ++next_;
+                    have_ = 3;
+                }
+                return;
+            }
+            lose(false);
+            return;
+        }
+        ended_ = header_[3] == end_code;
+        if (ended_) {
+            next_ += 4;
+            have_ = 0;
+            return;
+        }
+        want_ = header_[3] == pack_code ? 5 : 6;
+        return;
+    }
+    if (header_[3] == pack_code && want_ == 5) {
+        want_ = (header_[4] & 0xC0U) == 0x40 ? 14 : 12;  // MPEG-2, else MPEG-1
+        return;
+    }
+    ++packets_;
+    if (header_[3] == pack_code)
+        next_ += want_ + (want_ == 14 ? header_[13] & 7U : 0U);
+    else
+        next_ += 6U + (static_cast<std::uint64_t>(header_[4]) << 8U | header_[5]);
+    have_ = 0;
+    want_ = 4;
+}
+
+void ProgramPacks::lose(bool zeros) noexcept {
+    if (packets_ > 0) {  // before the first packet nothing is lost
+        ++total_;
+        if (kept_ < most_events) events_[kept_++] = {state_ == State::stuffing ? zeros_from_ : next_, zeros};
+    }
+    state_ = State::hunting;
+    last_four_ = 0xFFFFFFFF;
+    have_ = 0;
+    want_ = 4;
+}
+
+std::vector<Fault> ProgramPacks::take_faults() {
+    std::vector<Fault> faults;
+    for (std::size_t i = 0; i < kept_; ++i)
+        faults.push_back({.kind = FaultKind::structure,
+                          .at_us = {},
+                          .at_byte = events_[i].at_byte,
+                          .lasts_us = {},
+                          .detail = events_[i].zeros ? "zeros between packets" : "no packet where one should begin"});
+    kept_ = 0;
+    return faults;
+}
+
+std::uint64_t ProgramPacks::missing(std::uint64_t size) const {
+    if (state_ != State::header || packets_ == 0) return 0;
+    const std::uint64_t reaches = next_ + (have_ > 0 ? want_ : 0);
+    return reaches > size ? reaches - size : 0;
+}
+
+}  // namespace yancai

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "probes/video/sound_stream.h"
+
+#include "probes/av/library.h"
+
+namespace yancai {
+namespace {
+
+constexpr int most_looks = 32;  // packets decoded to learn what a stream without a header is
+
+}  // namespace
+
+SoundStream::SoundStream(const ProbeInput& input, const AvDemuxer& demuxer, AVStream& stream)
+    : input_(input),
+      demuxer_(demuxer),
+      stream_(stream),
+      structure_(*stream.codecpar),
+      faults_(input.settings.limits.faults_kept) {
+    const AVCodecParameters& parameters = *stream.codecpar;
+    facts_.codec = parameters.codec_id == AV_CODEC_ID_NONE ? "" : avcodec_get_name(parameters.codec_id);
+    facts_.channels = parameters.ch_layout.nb_channels;
+    facts_.sample_rate = parameters.sample_rate;
+    encrypted_ = av_stream_get_side_data(&stream, AV_PKT_DATA_ENCRYPTION_INIT_INFO, nullptr) != nullptr;
+}
+
+void SoundStream::take(const AVPacket& packet) {
+    const auto base = stream_.time_base;
+    if ((packet.flags & AV_PKT_FLAG_DISCARD) == 0)
+        timeline_.add({microseconds(packet.pts, base), microseconds(packet.dts, base), microseconds(packet.duration, base), {}},
+                      0);
+    encrypted_ |= av_packet_get_side_data(&packet, AV_PKT_DATA_ENCRYPTION_INFO, nullptr) != nullptr;
+    told_ = false;
+    if (!encrypted_ && packet.size > 0 && input_.settings.depth != Depth::quick) check(packet);
+    const bool wanted = input_.settings.depth == Depth::deep || (!known() && looked_++ < most_looks);
+    if (!wanted || encrypted_ || undecodable_ || packet.size <= 0) return;
+    if (!decoder_) {
+        auto opened = AvDecoder::open(stream_, input_.settings.limits, AvDecoder::Purpose::check);
+        if (!opened) {
+            undecodable_ = true;
+            return;
+        }
+        decoder_.emplace(std::move(opened).value());
+    }
+    feed(&packet);
+}
+
+void SoundStream::check(const AVPacket& packet) {
+    const auto flaw = structure_.check({packet.data, static_cast<std::size_t>(packet.size)});
+    if (flaw) {
+        report(packet.pts, packet.pos, flaw->what);
+        told_ = true;
+    } else if (input_.settings.depth == Depth::standard) {
+        sounded_ = true;
+    }
+}
+
+void SoundStream::report(std::int64_t time, std::int64_t byte, std::string detail) {
+    // A stream that may start in the middle may start inside a frame of sound; what is told of a packet is told once.
+    if (told_ || (!sounded_ && demuxer_.cut_anywhere)) return;
+    Fault fault{.kind = FaultKind::damaged_sound, .at_us = {}, .at_byte = {}, .lasts_us = {}, .detail = std::move(detail)};
+    if (const auto at_us = microseconds(time, stream_.time_base)) fault.at_us = timeline_.place(*at_us);
+    if (byte >= 0) fault.at_byte = static_cast<std::uint64_t>(byte);
+    faults_.add(std::move(fault));
+}
+
+void SoundStream::feed(const AVPacket* packet) {
+    // Below the deep depth sound is decoded to learn what it is, not how it is.
+    const auto complain = [&](std::int64_t time, std::int64_t byte, std::string detail) {
+        if (input_.settings.depth == Depth::deep) report(time, byte, std::move(detail));
+    };
+    decoder_->feed(
+        packet,
+        [&](AVFrame& frame) {
+            if (facts_.channels <= 0) facts_.channels = frame.ch_layout.nb_channels;
+            if (facts_.sample_rate <= 0) facts_.sample_rate = frame.sample_rate;
+            if (damaged(frame)) complain(frame.best_effort_timestamp, frame.pkt_pos, "decoded with errors");
+            if (!damaged(frame)) sounded_ = true;
+        },
+        [&](int code) {
+            complain(packet != nullptr ? packet->pts : AV_NOPTS_VALUE, packet != nullptr ? packet->pos : -1, av_words(code));
+        });
+}
+
+void SoundStream::finish() {
+    if (input_.settings.depth == Depth::deep && decoder_) feed(nullptr);
+    timeline_.finish();
+}
+
+}  // namespace yancai

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SoundStream: one sound stream while its packets pass: what it is, how long, whether each packet's framing holds, and at the
+// deep depth whether it decodes. One object, one thread.
+#pragma once
+
+#include <optional>
+
+#include "facts/facts.h"
+#include "probes/av/decoder.h"
+#include "probes/av/demuxers.h"
+#include "probes/probe.h"
+#include "probes/video/faults.h"
+#include "probes/video/sound_structure.h"
+#include "probes/video/timeline.h"
+
+namespace yancai {
+
+class SoundStream {
+public:
+    SoundStream(const ProbeInput& input, const AvDemuxer& demuxer, AVStream& stream);
+
+    void take(const AVPacket& packet);
+    void finish();
+    void mark_encrypted() { encrypted_ = true; }  // the container says so
+
+    [[nodiscard]] bool known() const { return facts_.channels > 0 && facts_.sample_rate > 0; }
+    [[nodiscard]] bool encrypted() const { return encrypted_; }
+    [[nodiscard]] const VideoTimeline& timeline() const { return timeline_; }
+    [[nodiscard]] VideoFaults& faults() { return faults_; }
+    [[nodiscard]] const SoundTrack& facts() const { return facts_; }
+
+private:
+    void feed(const AVPacket* packet);
+    void check(const AVPacket& packet);
+    void report(std::int64_t time, std::int64_t byte, std::string detail);
+
+    const ProbeInput& input_;
+    const AvDemuxer& demuxer_;
+    AVStream& stream_;
+    SoundStructure structure_;
+    std::optional<AvDecoder> decoder_;
+    bool undecodable_{false}, encrypted_{false}, sounded_{false}, told_{false};
+    int looked_{0};
+    VideoTimeline timeline_{Timing::variable};
+    VideoFaults faults_;
+    SoundTrack facts_;
+};
+
+}  // namespace yancai
