@@ -9,8 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include "facts/appearance.h"
 #include "facts/claim.h"
 #include "facts/decode.h"
+#include "facts/document.h"
+#include "facts/motion.h"
 #include "facts/origin.h"
 #include "facts/text_claim.h"
 #include "facts/weight.h"
@@ -46,6 +49,13 @@ struct ImageFacts {
     bool stored_uncompressed{false};    // a PNG whose pixels were not compressed at all
     std::optional<ImageWeight> weight;  // empty: no walk knows this format, or nobody looked (quick depth)
     std::optional<JpegQuality> quality;
+    // Of decoded pixels; empty at quick depth, and where the picture does not decode.
+    std::string pixels_sha256;  // of the decoded raster: the same picture under other metadata has the same
+    std::optional<PictureHash> hash;
+    std::optional<Detail> detail;
+    std::optional<ActiveArea> active;
+    std::optional<CompressionGhost> ghost;      // JPEG and what was made from one; empty: no trace found
+    std::optional<bool> eight_bits_in_sixteen;  // 16-bit rasters: every sample is an 8-bit one written twice or padded with zeros
     DecodeFacts decode;
 
     friend bool operator==(const ImageFacts&, const ImageFacts&) = default;
@@ -77,6 +87,11 @@ struct PictureTrack {
     Claim<std::int64_t> duration_us;  // declared by the container, measured from the pictures' times
     Claim<std::uint64_t> pictures;    // declared: sample table; measured: packets with pictures
     std::vector<SizeShare> sizes;     // largest share first; empty when no picture was decoded
+    // Of decoded pictures; empty at quick depth.
+    std::string packets_sha256;           // of the packets' contents, in order: the same film in another container has the same
+    std::vector<SampledPicture> samples;  // in order of time
+    std::vector<Look> looks;              // in order of time: one a second at deep, the samples at standard
+    std::optional<ActiveArea> active;     // covers the picture of every sample
     DecodeFacts decode;
 
     friend bool operator==(const PictureTrack&, const PictureTrack&) = default;
@@ -85,6 +100,7 @@ struct PictureTrack {
 struct SoundTrack {
     std::string codec;
     int channels{0}, sample_rate{0};
+    std::vector<SoundLevel> levels;  // in order of time: every second at deep, at the samples at standard, none at quick
     friend bool operator==(const SoundTrack&, const SoundTrack&) = default;
 };
 
@@ -127,6 +143,8 @@ struct Facts {
     Probed<ImageFacts> image;
     Probed<VideoFacts> video;
     Probed<MetadataFacts> metadata;
+    Probed<DocumentFacts> document;
+    std::string thumbnail;         // a small JPEG of the still, or of a picture inside the clip; empty: none could be made
     std::optional<Error> trouble;  // the file itself could not be read or recognised
 
     friend bool operator==(const Facts&, const Facts&) = default;

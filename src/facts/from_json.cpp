@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts read back from JSON. The document may come from a process that a hostile file has taken over: nothing is believed.
 #include <charconv>
-#include <cmath>
 #include <initializer_list>
 
 #include "facts/json.h"
+#include "facts/json_parts.h"
 #include "facts/json_reader.h"
+#include "facts/json_values.h"
 
 namespace yancai {
 namespace {
@@ -30,30 +31,6 @@ std::optional<Rational> rational_from(std::string_view text) {
     return Rational{*num, *den};
 }
 
-// "-9223372036854.775808": seconds that no double holds, see seconds_json().
-std::optional<std::int64_t> microseconds_from(std::string_view text) {
-    const std::size_t point = text.find('.');
-    if (point == std::string_view::npos || text.size() - point != 7) return std::nullopt;
-    std::string digits(text.substr(0, point));
-    digits.append(text.substr(point + 1));
-    return whole<std::int64_t>(digits);
-}
-
-std::optional<std::int64_t> microseconds_from(const Json& value) {
-    if (value.is_string()) return microseconds_from(std::string_view(value.get_ref<const std::string&>()));
-    if (!value.is_number()) return std::nullopt;
-    const double microseconds = value.get<double>() * 1e6;
-    if (!(std::abs(microseconds) < 9e18)) return std::nullopt;  // not a number, or more than 64 bits hold
-    return std::llround(microseconds);
-}
-
-void read_seconds(JsonReader& reader, std::string_view key, std::optional<std::int64_t>& into) {
-    const Json* value = reader.member(key);
-    if (value == nullptr || value->is_null()) return into.reset();
-    into = microseconds_from(*value);
-    if (!into) reader.complain(key, "seconds");
-}
-
 void read_fraction(JsonReader& reader, std::string_view key, std::optional<Rational>& into) {
     std::optional<std::string> text;
     reader.read(key, text);
@@ -65,12 +42,11 @@ void read_fraction(JsonReader& reader, std::string_view key, std::optional<Ratio
 
 // Both sides of a claim; `read` takes one of them.
 template <class T, class Read>
-void read_claim(JsonReader& reader, std::string_view key, Claim<T>& into, Trouble& trouble, Read read) {
-    const Json* value = reader.member(key);
-    if (value == nullptr) return;
-    JsonReader sides(*value, reader.inside(key), trouble);
-    read(sides, "declared", into.declared);
-    read(sides, "measured", into.measured);
+void read_claim(JsonReader& reader, std::string_view key, Claim<T>& into, Read read) {
+    within(reader, key, [&](JsonReader& sides) {
+        read(sides, "declared", into.declared);
+        read(sides, "measured", into.measured);
+    });
 }
 
 void read_file(JsonReader& reader, FileFacts& file) {
@@ -84,19 +60,18 @@ void read_file(JsonReader& reader, FileFacts& file) {
     reader.read("also", file.also);
 }
 
-void read_decode(JsonReader& outer, DecodeFacts& decode, Trouble& trouble) {
-    const Json* value = outer.member("decode");
-    if (value == nullptr) return;
-    JsonReader reader(*value, outer.inside("decode"), trouble);
+void read_optional_seconds(JsonReader& reader, std::string_view key, std::optional<std::int64_t>& into) {
+    read_seconds(reader, key, into);
+}
+
+void read_decode(JsonReader& reader, DecodeFacts& decode) {
     reader.read_word("depth", decode.depth, depth_named);
     reader.read("pixels_decoded", decode.pixels_decoded);
     reader.read("truncated", decode.truncated);
     reader.read("packets_read", decode.packets_read);
     reader.read("pictures_decoded", decode.pictures_decoded);
     reader.read("pictures_damaged", decode.pictures_damaged);
-    reader.each("faults", [&](const Json& entry) {
-        JsonReader one(entry, reader.inside("faults"), trouble);
-        Fault& fault = decode.faults.emplace_back();
+    each_of(reader, "faults", decode.faults, [](JsonReader& one, Fault& fault) {
         one.read_word("kind", fault.kind, fault_named);
         read_seconds(one, "at_seconds", fault.at_us);
         one.read("at_byte", fault.at_byte);
@@ -104,15 +79,6 @@ void read_decode(JsonReader& outer, DecodeFacts& decode, Trouble& trouble) {
         one.read("detail", fault.detail);
     });
     reader.read("faults_total", decode.faults_total);
-}
-
-// null is an empty optional; anything else is an object that `read` takes apart.
-template <class T, class Read>
-void if_given(JsonReader& outer, std::string_view key, std::optional<T>& into, Trouble& trouble, Read read) {
-    const Json* value = outer.member(key);
-    if (value == nullptr || value->is_null()) return into.reset();
-    JsonReader reader(*value, outer.inside(key), trouble);
-    read(reader, into.emplace());
 }
 
 void read_weight(JsonReader& reader, ImageWeight& weight) {
@@ -131,7 +97,7 @@ void read_quality(JsonReader& reader, JpegQuality& quality) {
     reader.read("residual", quality.residual);
 }
 
-void read_image(JsonReader& reader, ImageFacts& image, Trouble& trouble) {
+void read_image(JsonReader& reader, ImageFacts& image) {
     reader.read("width", image.width);
     reader.read("height", image.height);
     reader.read("stored_width", image.stored_width);
@@ -147,12 +113,13 @@ void read_image(JsonReader& reader, ImageFacts& image, Trouble& trouble) {
     reader.read("moves", image.moves);
     reader.read("has_composite", image.has_composite);
     reader.read("stored_uncompressed", image.stored_uncompressed);
-    if_given(reader, "weight", image.weight, trouble, read_weight);
-    if_given(reader, "quality", image.quality, trouble, read_quality);
-    read_decode(reader, image.decode, trouble);
+    if_given(reader, "weight", image.weight, read_weight);
+    if_given(reader, "quality", image.quality, read_quality);
+    read_appearance(reader, image);
+    within(reader, "decode", [&](JsonReader& decode) { read_decode(decode, image.decode); });
 }
 
-void read_picture(JsonReader& reader, PictureTrack& picture, Trouble& trouble) {
+void read_picture(JsonReader& reader, PictureTrack& picture) {
     reader.read("width", picture.width);
     reader.read("height", picture.height);
     reader.read("stored_width", picture.stored_width);
@@ -169,36 +136,34 @@ void read_picture(JsonReader& reader, PictureTrack& picture, Trouble& trouble) {
     reader.read("pixel_format", picture.pixel_format);
     reader.read("bits_per_band", picture.bits_per_band);
     reader.read_word("scan", picture.scan, scan_named);
-    read_claim(reader, "frame_rate", picture.frame_rate, trouble, read_fraction);
-    read_claim(reader, "duration_seconds", picture.duration_us, trouble, read_seconds);
-    read_claim(reader, "pictures", picture.pictures, trouble,
+    read_claim(reader, "frame_rate", picture.frame_rate, read_fraction);
+    read_claim(reader, "duration_seconds", picture.duration_us, read_optional_seconds);
+    read_claim(reader, "pictures", picture.pictures,
                [](JsonReader& sides, std::string_view key, std::optional<std::uint64_t>& into) { sides.read(key, into); });
-    reader.each("sizes", [&](const Json& entry) {
-        JsonReader one(entry, reader.inside("sizes"), trouble);
-        SizeShare& size = picture.sizes.emplace_back();
+    each_of(reader, "sizes", picture.sizes, [](JsonReader& one, SizeShare& size) {
         one.read("width", size.width);
         one.read("height", size.height);
         one.read("stored_width", size.stored_width);
         one.read("stored_height", size.stored_height);
         one.read("share", size.share);
     });
-    read_decode(reader, picture.decode, trouble);
+    read_looks(reader, picture);
+    within(reader, "decode", [&](JsonReader& decode) { read_decode(decode, picture.decode); });
 }
 
 void read_video(JsonReader& reader, VideoFacts& video, Trouble& trouble) {
-    if (reader.has("width")) read_picture(reader, video.picture.emplace(), trouble);
+    if (reader.has("width")) read_picture(reader, video.picture.emplace());
     reader.read("no_picture_because", video.no_picture_because);
-    reader.each("sound", [&](const Json& entry) {
-        JsonReader one(entry, reader.inside("sound"), trouble);
-        SoundTrack& track = video.sound.emplace_back();
+    each_of(reader, "sound", video.sound, [](JsonReader& one, SoundTrack& track) {
         one.read("codec", track.codec);
         one.read("channels", track.channels);
         one.read("sample_rate", track.sample_rate);
+        read_levels(one, track);
     });
     reader.read("video_streams", video.video_streams);
     reader.read("cover_pictures", video.cover_pictures);
     reader.read("encrypted", video.encrypted);
-    read_claim(reader, "container_duration_seconds", video.duration_us, trouble, read_seconds);
+    read_claim(reader, "container_duration_seconds", video.duration_us, read_optional_seconds);
     reader.read("brand", video.brand);
     reader.read("free_bytes", video.free_bytes);
     reader.read("trailing_bytes", video.trailing_bytes);
@@ -220,19 +185,12 @@ void read_text_claim(JsonReader& reader, TextClaim& claim) {
     reader.read("damaged", claim.damaged);
 }
 
-void read_claims(JsonReader& reader, std::string_view key, std::vector<TextClaim>& into, Trouble& trouble) {
-    reader.each(key, [&](const Json& entry) {
-        JsonReader one(entry, reader.inside(key), trouble);
-        read_text_claim(one, into.emplace_back());
-    });
+void read_claims(JsonReader& reader, std::string_view key, std::vector<TextClaim>& into) {
+    each_of(reader, key, into, read_text_claim);
 }
 
-// The text claim that stands as "claim" inside `outer`.
-void read_inner_claim(JsonReader& outer, TextClaim& claim, Trouble& trouble) {
-    const Json* value = outer.member("claim");
-    if (value == nullptr) return;
-    JsonReader reader(*value, outer.inside("claim"), trouble);
-    read_text_claim(reader, claim);
+void read_inner_claim(JsonReader& outer, TextClaim& claim) {
+    within(outer, "claim", [&](JsonReader& reader) { read_text_claim(reader, claim); });
 }
 
 void read_credentials(JsonReader& reader, ContentCredentials& credentials) {
@@ -246,37 +204,30 @@ void read_position(JsonReader& reader, Position& position) {
     reader.read("longitude", position.longitude);
 }
 
-void read_capture(JsonReader& outer, CaptureFacts& capture, Trouble& trouble) {
-    const Json* value = outer.member("capture");
-    if (value == nullptr) return;
-    JsonReader reader(*value, outer.inside("capture"), trouble);
+void read_capture(JsonReader& reader, CaptureFacts& capture) {
     reader.read("at", capture.at);
     reader.read("field", capture.field);
     reader.read("zone_from", capture.zone_from);
-    if_given(reader, "position", capture.position, trouble, read_position);
-    read_claims(reader, "places", capture.places, trouble);
+    if_given(reader, "position", capture.position, read_position);
+    read_claims(reader, "places", capture.places);
 }
 
-void read_metadata(JsonReader& reader, MetadataFacts& metadata, Trouble& trouble) {
-    read_claims(reader, "captions", metadata.captions, trouble);
-    read_claims(reader, "titles", metadata.titles, trouble);
-    reader.each("rights", [&](const Json& entry) {
-        JsonReader one(entry, reader.inside("rights"), trouble);
-        RightsClaim& rights = metadata.rights.emplace_back();
+void read_metadata(JsonReader& reader, MetadataFacts& metadata) {
+    read_claims(reader, "captions", metadata.captions);
+    read_claims(reader, "titles", metadata.titles);
+    each_of(reader, "rights", metadata.rights, [](JsonReader& one, RightsClaim& rights) {
         one.read_word("role", rights.role, rights_role_named);
-        read_inner_claim(one, rights.claim, trouble);
+        read_inner_claim(one, rights.claim);
     });
-    reader.each("ai_labels", [&](const Json& entry) {
-        JsonReader one(entry, reader.inside("ai_labels"), trouble);
-        AiLabel& label = metadata.ai_labels.emplace_back();
+    each_of(reader, "ai_labels", metadata.ai_labels, [](JsonReader& one, AiLabel& label) {
         one.read("standard", label.standard);
         one.read_word("says", label.says, ai_word_named);
         one.read("producer", label.producer);
-        read_inner_claim(one, label.claim, trouble);
+        read_inner_claim(one, label.claim);
     });
-    read_claims(reader, "source_types", metadata.source_types, trouble);
-    if_given(reader, "credentials", metadata.credentials, trouble, read_credentials);
-    read_capture(reader, metadata.capture, trouble);
+    read_claims(reader, "source_types", metadata.source_types);
+    if_given(reader, "credentials", metadata.credentials, read_credentials);
+    within(reader, "capture", [&](JsonReader& capture) { read_capture(capture, metadata.capture); });
     reader.read("device", metadata.device);
     reader.read("software", metadata.software);
 }
@@ -319,16 +270,13 @@ Result<Facts> facts_from_json(const Json& document) {
     std::string schema;
     reader.read("schema", schema);
     if (!trouble && schema != facts_schema) reader.complain("schema", facts_schema);
-    if (const Json* file = reader.member("file")) {
-        JsonReader inside(*file, "file", trouble);
-        read_file(inside, facts.file);
-    }
-    read_probed(reader, "image", facts.image, trouble,
-                [&](JsonReader& inside, ImageFacts& image) { read_image(inside, image, trouble); });
+    within(reader, "file", [&](JsonReader& file) { read_file(file, facts.file); });
+    read_probed(reader, "image", facts.image, trouble, read_image);
     read_probed(reader, "video", facts.video, trouble,
                 [&](JsonReader& inside, VideoFacts& video) { read_video(inside, video, trouble); });
-    read_probed(reader, "metadata", facts.metadata, trouble,
-                [&](JsonReader& inside, MetadataFacts& metadata) { read_metadata(inside, metadata, trouble); });
+    read_probed(reader, "metadata", facts.metadata, trouble, read_metadata);
+    read_probed(reader, "document", facts.document, trouble, read_document);
+    read_thumbnail(reader, facts.thumbnail);
     if (const Json* error = reader.member("trouble"); error != nullptr && !error->is_null())
         facts.trouble = read_error(*error, "trouble", trouble);
     if (trouble) return *trouble;

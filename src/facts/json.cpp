@@ -2,8 +2,10 @@
 // Facts written as JSON. What is written here is read in from_json.cpp; the two change together.
 #include "facts/json.h"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
+
+#include "facts/json_parts.h"
+#include "facts/json_values.h"
 
 namespace yancai {
 namespace {
@@ -15,16 +17,6 @@ constexpr std::int64_t exact_microseconds = (std::int64_t{1} << 31) * 1'000'000;
 
 Json seconds_or_null(const std::optional<std::int64_t>& microseconds) {
     return microseconds ? seconds_json(*microseconds) : Json();
-}
-
-template <class T>
-Json value_or_null(const std::optional<T>& value) {
-    return value ? Json(*value) : Json();
-}
-
-// JSON knows no NaN.
-double finite(double value) {
-    return std::isfinite(value) ? value : 0.0;
 }
 
 Json seconds_claim(const Claim<std::int64_t>& claim) {
@@ -89,24 +81,26 @@ Json quality_json(const JpegQuality& quality) {
 }
 
 Json image_json(const ImageFacts& image) {
-    return {{"width", image.width},
-            {"height", image.height},
-            {"stored_width", image.stored_width},
-            {"stored_height", image.stored_height},
-            {"orientation", image.orientation},
-            {"bands", image.bands},
-            {"bits_per_band", image.bits_per_band},
-            {"color_space", image.color_space},
-            {"pages", image.pages},
-            {"has_alpha", image.has_alpha},
-            {"has_profile", image.has_profile},
-            {"further_pictures", image.further_pictures},
-            {"moves", image.moves},
-            {"has_composite", value_or_null(image.has_composite)},
-            {"stored_uncompressed", image.stored_uncompressed},
-            {"weight", image.weight ? weight_json(*image.weight) : Json()},
-            {"quality", image.quality ? quality_json(*image.quality) : Json()},
-            {"decode", decode_json(image.decode)}};
+    Json json{{"width", image.width},
+              {"height", image.height},
+              {"stored_width", image.stored_width},
+              {"stored_height", image.stored_height},
+              {"orientation", image.orientation},
+              {"bands", image.bands},
+              {"bits_per_band", image.bits_per_band},
+              {"color_space", image.color_space},
+              {"pages", image.pages},
+              {"has_alpha", image.has_alpha},
+              {"has_profile", image.has_profile},
+              {"further_pictures", image.further_pictures},
+              {"moves", image.moves},
+              {"has_composite", value_or_null(image.has_composite)},
+              {"stored_uncompressed", image.stored_uncompressed},
+              {"weight", image.weight ? weight_json(*image.weight) : Json()},
+              {"quality", image.quality ? quality_json(*image.quality) : Json()}};
+    write_appearance(json, image);
+    json["decode"] = decode_json(image.decode);
+    return json;
 }
 
 Json picture_json(const PictureTrack& picture) {
@@ -117,29 +111,34 @@ Json picture_json(const PictureTrack& picture) {
                          {"stored_width", size.stored_width},
                          {"stored_height", size.stored_height},
                          {"share", finite(size.share)}});
-    return {{"width", picture.width},
-            {"height", picture.height},
-            {"stored_width", picture.stored_width},
-            {"stored_height", picture.stored_height},
-            {"pixel_aspect", fraction(picture.pixel_aspect)},
-            {"rotation", picture.rotation},
-            {"codec", picture.codec},
-            {"profile", picture.profile},
-            {"pixel_format", picture.pixel_format},
-            {"bits_per_band", picture.bits_per_band},
-            {"scan", word(picture.scan)},
-            {"frame_rate", rate_claim(picture.frame_rate)},
-            {"duration_seconds", seconds_claim(picture.duration_us)},
-            {"pictures", count_claim(picture.pictures)},
-            {"sizes", std::move(sizes)},
-            {"decode", decode_json(picture.decode)}};
+    Json json{{"width", picture.width},
+              {"height", picture.height},
+              {"stored_width", picture.stored_width},
+              {"stored_height", picture.stored_height},
+              {"pixel_aspect", fraction(picture.pixel_aspect)},
+              {"rotation", picture.rotation},
+              {"codec", picture.codec},
+              {"profile", picture.profile},
+              {"pixel_format", picture.pixel_format},
+              {"bits_per_band", picture.bits_per_band},
+              {"scan", word(picture.scan)},
+              {"frame_rate", rate_claim(picture.frame_rate)},
+              {"duration_seconds", seconds_claim(picture.duration_us)},
+              {"pictures", count_claim(picture.pictures)},
+              {"sizes", std::move(sizes)}};
+    write_looks(json, picture);
+    json["decode"] = decode_json(picture.decode);
+    return json;
 }
 
 Json video_json(const VideoFacts& video) {
     Json json = video.picture ? picture_json(*video.picture) : Json::object();
     Json sound = Json::array();
-    for (const SoundTrack& track : video.sound)
-        sound.push_back({{"codec", track.codec}, {"channels", track.channels}, {"sample_rate", track.sample_rate}});
+    for (const SoundTrack& track : video.sound) {
+        Json one{{"codec", track.codec}, {"channels", track.channels}, {"sample_rate", track.sample_rate}};
+        write_levels(one, track);
+        sound.push_back(std::move(one));
+    }
     Json tags = Json::object();
     for (const auto& [name, text] : video.tags) tags[name] = text;
     json["no_picture_because"] = video.no_picture_because;
@@ -234,6 +233,8 @@ Json to_json(const Facts& facts) {
             {"image", probed_json(facts.image, image_json)},
             {"video", probed_json(facts.video, video_json)},
             {"metadata", probed_json(facts.metadata, metadata_json)},
+            {"document", probed_json(facts.document, document_json)},
+            {"thumbnail", thumbnail_json(facts.thumbnail)},
             {"trouble", facts.trouble ? to_json(*facts.trouble) : Json()}};
 }
 

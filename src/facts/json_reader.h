@@ -42,12 +42,7 @@ public:
         if (const Json* value = member(key)) take(*value, key, into);
     }
     void read(std::string_view key, double& into) {
-        const Json* value = member(key);
-        if (value == nullptr) return;
-        if (value->is_number())
-            into = value->get<double>();
-        else
-            complain(key, "a number");
+        if (const Json* value = member(key)) take(*value, key, into);
     }
     template <class Integer>
     requires std::is_integral_v<Integer>
@@ -97,6 +92,12 @@ public:
         else
             complain(key, "true or false");
     }
+    void take(const Json& value, std::string_view key, double& into) {
+        if (value.is_number())
+            into = value.get<double>();
+        else
+            complain(key, "a number");
+    }
     template <class Integer>
     requires std::is_integral_v<Integer>
     void take(const Json& value, std::string_view key, Integer& into) {
@@ -123,6 +124,8 @@ public:
         what.append(key).append(": expected ").append(expected);
         trouble_ = Error{ErrorKind::corrupt, std::move(what)};
     }
+
+    [[nodiscard]] std::optional<Error>& trouble() { return trouble_; }
 
     [[nodiscard]] std::string inside(std::string_view key) const {
         return where_.empty() ? std::string(key) : where_ + "." + std::string(key);

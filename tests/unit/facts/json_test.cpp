@@ -37,6 +37,11 @@ TEST(FactsJson, HasTheKeysOfTheDocumentInTheirOrder) {
             R"("bits_per_band":8,"color_space":"srgb","pages":1,"has_alpha":false,"has_profile":true,"further_pictures":1,"moves":false,"has_composite":false,"stored_uncompressed":false,)"
             R"("weight":{"effective":3000000,"metadata":65536,"previews":70000,"profile":560,"layers":0,)"
             R"("trailing":9632,"trailing_format":"mp4"},"quality":{"value":92,"exact":false,"residual":1.25},)"
+            R"("pixels_sha256":")" +
+            std::string(64, 'c') +
+            R"(","hash":{"bits":"0123456789abcdef000000000000000100000000000000028000000000000000","quality":97},)"
+            R"("detail":{"band_ratio_db":-2.5,"energy":61.25},"active":{"left":0,"top":12,"width":6000,"height":3976},)"
+            R"("ghost":{"quality":70,"depth":0.5},"eight_bits_in_sixteen":null,)"
             R"("decode":{"depth":"standard","pixels_decoded":true,"truncated":false,"packets_read":0,)"
             R"("pictures_decoded":1,"pictures_damaged":0,"faults":[],"faults_total":0}},"video":null,)"
             R"("metadata":{"captions":[{"source":"xmp","field":"dc:description","text":"专家在会场作报告",)"
@@ -53,7 +58,7 @@ TEST(FactsJson, HasTheKeysOfTheDocumentInTheirOrder) {
             R"("capture":{"at":"2023-09-01T10:00:00+08:00","field":"DateTimeOriginal","zone_from":"OffsetTimeOriginal",)"
             R"("position":{"latitude":39.9042,"longitude":-116.5},"places":[{"source":"iptc","field":"City",)"
             R"("text":"北京","encoding":"utf-8","repaired":false,"damaged":false}]},)"
-            R"("device":"NIKON D850","software":"Capture One"},"trouble":null})");
+            R"("device":"NIKON D850","software":"Capture One"},"document":null,"thumbnail":"/9j/ANk=","trouble":null})");
 }
 
 TEST(FactsJson, SaysTheMainPictureTrackDirectlyInVideo) {
@@ -91,6 +96,7 @@ TEST(FactsJson, TellsNotAskedFromKnownFromFailed) {
 TEST(FactsJson, ComesBackExactly) {
     EXPECT_EQ(there_and_back(photo_facts()), photo_facts());
     EXPECT_EQ(there_and_back(clip_facts()), clip_facts());
+    EXPECT_EQ(there_and_back(document_facts()), document_facts());
     for (unsigned seed = 0; seed < 2000; ++seed) {
         const Facts facts = AnyFacts(seed)();
         ASSERT_EQ(there_and_back(facts), facts) << "seed " << seed;
@@ -177,7 +183,7 @@ void each_damage(Json& document, Json& at, const std::function<void()>& look) {
 }
 
 TEST(FactsJson, NeverThrowsAndNamesCorruptWhateverIsWrong) {
-    for (const Facts& facts : {photo_facts(), clip_facts()}) {
+    for (const Facts& facts : {photo_facts(), clip_facts(), document_facts()}) {
         Json document = to_json(facts);
         int refused = 0, taken = 0;
         each_damage(document, document, [&] {

@@ -27,6 +27,11 @@ inline Facts photo_facts() {
     image.has_composite = false;
     image.weight = ImageWeight{3'000'000, 65'536, 70'000, 560, 0, 9'632, "mp4"};
     image.quality = JpegQuality{92, false, 1.25};
+    image.pixels_sha256 = std::string(64, 'c');
+    image.hash = PictureHash{{0x0123456789abcdefU, 1, 2, 0x8000000000000000U}, 97};
+    image.detail = Detail{-2.5, 61.25};
+    image.active = ActiveArea{0, 12, 6000, 3976};
+    image.ghost = CompressionGhost{70, 0.5};
     image.decode = {Depth::standard, true, false, 0, 1, 0, {}, 0};
     facts.image = image;
     MetadataFacts metadata;
@@ -46,6 +51,7 @@ inline Facts photo_facts() {
     metadata.device = "NIKON D850";
     metadata.software = "Capture One";
     facts.metadata = metadata;
+    facts.thumbnail = std::string("\xff\xd8\xff\0\xd9", 5);
     return facts;
 }
 
@@ -70,11 +76,15 @@ inline Facts clip_facts() {
     picture.duration_us = {12'480'000, 12'500'001};
     picture.pictures = {std::nullopt, 312};
     picture.sizes = {{1920, 1080, 1440, 1080, 0.9}, {1280, 720, 1280, 720, 0.1}};
+    picture.packets_sha256 = std::string(64, 'd');
+    picture.samples = {{1'000'000, PictureHash{{1, 2, 3, 4}, 50}, Detail{-8.25, 12.5}}, {6'240'000, PictureHash{}, std::nullopt}};
+    picture.looks = {{1'000'000, 0.25, std::nullopt}, {2'000'000, 1.0, 6.5}};
+    picture.active = ActiveArea{240, 0, 960, 1080};
     picture.decode = {Depth::standard, true, true, 313, 9, 1, {}, 2};
     picture.decode.faults = {{FaultKind::damaged_picture, 6'240'000, 5'500'000, std::nullopt, "picture marked corrupt"},
                              {FaultKind::gap, 8'000'000, std::nullopt, 1'200'000, "no pictures"}};
     video.picture = picture;
-    video.sound = {{"ac3", 2, 48000}, {"aac", 6, 44100}};
+    video.sound = {{"ac3", 2, 48000, {{0, 1'000'000, -3.5, -20.25}}}, {"aac", 6, 44100, {}}};
     video.video_streams = 1;
     video.cover_pictures = 2;
     video.duration_us = {12'480'000, std::nullopt};
@@ -85,6 +95,14 @@ inline Facts clip_facts() {
     video.packets_lost = 7;
     video.tags = {{"comment", "片段"}, {"title", "开幕式"}};
     facts.video = video;
+    return facts;
+}
+
+// A report with everything filled in.
+inline Facts document_facts() {
+    Facts facts;
+    facts.file = {"智库报告.pdf", "pdf", 123'456, std::string(64, 'e'), "pdf", "document", {"pdf"}, {}};
+    facts.document = DocumentFacts{"集成电路产业痛点研究", 5000, 12, 1};
     return facts;
 }
 
@@ -116,12 +134,18 @@ public:
                      flag(),
                      flag() ? std::optional(weight()) : std::nullopt,
                      flag() ? std::optional(JpegQuality{number<int>(), flag(), fraction()}) : std::nullopt,
+                     text(),
+                     flag() ? std::optional(hash()) : std::nullopt,
+                     detail(),
+                     area(),
+                     flag() ? std::optional(CompressionGhost{number<int>(), fraction()}) : std::nullopt,
+                     flag() ? std::optional(flag()) : std::nullopt,
                      decode()};
         });
         probed(facts.video, [this](VideoFacts& video) {
             if (flag()) video.picture = picture();
             video.no_picture_because = text();
-            for (int i = below(3); i > 0; --i) video.sound.push_back({text(), number<int>(), number<int>()});
+            for (int i = below(3); i > 0; --i) video.sound.push_back({text(), number<int>(), number<int>(), levels()});
             video.video_streams = number<int>();
             video.cover_pictures = number<int>();
             video.encrypted = flag();
@@ -146,6 +170,10 @@ public:
             metadata.device = text();
             metadata.software = text();
         });
+        probed(facts.document, [this](DocumentFacts& document) {
+            document = {text(), number<std::uint64_t>(), maybe<std::uint32_t>(), number<std::uint32_t>()};
+        });
+        facts.thumbnail = text();
         if (flag()) facts.trouble = error();
         return facts;
     }
@@ -182,6 +210,21 @@ private:
                 number<std::uint64_t>(),
                 text()};
     }
+    PictureHash hash() {
+        return {{number<std::uint64_t>(), number<std::uint64_t>(), number<std::uint64_t>(), number<std::uint64_t>()},
+                number<int>()};
+    }
+    std::optional<Detail> detail() { return flag() ? std::optional(Detail{-12 * fraction(), 90 * fraction()}) : std::nullopt; }
+    std::optional<ActiveArea> area() {
+        if (flag()) return std::nullopt;
+        return ActiveArea{number<std::uint32_t>(), number<std::uint32_t>(), number<std::uint32_t>(), number<std::uint32_t>()};
+    }
+    std::vector<SoundLevel> levels() {
+        std::vector<SoundLevel> list;
+        for (int i = below(3); i > 0; --i)
+            list.push_back({number<std::int64_t>(), number<std::int64_t>(), -120 * fraction(), -120 * fraction()});
+        return list;
+    }
     Error error() { return {static_cast<ErrorKind>(below(9)), text()}; }
     Claim<Rational> rates() {
         Claim<Rational> claim;
@@ -215,6 +258,11 @@ private:
         picture.duration_us = {maybe<std::int64_t>(), maybe<std::int64_t>()};
         picture.pictures = {maybe<std::uint64_t>(), maybe<std::uint64_t>()};
         for (int i = below(3); i > 0; --i) picture.sizes.push_back({number<std::uint32_t>(), 1, 2, 3, fraction()});
+        picture.packets_sha256 = text();
+        for (int i = below(3); i > 0; --i) picture.samples.push_back({number<std::int64_t>(), hash(), detail()});
+        for (int i = below(3); i > 0; --i)
+            picture.looks.push_back({number<std::int64_t>(), fraction(), flag() ? std::optional(fraction()) : std::nullopt});
+        picture.active = area();
         picture.decode = decode();
         return picture;
     }
