@@ -11,6 +11,7 @@
 #include "base/embedded.h"
 #include "policy/policy_tables.h"
 #include "policy/rules.h"
+#include "policy/toml_policy_reader.h"
 
 namespace yancai {
 namespace {
@@ -41,16 +42,13 @@ const Result<ReadPolicy>* read_builtin(std::string_view name) {
 
 // Only the first built-in policy stands alone; one that extends itself would wait for itself.
 Result<ReadPolicy> read_extended(PolicyReader& document, std::string_view text) {
-    const Result<ReadPolicy>* base = nullptr;
-    const auto expected = fmt::format("the name of a built-in policy ({}) for extends", fmt::join(names, ", "));
-    document.choice(
-        "extends", expected,
-        [&](const std::string& name) {
-            if (text != builtin_policy_text(name)) base = read_builtin(name);
-            return base != nullptr;
-        },
-        PolicyReader::Presence::optional);
-    return base == nullptr ? ReadPolicy{} : *base;
+    std::string name;
+    const TextShape shape{
+        fmt::format("the name of a built-in policy ({}) for extends", fmt::join(names, ", ")),
+        [&](const std::string& value) { return text != builtin_policy_text(value) && read_builtin(value) != nullptr; },
+        {names.begin(), names.end()}};
+    document.shaped_text("extends", shape, PolicyReader::Presence::optional, name);
+    return name.empty() ? ReadPolicy{} : *read_builtin(name);
 }
 
 // The best first: who writes jpg means jpeg rather than jp2.
@@ -78,10 +76,13 @@ Result<PolicyVocabulary> vocabulary_for(std::string_view text) {
 
 Result<ReadPolicy> read_document(const toml::table& table, std::string_view text, const std::string& file) {
     PolicyReading reading{file, true, std::nullopt};
-    PolicyReader document(table, "", reading);
-    document.choice(
-        "schema", fmt::format("schema = \"{}\"", policy_schema),
-        [](const std::string& schema) { return schema == policy_schema; }, PolicyReader::Presence::always);
+    TomlPolicyReader document(table, "", reading);
+    std::string schema;
+    document.shaped_text("schema",
+                         {fmt::format("schema = \"{}\"", policy_schema),
+                          [](const std::string& value) { return value == policy_schema; },
+                          {policy_schema}},
+                         PolicyReader::Presence::always, schema);
     ReadPolicy read = TRY(read_extended(document, text));
     reading.complete = read.covered.empty();
     const PolicyVocabulary vocabulary = TRY(vocabulary_for(text));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PolicyReader: takes typed values out of one TOML table and says line and column of the first thing that is not as expected.
-// One object, one thread.
+// PolicyReader: one that goes over the keys of a policy, table by table. What it does with them is its own: read them from TOML,
+// write down what a policy says, or describe what it may say; so the three can never speak of different keys. One object, one
+// thread.
 #pragma once
 
-#include <toml++/toml.h>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,20 +16,17 @@
 
 namespace yancai {
 
-// Shared by the readers of one document. Only the first error is kept.
-struct PolicyReading {
-    std::string file;
-    bool complete{true};  // every value must be there; false: the rest comes from the policy that is extended
-    std::optional<Error> error;
-
-    void fail(const toml::source_position& at, const std::string& expected, const std::string& found);
+// What a text has to look like.
+struct TextShape {
+    std::string expected;  // for messages: "one of quick, standard, deep"
+    std::function<bool(const std::string&)> fits;
+    std::vector<std::string_view> words{};  // those that fit, where they can be listed
+    std::string_view expression{};          // or else an ECMAScript expression of what fits; empty: it takes more than that
 };
 
 class PolicyReader {
 public:
-    // `name` is the table's own: "images.formats"; empty for the document.
-    PolicyReader(const toml::table& table, std::string name, PolicyReading& reading)
-        : table_(table), name_(std::move(name)), reading_(reading) {}
+    virtual ~PolicyReader() = default;
 
     enum class Presence {
         always,    // also in a policy that extends another
@@ -37,53 +34,41 @@ public:
         optional,
     };
 
-    void text(std::string_view key, std::string& into, Presence presence = Presence::required);
-    void flag(std::string_view key, bool& into);
-    void tier(std::string_view key, Tier& into);
-    void whole(std::string_view key, std::uint64_t least, std::uint64_t most, std::uint64_t& into);
-    void share(std::string_view key, double least, double most, double& into);
+    virtual void text(std::string_view key, std::string& into) = 0;
+    virtual void shaped_text(std::string_view key, const TextShape& shape, Presence presence, std::string& into) = 0;
+    virtual void flag(std::string_view key, bool& into) = 0;
+    virtual void tier(std::string_view key, Tier& into) = 0;
+    virtual void whole(std::string_view key, std::uint64_t least, std::uint64_t most, std::uint64_t& into) = 0;
+    virtual void share(std::string_view key, double least, double most, double& into) = 0;
     // Seconds in the file, microseconds in the policy.
     void seconds(std::string_view key, double most, std::int64_t& into_us);
-    void texts(std::string_view key, std::vector<std::string>& into);
-    void words(std::string_view key, Words& into);
+    // Whole numbers of fewer bits.
+    void whole(std::string_view key, std::uint32_t least, std::uint32_t most, std::uint32_t& into);
+    virtual void texts(std::string_view key, std::vector<std::string>& into) = 0;
+    virtual void words(std::string_view key, Words& into) = 0;
     // The same, after what is already there; never required.
-    void more_words(std::string_view key, Words& into);
-    void patterns(std::string_view key, std::vector<Pattern>& into);
-    // One of the words that `take` accepts; `expected` lists them.
-    void choice(std::string_view key, const std::string& expected, const std::function<bool(const std::string&)>& take,
-                Presence presence = Presence::required);
-    void table(std::string_view key, const std::function<void(PolicyReader&)>& read, Presence presence = Presence::required);
-    void tables(std::string_view key, const std::function<void(PolicyReader&)>& read, Presence presence = Presence::required);
+    virtual void more_words(std::string_view key, Words& into) = 0;
+    virtual void patterns(std::string_view key, std::vector<Pattern>& into) = 0;
     // A list of words that are all `known`; never required.
-    void known_texts(std::string_view key, const std::vector<std::string_view>& known, std::vector<std::string>& into);
-    // Every member of this table as key → tier; `known` (unless empty) lists the keys there are, `needed` those that must be.
-    void all_tiers(std::map<std::string, Tier>& into, const std::vector<std::string_view>& known,
-                   const std::vector<std::string_view>& needed);
-    void all_texts(std::map<std::string, std::string>& into);
-    // Calls `take` with every key and its text; false means that the text is not `expected`.
-    void all_choices(const std::string& expected, const std::vector<std::string_view>& known,
-                     const std::function<bool(const std::string& key, const std::string& value)>& take);
+    virtual void known_texts(std::string_view key, const std::vector<std::string_view>& known,
+                             std::vector<std::string>& into) = 0;
 
-    // Complains of keys that nobody asked for, then of values that are missing. The last call.
-    void finish();
+    using ReadTable = std::function<void(PolicyReader&)>;
+    virtual void table(std::string_view key, const ReadTable& read, Presence presence) = 0;
+    void table(std::string_view key, const ReadTable& read) { table(key, read, Presence::required); }
+    // [[key]]. `read` is called with the index of an entry: of one of the `there` that the policy holds already, or of a new
+    // one, whose index is `there` or more.
+    using ReadEntry = std::function<void(PolicyReader&, std::size_t index)>;
+    virtual void tables(std::string_view key, std::size_t there, const ReadEntry& read, Presence presence) = 0;
+
+    // Every member of this table as key → tier; `known` (unless empty) lists the keys there are, `needed` those that must be.
+    virtual void all_tiers(std::map<std::string, Tier>& into, const std::vector<std::string_view>& known,
+                           const std::vector<std::string_view>& needed) = 0;
+    virtual void all_severities(std::map<std::string, Severity>& into, const std::vector<std::string_view>& known) = 0;
+    virtual void all_texts(std::map<std::string, std::string>& into) = 0;
 
     // For what only shows when several values are known; at the key's value, or at the table when the key is not here.
-    void fail_at(std::string_view key, const std::string& expected, const std::string& found);
-
-private:
-    const toml::node* want(std::string_view key, Presence presence);
-    void wrong_type(const toml::node& node, const std::string& expected);
-    void read_texts(const toml::node& node, std::vector<std::string>& into);
-    [[nodiscard]] bool take_tier(const toml::node& node, Tier& into);
-    void unknown_key(const toml::key& key, const std::vector<std::string_view>& known);
-    [[nodiscard]] std::string full(std::string_view key) const {
-        return name_.empty() ? std::string(key) : name_ + "." + std::string(key);
-    }
-
-    const toml::table& table_;
-    std::string name_;
-    PolicyReading& reading_;
-    std::vector<std::string_view> asked_, missing_, always_missing_;
+    virtual void fail_at(std::string_view key, const std::string& expected, const std::string& found) = 0;
 };
 
 }  // namespace yancai

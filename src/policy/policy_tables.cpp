@@ -13,7 +13,8 @@ using Presence = PolicyReader::Presence;
 
 constexpr std::uint64_t most_bytes = 1ULL << 50;   // a pebibyte: more is a slip of the pen
 constexpr std::uint64_t most_pixels = 1ULL << 32;  // of a side or of a raster
-constexpr std::uint64_t most_samples = 10'000;
+constexpr std::uint32_t longest_side = 65'535;
+constexpr std::uint32_t most_samples = 10'000;
 constexpr double most_seconds = 86'400;
 
 void read_files(PolicyReader& table, Policy::Files& files) {
@@ -48,14 +49,12 @@ void read_images(PolicyReader& table, const PolicyVocabulary& vocabulary, Policy
 }
 
 void read_class(PolicyReader& table, PictureClass& picture_class) {
-    std::uint64_t long_side = picture_class.long_side, short_side = picture_class.short_side;
-    table.whole("long_side", 1, 65'535, long_side);
-    table.whole("short_side", 1, 65'535, short_side);
+    table.whole("long_side", 1, longest_side, picture_class.long_side);
+    table.whole("short_side", 1, longest_side, picture_class.short_side);
     table.whole("stored_pixels", 0, most_pixels, picture_class.stored_pixels);
-    picture_class.long_side = static_cast<std::uint32_t>(long_side);
-    picture_class.short_side = static_cast<std::uint32_t>(short_side);
-    if (short_side > long_side)
-        table.fail_at("short_side", fmt::format("at most long_side ({})", long_side), fmt::format("{}", short_side));
+    if (picture_class.short_side > picture_class.long_side)
+        table.fail_at("short_side", fmt::format("at most long_side ({})", picture_class.long_side),
+                      fmt::format("{}", picture_class.short_side));
 }
 
 void read_videos(PolicyReader& table, const PolicyVocabulary& vocabulary, Policy::Videos& videos) {
@@ -79,9 +78,7 @@ void read_videos(PolicyReader& table, const PolicyVocabulary& vocabulary, Policy
     table.tier("interlaced", videos.interlaced);
     table.seconds("duration_tolerance_seconds", most_seconds, videos.duration_tolerance_us);
     table.tier("duration_differs", videos.duration_differs);
-    std::uint64_t samples = videos.samples;
-    table.whole("samples", 1, most_samples, samples);
-    videos.samples = static_cast<std::uint32_t>(samples);
+    table.whole("samples", 1, most_samples, videos.samples);
     table.share("reject_share", 0, 1, videos.reject_share);
     table.seconds("reject_seconds", most_seconds, videos.reject_us);
     table.tier("damaged", videos.damaged);
@@ -124,10 +121,12 @@ void read_origin(PolicyReader& table, Policy::Origin& origin) {
     table.tier("unclear", origin.unclear);
 }
 
-void read_scene(PolicyReader& table, std::vector<Scene>& scenes) {
-    Scene scene;
+// What is new is added, what is there already is only shown.
+void read_scene(PolicyReader& table, std::vector<Scene>& scenes, std::size_t index) {
+    Scene scene = index < scenes.size() ? scenes[index] : Scene{};
     table.text("name", scene.name);
     table.words("words", scene.words);
+    if (index < scenes.size()) return;
     if (scene.name.empty()) table.fail_at("name", "a scene's name", "an empty text");
     if (std::any_of(scenes.begin(), scenes.end(), [&](const Scene& other) { return other.name == scene.name; }))
         table.fail_at("name", "a scene that is not listed yet", "\"" + scene.name + "\"");
@@ -137,13 +136,18 @@ void read_scene(PolicyReader& table, std::vector<Scene>& scenes) {
 void read_scenes(PolicyReader& table, Policy::Scenes& scenes) {
     table.tier("missing", scenes.missing);
     table.flag("require_video", scenes.require_video);
-    bool first = true;
-    table.tables("required", [&](PolicyReader& scene) {
-        if (std::exchange(first, false)) scenes.required.clear();
-        read_scene(scene, scenes.required);
-    });
+    const std::size_t there = scenes.required.size();
+    bool replaced = false;
     table.tables(
-        "added", [&](PolicyReader& scene) { read_scene(scene, scenes.required); }, Presence::optional);
+        "required", there,
+        [&](PolicyReader& entry, std::size_t index) {
+            if (index >= there && !std::exchange(replaced, true)) scenes.required.clear();
+            read_scene(entry, scenes.required, index);
+        },
+        Presence::required);
+    table.tables(
+        "added", 0, [&](PolicyReader& entry, std::size_t) { read_scene(entry, scenes.required, scenes.required.size()); },
+        Presence::optional);
 }
 
 void read_batch(PolicyReader& table, Policy::Batch& batch) {
@@ -157,32 +161,27 @@ void read_batch(PolicyReader& table, Policy::Batch& batch) {
 }
 
 void read_event_title(PolicyReader& table, Policy::Titles& title) {
-    table.choice("pattern", "a regular expression (ECMAScript)", [&](const std::string& value) {
-        title.pattern = value;
-        return static_cast<bool>(Pattern::compile(value));
-    });
+    const TextShape expression{"a regular expression (ECMAScript)",
+                               [](const std::string& value) { return static_cast<bool>(Pattern::compile(value)); }};
+    table.shaped_text("pattern", expression, Presence::required, title.pattern);
     table.text("form", title.form);
     table.tier("wrong", title.wrong);
 }
 
 void read_head(PolicyReader& document, Policy& policy) {
-    document.choice(
-        "id", "a name of letters, digits, '-', '_' and '.' for id",
-        [&](const std::string& value) {
-            policy.id = value;
-            return !value.empty() && value.size() <= 64 && std::all_of(value.begin(), value.end(), [](char c) {
-                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-                       c == '.';
-            });
-        },
-        Presence::always);
-    document.choice(
-        "version", "a version for version",
-        [&](const std::string& value) {
-            policy.version = value;
-            return !value.empty() && value.size() <= 64;
-        },
-        Presence::always);
+    const TextShape name{"a name of letters, digits, '-', '_' and '.' for id",
+                         [](const std::string& value) {
+                             return !value.empty() && value.size() <= 64 && std::all_of(value.begin(), value.end(), [](char c) {
+                                 return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                                        c == '_' || c == '.';
+                             });
+                         },
+                         {},
+                         "^[A-Za-z0-9._-]{1,64}$"};
+    document.shaped_text("id", name, Presence::always, policy.id);
+    const TextShape version{
+        "a version for version", [](const std::string& value) { return !value.empty() && value.size() <= 64; }, {}, "^.{1,64}$"};
+    document.shaped_text("version", version, Presence::always, policy.version);
     document.text("event_kind", policy.event_kind);
     document.table("title", [&](PolicyReader& title) {
         title.text("zh", policy.titles["zh"]);
@@ -199,11 +198,12 @@ void read_head(PolicyReader& document, Policy& policy) {
         }
     });
     document.table("record", [&](PolicyReader& record) {
-        record.choice("depth", "one of quick, standard, deep for record.depth", [&](const std::string& value) {
-            const auto depth = depth_named(value);
-            if (depth) policy.record_depth = *depth;
-            return depth.has_value();
-        });
+        std::string depth(word(policy.record_depth));
+        const TextShape named{"one of quick, standard, deep for record.depth",
+                              [](const std::string& value) { return depth_named(value).has_value(); },
+                              {"quick", "standard", "deep"}};
+        record.shaped_text("depth", named, Presence::required, depth);
+        policy.record_depth = depth_named(depth).value_or(policy.record_depth);
     });
 }
 
@@ -222,16 +222,7 @@ void read_policy_tables(PolicyReader& document, const PolicyVocabulary& vocabula
     document.table("event_title", [&](PolicyReader& table) { read_event_title(table, policy.event_title); });
     document.known_texts("switched_off", vocabulary.rules, policy.switched_off);
     document.table(
-        "severity",
-        [&](PolicyReader& table) {
-            table.all_choices("one of notice, review, reject", vocabulary.rules,
-                              [&](const std::string& rule, const std::string& value) {
-                                  const auto severity = severity_named(value);
-                                  if (severity) policy.severities[rule] = *severity;
-                                  return severity.has_value();
-                              });
-        },
-        Presence::optional);
+        "severity", [&](PolicyReader& table) { table.all_severities(policy.severities, vocabulary.rules); }, Presence::optional);
 }
 
 }  // namespace yancai
