@@ -132,6 +132,16 @@ ExitCode run_policy(const PolicyOptions& options, Language language) {
                             language) +
                      "\n");
     }
+    if (options.verb == "diff") {
+        auto comparison = compare_policies(options.name, options.policy);
+        if (!comparison) return refuse(comparison.error(), language);
+        return print(options.format == OutputFormat::json ? comparison_json(*comparison)
+                                                          : comparison_text(*comparison, language));
+    }
+    if (options.verb == "schema") {
+        auto schema = policy_schema_text();
+        return schema ? print(*schema) : refuse(schema.error(), language);
+    }
     auto text = options.verb == "show" ? show_policy(options.name) : explain_rule(options.name, options.policy, language);
     return text ? print(*text) : refuse(text.error(), language);
 }

@@ -33,7 +33,8 @@ struct FactsOptions {
 [[nodiscard]] ExitCode run_facts(const FactsOptions& options, Language language);
 
 struct PolicyOptions {
-    std::string verb, name, policy;  // verb: list, show, explain, check
+    std::string verb, name, policy;  // verb: list, show, explain, check, diff, schema
+    OutputFormat format{OutputFormat::text};
 };
 [[nodiscard]] ExitCode run_policy(const PolicyOptions& options, Language language);
 

@@ -87,6 +87,7 @@ public:
         }
         check_.format = record_.format = OutputFormat::text;
         if (check_format_ == "json") check_.format = OutputFormat::json;
+        if (policy_format_ == "json") policy_.format = OutputFormat::json;
         if (record_format_ == "json" || (record_format_.empty() && record_.verb == "export")) record_.format = OutputFormat::json;
         check_.depth = facts_.depth = *depth_named(depth_);
         check_.limits.time_floor = std::chrono::seconds(seconds_);
@@ -147,7 +148,7 @@ private:
     }
 
     void add_policy() {
-        CLI::App* command = app_.add_subcommand("policy", say(N_("List, show, explain and check policies")));
+        CLI::App* command = app_.add_subcommand("policy", say(N_("List, show, explain, check and compare policies")));
         command->require_subcommand(1);
         const auto verb = [&](const char* name, std::string_view help) {
             CLI::App* sub = command->add_subcommand(name, say(help));
@@ -166,6 +167,11 @@ private:
         explain->add_option("rule", policy_.name, say(N_("The rule, for instance image.size.minimum")));
         explain->add_option("--policy", policy_.policy, say(N_("The policy whose clause is quoted")));
         verb("check", N_("Check a policy file"))->add_option("file", policy_.name, say(N_("The file")))->required();
+        CLI::App* diff = verb("diff", N_("Say where two policies differ: every key, with what each of them says"));
+        diff->add_option("one", policy_.name, say(N_("Name or file")))->required();
+        diff->add_option("other", policy_.policy, say(N_("Name or file")))->required();
+        diff->add_option("--format", policy_format_, say(N_("text or json")))->check(CLI::IsMember({"text", "json"}));
+        verb("schema", N_("Print the JSON Schema of policy files, with which editors complete and check them"));
     }
 
     void add_record() {
@@ -198,7 +204,7 @@ private:
 
     Language language_;
     CLI::App app_{"", "yancai"};
-    std::string language_word_, depth_{"standard"}, check_format_{"text"}, record_format_;
+    std::string language_word_, depth_{"standard"}, check_format_{"text"}, record_format_, policy_format_;
     unsigned seconds_{60};
     bool unconfined_{false};
     CheckOptions check_;

@@ -40,17 +40,6 @@ const Result<ReadPolicy>* read_builtin(std::string_view name) {
     return nullptr;
 }
 
-// Only the first built-in policy stands alone; one that extends itself would wait for itself.
-Result<ReadPolicy> read_extended(PolicyReader& document, std::string_view text) {
-    std::string name;
-    const TextShape shape{
-        fmt::format("the name of a built-in policy ({}) for extends", fmt::join(names, ", ")),
-        [&](const std::string& value) { return text != builtin_policy_text(value) && read_builtin(value) != nullptr; },
-        {names.begin(), names.end()}};
-    document.shaped_text("extends", shape, PolicyReader::Presence::optional, name);
-    return name.empty() ? ReadPolicy{} : *read_builtin(name);
-}
-
 // The best first: who writes jpg means jpeg rather than jp2.
 std::vector<std::string_view> by_tier(const std::map<std::string, Tier>& formats) {
     std::vector<std::string_view> listed;
@@ -62,30 +51,14 @@ std::vector<std::string_view> by_tier(const std::map<std::string, Tier>& formats
     return listed;
 }
 
-// The formats that the first built-in policy lists are the formats there are.
-Result<PolicyVocabulary> vocabulary_for(std::string_view text) {
-    PolicyVocabulary vocabulary;
-    for (const Rule& rule : all_rules()) vocabulary.rules.push_back(rule.id);
-    if (text == builtin_policy_text(names.front())) return vocabulary;
-    const Result<ReadPolicy>& first = *read_builtin(names.front());
-    if (!first) return first.error();
-    vocabulary.image_formats = by_tier(first->policy.images.formats);
-    vocabulary.video_formats = by_tier(first->policy.videos.formats);
-    return vocabulary;
-}
-
 Result<ReadPolicy> read_document(const toml::table& table, std::string_view text, const std::string& file) {
     PolicyReading reading{file, true, std::nullopt};
     TomlPolicyReader document(table, "", reading);
-    std::string schema;
-    document.shaped_text("schema",
-                         {fmt::format("schema = \"{}\"", policy_schema),
-                          [](const std::string& value) { return value == policy_schema; },
-                          {policy_schema}},
-                         PolicyReader::Presence::always, schema);
-    ReadPolicy read = TRY(read_extended(document, text));
+    std::string extends;
+    read_policy_lineage(document, text, extends);
+    ReadPolicy read = extends.empty() ? ReadPolicy{} : TRY(*read_builtin(extends));
     reading.complete = read.covered.empty();
-    const PolicyVocabulary vocabulary = TRY(vocabulary_for(text));
+    const PolicyVocabulary vocabulary = TRY(policy_vocabulary(text));
     read_policy_tables(document, vocabulary, read.policy);
     document.finish();
     if (reading.error) return *std::move(reading.error);
@@ -109,6 +82,33 @@ Result<ReadPolicy> read_policy(std::string_view text, const std::string& file) {
 }
 
 }  // namespace
+
+void read_policy_lineage(PolicyReader& document, std::string_view text, std::string& extends) {
+    std::string schema;
+    document.shaped_text("schema",
+                         {fmt::format("schema = \"{}\"", policy_schema),
+                          [](const std::string& value) { return value == policy_schema; },
+                          {policy_schema}},
+                         PolicyReader::Presence::always, schema);
+    // Only the first built-in policy stands alone; one that extends itself would wait for itself.
+    document.shaped_text(
+        "extends",
+        {fmt::format("the name of a built-in policy ({}) for extends", fmt::join(names, ", ")),
+         [&](const std::string& value) { return text != builtin_policy_text(value) && read_builtin(value) != nullptr; },
+         {names.begin(), names.end()}},
+        PolicyReader::Presence::optional, extends);
+}
+
+Result<PolicyVocabulary> policy_vocabulary(std::string_view text) {
+    PolicyVocabulary vocabulary;
+    for (const Rule& rule : all_rules()) vocabulary.rules.push_back(rule.id);
+    if (text == builtin_policy_text(names.front())) return vocabulary;
+    const Result<ReadPolicy>& first = *read_builtin(names.front());
+    if (!first) return first.error();
+    vocabulary.image_formats = by_tier(first->policy.images.formats);
+    vocabulary.video_formats = by_tier(first->policy.videos.formats);
+    return vocabulary;
+}
 
 std::span<const std::string_view> builtin_policy_names() {
     return names;

@@ -179,8 +179,8 @@ void read_head(PolicyReader& document, Policy& policy) {
                          {},
                          "^[A-Za-z0-9._-]{1,64}$"};
     document.shaped_text("id", name, Presence::always, policy.id);
-    const TextShape version{
-        "a version for version", [](const std::string& value) { return !value.empty() && value.size() <= 64; }, {}, "^.{1,64}$"};
+    const TextShape version{"a version for version",
+                            [](const std::string& value) { return !value.empty() && value.size() <= 64; }};
     document.shaped_text("version", version, Presence::always, policy.version);
     document.text("event_kind", policy.event_kind);
     document.table("title", [&](PolicyReader& title) {

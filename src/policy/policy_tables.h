@@ -15,6 +15,11 @@ struct PolicyVocabulary {
     std::vector<std::string_view> rules;
 };
 
+// For the policy of this text: the formats that the first built-in policy lists are the formats there are.
+[[nodiscard]] Result<PolicyVocabulary> policy_vocabulary(std::string_view text);
+
+// What stands before everything else: the schema, and the name of the policy that this one extends, if any.
+void read_policy_lineage(PolicyReader& document, std::string_view text, std::string& extends);
 void read_policy_tables(PolicyReader& document, const PolicyVocabulary& vocabulary, Policy& policy);
 
 }  // namespace yancai

@@ -29,6 +29,35 @@ std::string title_of(const Policy& policy, Language language) {
     return title == policy.titles.end() ? policy.id : title->second;
 }
 
+// A value as the policy's file writes it, nearly: a text without its quotes.
+std::string shown(const nlohmann::ordered_json& value) {
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+// Of two lists only what one of them lacks; of anything else both values.
+std::string difference_text(const PolicyDifference& difference, Language language) {
+    std::string text = difference.key + "\n";
+    const auto add = [&](char sign, const nlohmann::ordered_json& value) {
+        text += fmt::format("  {} {}\n", sign, shown(value));
+    };
+    const auto& [key, one, other] = difference;
+    if (!one.is_array() || !other.is_array()) {
+        if (!one.is_null()) add('-', one);
+        if (!other.is_null()) add('+', other);
+        return text;
+    }
+    const std::size_t before = text.size();
+    const auto add_missing = [&](char sign, const nlohmann::ordered_json& from, const nlohmann::ordered_json& in) {
+        for (const auto& entry : from) {
+            if (std::find(in.begin(), in.end(), entry) == in.end()) add(sign, entry);
+        }
+    };
+    add_missing('-', one, other);
+    add_missing('+', other, one);
+    if (text.size() == before) text += "  " + translated(N_("the same entries in another order or number"), language) + "\n";
+    return text;
+}
+
 }  // namespace
 
 Answer<Policy> find_policy(const std::string& name_or_file) {
@@ -90,6 +119,44 @@ std::string list_rules(Language language) {
     std::string lines;
     for (const Rule& rule : all_rules()) lines += fmt::format("{:{}}  {}\n", rule.id, widest, translated(rule.wants, language));
     return lines;
+}
+
+Answer<PolicyComparison> compare_policies(const std::string& one, const std::string& other) {
+    PolicyComparison comparison{TRY(find_policy(one)), TRY(find_policy(other)), {}};
+    comparison.differences = differences(comparison.one, comparison.other);
+    return comparison;
+}
+
+std::string comparison_text(const PolicyComparison& comparison, Language language) {
+    const auto name = [&](const Policy& policy) {
+        return render({N_("{title} ({id}, version {version})"),
+                       {{"title", title_of(policy, language)}, {"id", policy.id}, {"version", policy.version}}},
+                      language);
+    };
+    std::string text = fmt::format("- {}\n+ {}\n\n", name(comparison.one), name(comparison.other));
+    for (const PolicyDifference& difference : comparison.differences) text += difference_text(difference, language) + "\n";
+    return text + render({N_("Differences: {count}"), {{"count", std::to_string(comparison.differences.size())}}}, language) +
+           "\n";
+}
+
+std::string comparison_json(const PolicyComparison& comparison) {
+    using Json = nlohmann::ordered_json;
+    const auto name = [](const Policy& policy) {
+        return Json{{"id", policy.id}, {"version", policy.version}, {"sha256", policy.sha256}};
+    };
+    Json document{{"schema", "yancai/policy-comparison/1"},
+                  {"one", name(comparison.one)},
+                  {"other", name(comparison.other)},
+                  {"differences", Json::array()}};
+    for (const PolicyDifference& difference : comparison.differences)
+        document["differences"].push_back({{"key", difference.key}, {"one", difference.one}, {"other", difference.other}});
+    return document.dump(2) + "\n";
+}
+
+Answer<std::string> policy_schema_text() {
+    const auto schema = policy_json_schema();
+    if (!schema) return Refusal{ExitCode::internal, {"{why}", {{"why", schema.error().what}}}};
+    return schema->dump(2) + "\n";
 }
 
 }  // namespace yancai

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/phrase.h"
 #include "policy/policy.h"
+#include "policy/policy_json.h"
 #include "tasks/answer.h"
 
 namespace yancai {
@@ -20,5 +22,16 @@ namespace yancai {
 // What a rule wants, which clause it serves, how to mend.
 [[nodiscard]] Answer<std::string> explain_rule(const std::string& rule, const std::string& policy, Language language);
 [[nodiscard]] std::string list_rules(Language language);
+
+// Two policies, and every key for which they do not say the same.
+struct PolicyComparison {
+    Policy one, other;
+    std::vector<PolicyDifference> differences;
+};
+[[nodiscard]] Answer<PolicyComparison> compare_policies(const std::string& one, const std::string& other);
+[[nodiscard]] std::string comparison_text(const PolicyComparison& comparison, Language language);
+[[nodiscard]] std::string comparison_json(const PolicyComparison& comparison);
+// The JSON Schema of policy files.
+[[nodiscard]] Answer<std::string> policy_schema_text();
 
 }  // namespace yancai

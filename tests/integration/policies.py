@@ -2,10 +2,30 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Policies on the command line: listed, shown, explained, checked, and refused with the place of the mistake."""
 
-from harness import Case, main
+import json
+import tomllib
+
+import jsonschema
+from harness import ROOT, Case, main
 
 BUILT_IN = ("kczg-2023-forum", "kczg-2023-conference")
 HEAD = 'schema = "yancai/policy/1"\nextends = "kczg-2023-forum"\nid = "ours"\nversion = "1"\n'
+
+
+WHERE_BUILT_IN = ROOT / "src" / "policy" / "builtin"
+
+
+def leaves(document, key=""):
+    """Every value of a policy file by its full key; scenes are told apart by their names."""
+    for name, value in document.items():
+        full = f"{key}.{name}" if key else name
+        if isinstance(value, dict):
+            yield from leaves(value, full)
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            for entry in value:
+                yield from leaves({entry["name"]: {inner: what for inner, what in entry.items() if inner != "name"}}, full)
+        else:
+            yield full, value
 
 
 class Policies(Case):
@@ -78,6 +98,67 @@ class Policies(Case):
         policy = self.policy(HEAD + '[severity]\n"image.size.minimum" = "notice"\n')
         (finding,) = [one for one in self.report("--policy", policy)["assets"][0]["findings"] if one["rule"] == "image.size.minimum"]
         self.assertEqual(finding["severity"], "notice")
+
+    def test_the_difference_of_the_built_in_ones_is_what_their_files_say(self):
+        forum, conference = (dict(leaves(tomllib.loads((WHERE_BUILT_IN / f"{name}.toml").read_text()))) for name in BUILT_IN)
+        meant = {key: [forum.get(key), value] for key, value in conference.items() if key not in ("schema", "extends") and forum.get(key) != value}
+        document = json.loads(self.yancai("policy", "diff", *BUILT_IN, "--format", "json", expect=0).stdout)
+        self.assertEqual({one["key"]: [one["one"], one["other"]] for one in document["differences"]}, meant)
+        self.assertEqual(document["other"]["id"], BUILT_IN[1])
+        for language in ("zh", "en"):
+            text = self.yancai("policy", "diff", *BUILT_IN, "--lang", language, expect=0).stdout
+            for key, (_, other) in meant.items():
+                self.assertIn(f"{key}\n", text)
+                self.assertIn(f"  + {other}\n", text)
+
+    def test_a_file_of_ones_own_differs_where_it_says_something_else(self):
+        ours = self.policy(HEAD + '[videos]\nhd_class = "accept"\n[captions]\ntitle_only = "notice"\n[rights]\nmarks_added = ["某图库"]\n')
+        document = json.loads(self.yancai("policy", "diff", BUILT_IN[0], ours, "--format", "json", expect=0).stdout)
+        self.assertEqual({one["key"] for one in document["differences"]}, {"id", "version", "videos.hd_class", "rights.marks"})
+        text = self.yancai("policy", "diff", BUILT_IN[0], ours, expect=0).stdout
+        self.assertIn("rights.marks\n  + 某图库\n", text)
+        self.assertIn("videos.hd_class\n  - review\n  + accept\n", text)
+        self.yancai("policy", "diff", BUILT_IN[0], "no-such-policy", expect=65)
+
+    def test_the_schema_takes_the_built_in_ones_and_what_is_right(self):
+        schema = json.loads(self.yancai("policy", "schema", expect=0).stdout)
+        kind = jsonschema.validators.validator_for(schema)
+        kind.check_schema(schema)
+        for name in BUILT_IN:
+            kind(schema).validate(tomllib.loads((WHERE_BUILT_IN / f"{name}.toml").read_text()))
+        everything = tomllib.loads((WHERE_BUILT_IN / f"{BUILT_IN[0]}.toml").read_text())
+        described = schema["properties"]
+        for key, value in leaves(everything):  # each key, by name or by what the others may be
+            place = described
+            for part in key.split(".") if not key.startswith(("quotes.", "scenes.required.")) else ():
+                self.assertIn(part, place, key)
+                place = place[part].get("properties", {})
+        kind(schema).validate(tomllib.loads(HEAD + '[severity]\n"video.duration" = "notice"\n[[scenes.added]]\nname = "成果展示"\nwords = []\n'))
+
+    def test_the_schema_refuses_what_the_program_refuses(self):
+        schema = json.loads(self.yancai("policy", "schema", expect=0).stdout)
+        kind = jsonschema.validators.validator_for(schema)(schema)
+        for text in (
+            HEAD.replace('extends = "kczg-2023-forum"\n', ""),  # says too little to stand alone
+            HEAD.replace('id = "ours"\n', ""),
+            HEAD.replace("yancai/policy/1", "yancai/policy/2"),
+            HEAD.replace("kczg-2023-forum", "kczg-1999"),
+            HEAD + "minimum_bytes = 1\n",
+            HEAD + "[images]\nminimum_bytes = -1\n",
+            HEAD + "[images]\nminimum_bites = 1\n",
+            HEAD + "[images.formats]\njepg = \"accept\"\n",
+            HEAD + "[videos]\nhd_class = \"perhaps\"\n",
+            HEAD + "[videos]\nwhole_share = 1.5\n",
+            HEAD + "[captions]\nrequire_embedded = \"yes\"\n",
+            HEAD + "[rights]\nmarks = \"VCG\"\n",
+            HEAD + "[severity]\n\"image.size.minimum\" = \"accept\"\n",
+            HEAD + "[severity]\n\"image.size.maximum\" = \"reject\"\n",
+            HEAD + "[[scenes.added]]\nname = \"x\"\n",
+            HEAD.replace("id =", 'switched_off = ["image.size.maximum"]\nid ='),
+        ):
+            with self.subTest(text=text):
+                self.yancai("policy", "check", self.policy(text), expect=65)
+                self.assertFalse(kind.is_valid(tomllib.loads(text)))
 
 
 if __name__ == "__main__":
