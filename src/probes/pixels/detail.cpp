@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "probes/pixels/detail.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <memory>
+#include <numbers>
+
+namespace yancai {
+namespace {
+
+constexpr std::uint32_t smallest_side = 64;
+// Worked on in tiles that stay in the processor's cache, each with a margin as wide as the filters reach: 3 lobes and 2 samples
+// of the picture made four times smaller, 20 pixels.
+constexpr std::size_t inner = 256, margin = 24, side = inner + 2 * margin;
+
+using Row = std::array<float, side>;
+using Tile = std::array<Row, side>;
+
+double sinc(double x) {
+    return x == 0 ? 1 : std::sin(std::numbers::pi * x) / (std::numbers::pi * x);
+}
+
+// Weights of the 6·k samples around a sample of the picture made k times smaller.
+template <std::size_t k>
+std::array<float, 6 * k> lanczos() {
+    std::array<double, 6 * k> weights{};
+    double sum = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const double distance = (static_cast<double>(i) + 0.5) / k - 3;
+        sum += weights[i] = sinc(distance) * sinc(distance / 3);
+    }
+    std::array<float, 6 * k> scaled{};
+    for (std::size_t i = 0; i < weights.size(); ++i) scaled[i] = static_cast<float>(weights[i] / sum);
+    return scaled;
+}
+
+// Weights of the 4 small samples around each of the k pixels between two of them.
+template <std::size_t k>
+std::array<std::array<float, 4>, k> bicubic() {
+    std::array<std::array<float, 4>, k> weights{};
+    for (std::size_t phase = 0; phase < k; ++phase) {
+        const double t = (static_cast<double>(phase) + 0.5) / k;  // from the second sample towards the third
+        const auto near = [](double x) { return (1.5 * x - 2.5) * x * x + 1; };
+        const auto far = [](double x) { return ((-0.5 * x + 2.5) * x - 4) * x + 2; };
+        weights[phase] = {static_cast<float>(far(1 + t)), static_cast<float>(near(t)), static_cast<float>(near(1 - t)),
+                          static_cast<float>(far(2 - t))};
+    }
+    return weights;
+}
+
+// A row as its k interleaved parts, so that filters read and write neighbours.
+template <std::size_t k>
+using Phases = std::array<std::array<float, side / k>, k>;
+
+template <std::size_t k>
+Phases<k> split(const Row& row) {
+    Phases<k> phases;
+    for (std::size_t x = 0; x < side / k; ++x)
+        for (std::size_t phase = 0; phase < k; ++phase) phases[phase][x] = row[x * k + phase];
+    return phases;
+}
+
+// `into` becomes `tile` made k times smaller and as large as before; good from the margin inwards, 0 outside.
+template <std::size_t k>
+void smooth(const Tile& tile, Tile& into) {
+    constexpr std::size_t few = side / k;  // small samples a side
+    constexpr std::size_t reach = 3;       // of the Lanczos filter, in small samples
+    static const auto down = lanczos<k>();
+    static const auto up = bicubic<k>();
+
+    // Down, vertically: whole rows at a time.
+    std::array<Row, few> low{};
+    for (std::size_t y = reach; y + reach < few; ++y)
+        for (std::size_t i = 0; i < down.size(); ++i) {
+            // The filter's middle is the middle of the k rows that become one.
+            const Row& row = tile[y * k + k / 2 + i - reach * k];
+            for (std::size_t x = 0; x < side; ++x) low[y][x] += down[i] * row[x];
+        }
+    // Down and up again, horizontally.
+    for (std::size_t y = reach; y + reach < few; ++y) {
+        const Phases<k> phases = split<k>(low[y]);
+        std::array<float, few> line{};
+        for (std::size_t i = 0; i < down.size(); ++i) {
+            const std::size_t first = reach * k + k / 2 + i - reach * k;  // of the first whole sample, number `reach`
+            const auto& phase = phases[first % k];
+            const std::size_t shift = first / k;
+            for (std::size_t x = reach; x + reach < few; ++x) line[x] += down[i] * phase[x - reach + shift];
+        }
+        low[y].fill(0);
+        for (std::size_t p = 0; p < k; ++p) {
+            // Pixel p of the k lies left or right of its small sample: between it and the one before, or the one after.
+            const std::size_t before = p < k / 2 ? 2 : 1;
+            const auto& weights = up[(p + k / 2) % k];
+            for (std::size_t x = reach + 2; x + reach + 2 < few; ++x) {
+                const float* from = &line[x - before];
+                low[y][x * k + p] = weights[0] * from[0] + weights[1] * from[1] + weights[2] * from[2] + weights[3] * from[3];
+            }
+        }
+    }
+    // Up, vertically.
+    for (std::size_t y = margin; y < side - margin; ++y) {
+        const std::size_t p = y % k;
+        const std::size_t first = y / k - (p < k / 2 ? 2 : 1);
+        const auto& weights = up[(p + k / 2) % k];
+        for (std::size_t x = 0; x < side; ++x)
+            into[y][x] = weights[0] * low[first][x] + weights[1] * low[first + 1][x] + weights[2] * low[first + 2][x] +
+                         weights[3] * low[first + 3][x];
+    }
+}
+
+struct Scratch {
+    Tile picture, half, quarter;
+};
+
+// The tile whose inner part begins at (left, top); beyond the picture its last pixels go on.
+void fetch(const LumaView& luma, std::uint32_t left, std::uint32_t top, Tile& tile) {
+    const auto inside = [](std::size_t at, std::uint32_t length) {
+        return std::clamp<std::size_t>(at, margin, margin + length - 1) - margin;
+    };
+    std::array<std::size_t, side> columns{};
+    for (std::size_t x = 0; x < side; ++x) columns[x] = inside(left + x, luma.width);
+    for (std::size_t y = 0; y < side; ++y) {
+        const auto row = luma.row(static_cast<std::uint32_t>(inside(top + y, luma.height)));
+        for (std::size_t x = 0; x < side; ++x) tile[y][x] = row[columns[x]];
+    }
+}
+
+}  // namespace
+
+void DetailSum::add(const LumaView& piece, std::uint32_t one_tile_in) {
+    if (piece.width < smallest_side || piece.height < smallest_side) return;
+    const auto scratch = std::make_unique<Scratch>();
+    for (std::uint32_t top = 0, line = 0; top < piece.height; top += inner, ++line) {
+        for (std::uint32_t left = 0, tile = line; left < piece.width; left += inner, ++tile) {
+            if (tile % one_tile_in != 0) continue;
+            fetch(piece, left, top, scratch->picture);
+            smooth<2>(scratch->picture, scratch->half);
+            smooth<4>(scratch->picture, scratch->quarter);
+            const std::size_t rows = std::min<std::size_t>(inner, piece.height - top);
+            const std::size_t columns = std::min<std::size_t>(inner, piece.width - left);
+            for (std::size_t y = margin; y < margin + rows; ++y) {
+                float fine = 0, coarse = 0;
+                for (std::size_t x = margin; x < margin + columns; ++x) {
+                    const float finest = scratch->picture[y][x] - scratch->half[y][x];
+                    const float next = scratch->half[y][x] - scratch->quarter[y][x];
+                    fine += finest * finest;
+                    coarse += next * next;
+                }
+                fine_ += fine;
+                coarse_ += coarse;
+            }
+            pixels_ += rows * columns;
+        }
+    }
+}
+
+std::optional<Detail> DetailSum::detail() const {
+    constexpr double nothing = 1e-6;  // below what rounding leaves of an even area
+    if (pixels_ == 0) return std::nullopt;
+    const auto count = static_cast<double>(pixels_);
+    if (coarse_ / count < nothing) return std::nullopt;
+    return Detail{10 * std::log10(std::max(fine_ / count, nothing) / (coarse_ / count)), coarse_ / count};
+}
+
+std::optional<Detail> picture_detail(const LumaView& luma) {
+    constexpr std::uint32_t enough = 24;  // tiles: 1.6 megapixels
+    const std::size_t tiles = ((luma.width + inner - 1) / inner) * ((luma.height + inner - 1) / inner);
+    DetailSum sum;
+    sum.add(luma, static_cast<std::uint32_t>(std::max<std::size_t>(1, (tiles + enough - 1) / enough)));
+    return sum.detail();
+}
+
+}  // namespace yancai
