@@ -46,10 +46,12 @@ def embedded(**places):
     return make
 
 
-def with_sidecar(caption, rights=""):
+def with_sidecar(caption, rights="", more=""):
+    """A bare photo and its sidecar; `more` is a further property in it."""
     def make(shop, target):
         target.write_bytes(shop.bare_photo().read_bytes())
-        target.with_suffix(".xmp").write_bytes(captions.xmp_packet(caption, 0, rights))
+        packet = captions.xmp_packet(caption, 0, rights).replace(b"<dc:description>", more.encode() + b"<dc:description>", 1)
+        target.with_suffix(".xmp").write_bytes(packet)
     return make
 
 
@@ -333,6 +335,9 @@ SPECIMENS = [
     Specimen("origin.ai_label", "review", "generated", "jpg", "", saying(AI_LABEL.format(label=1))),
     Specimen("origin.ai_label", "review", "suspected", "jpg", "", saying(AI_LABEL.format(label=3))),
     Specimen("origin.ai_label", "review", "made-by-a-trained-model", "jpg", "", saying(SOURCE_TYPE.format(name="trainedAlgorithmicMedia"))),
+    Specimen("origin.ai_label", "review", "generated-says-the-sidecar", "jpg", "", with_sidecar(CAPTION, more=AI_LABEL.format(label=1))),
+    Specimen("origin.ai_label", "pass", "taken-by-a-camera-says-the-sidecar", "jpg", "",
+             with_sidecar(CAPTION, more=SOURCE_TYPE.format(name="digitalCapture"))),
     Specimen("origin.ai_label", "pass", "an-ordinary-clip", "mp4", "", tagged("comment", "论坛开幕式")),
     Specimen("origin.ai_label", "review", "a-generated-clip", "mp4", "", tagged("AIGC", '{"Label":"1","ContentProducer":"某平台"}')),
 ]

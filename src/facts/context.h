@@ -18,6 +18,7 @@ struct AssetContext {
         entry;  // how the folder shows it: "file", "link_outside", "link_folder", "link_broken", "special", "unreadable_folder"
     std::vector<TextClaim> captions;        // sheet row and sidecar, the sheet first
     std::vector<RightsClaim> rights;        // from the sheet and the sidecar
+    std::vector<AiLabel> ai_labels;         // from the sidecar
     std::vector<std::string> sheet_scenes;  // what the sheet's scene column says, as written
     std::optional<Error> sidecar_trouble;   // the sidecar beside it could not be read, and why
 };

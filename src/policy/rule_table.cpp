@@ -115,7 +115,8 @@ constexpr Rule rules[] = {
                N_("By default one declaration for the whole batch suffices; a policy can ask for a word on rights in every file "
                   "or row of the sheet."),
                N_("Fill in the rights column of the material sheet."), check_rights_per_file, applies_rights_per_file),
-    asset_rule("origin.ai_label", Subject::any_file, own, N_("No file says of itself that artificial intelligence made it."),
+    asset_rule("origin.ai_label", Subject::any_file, own,
+               N_("Neither a file nor its sidecar says that artificial intelligence made it."),
                N_("Event material shows what really took place. Labels are looked for where the standards put them (the label of "
                   "GB 45438-2025, IPTC source types, content credentials) and where generators sign their work; a file without "
                   "any label may be generated all the same."),

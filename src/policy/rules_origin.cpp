@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rule about material that a machine made. It repeats what the file says of itself; a file without a label proves nothing.
+// The rule about material that a machine made. It repeats what the file and its sidecar say; a file without a label proves
+// nothing.
 #include <algorithm>
 #include <array>
 
@@ -10,30 +11,40 @@
 namespace yancai {
 namespace {
 
-const std::vector<AiLabel>& labels_of(const Facts& facts) {
-    static const std::vector<AiLabel> none;
-    const MetadataFacts* metadata = known(facts.metadata);
-    return metadata == nullptr ? none : metadata->ai_labels;
+// Those in the file first: where both say the same, it is the file that is quoted.
+std::vector<const AiLabel*> labels_of(const Facts& facts, const AssetContext& context) {
+    std::vector<const AiLabel*> labels;
+    if (const MetadataFacts* metadata = known(facts.metadata))
+        for (const AiLabel& label : metadata->ai_labels) labels.push_back(&label);
+    for (const AiLabel& label : context.ai_labels) labels.push_back(&label);
+    return labels;
 }
 
 // What one kind of label amounts to, the gravest first.
 struct LabelRow {
     AiWord says;
     Tier Policy::Origin::*tier;
-    const char* sentence;
+    const char* in_file;
+    const char* in_sidecar;
 };
 constexpr std::array rows{
     LabelRow{AiWord::generated, &Policy::Origin::generated,
              N_("The file itself says that artificial intelligence generated it: “{text}” ({by}). Event material has to show "
+                "the event as it was."),
+             N_("The sidecar says that artificial intelligence generated the file: “{text}” ({by}). Event material has to show "
                 "the event as it was.")},
     LabelRow{AiWord::composite, &Policy::Origin::composite,
-             N_("The file itself says that parts of it come from artificial intelligence: “{text}” ({by}).")},
+             N_("The file itself says that parts of it come from artificial intelligence: “{text}” ({by})."),
+             N_("The sidecar says that parts of the file come from artificial intelligence: “{text}” ({by}).")},
     LabelRow{AiWord::suspected, &Policy::Origin::hinted,
-             N_("The file bears the label “suspected to be generated content”: “{text}” ({by}). This is a hint, no proof.")},
+             N_("The file bears the label “suspected to be generated content”: “{text}” ({by}). This is a hint, no proof."),
+             N_("The sidecar bears the label “suspected to be generated content”: “{text}” ({by}). This is a hint, no proof.")},
     LabelRow{AiWord::possible, &Policy::Origin::hinted,
-             N_("The file bears the label “possibly generated content”: “{text}” ({by}). This is a hint, no proof.")},
+             N_("The file bears the label “possibly generated content”: “{text}” ({by}). This is a hint, no proof."),
+             N_("The sidecar bears the label “possibly generated content”: “{text}” ({by}). This is a hint, no proof.")},
     LabelRow{AiWord::unclear, &Policy::Origin::unclear,
-             N_("The file bears a label of generated content that cannot be read: “{text}” ({by}).")},
+             N_("The file bears a label of generated content that cannot be read: “{text}” ({by})."),
+             N_("The sidecar bears a label of generated content that cannot be read: “{text}” ({by}).")},
 };
 
 Phrase remedy_for(AiWord says) {
@@ -45,21 +56,24 @@ Phrase remedy_for(AiWord says) {
 }  // namespace
 
 bool applies_origin_ai_label(const Facts& facts, const AssetContext& context, const Policy&) {
-    return is_material(facts, context) && known(facts.metadata) != nullptr;
+    return is_material(facts, context) && (known(facts.metadata) != nullptr || !context.ai_labels.empty());
 }
 
-Findings check_origin_ai_label(const Facts& facts, const AssetContext&, const Policy& policy) {
+Findings check_origin_ai_label(const Facts& facts, const AssetContext& context, const Policy& policy) {
     Findings findings;
-    const std::vector<AiLabel>& labels = labels_of(facts);
+    const std::vector<const AiLabel*> labels = labels_of(facts, context);
     for (const LabelRow& row : rows) {
-        const auto label = std::find_if(labels.begin(), labels.end(), [&](const AiLabel& each) { return each.says == row.says; });
-        if (label == labels.end() || policy.origin.*row.tier == Tier::accept) continue;
+        const auto found =
+            std::find_if(labels.begin(), labels.end(), [&](const AiLabel* each) { return each->says == row.says; });
+        if (found == labels.end() || policy.origin.*row.tier == Tier::accept) continue;
+        const AiLabel* label = *found;
         const std::string by =
             label->producer.empty() ? label->claim.field : excerpt(label->producer) + ", " + label->claim.field;
         Finding finding;
         finding.expected = "no label of generated content";
         finding.found = word(label->says);
-        finding.message = {row.sentence, {{"text", excerpt(label->claim.text)}, {"by", by}}};
+        finding.message = {label->claim.source == "sidecar" ? row.in_sidecar : row.in_file,
+                           {{"text", excerpt(label->claim.text)}, {"by", by}}};
         finding.remedy = remedy_for(label->says);
         report(findings, policy.origin.*row.tier, std::move(finding));
         return findings;  // the gravest is enough to ask

@@ -120,6 +120,7 @@ void Batch::add_sidecar(AssetContext& context, const Measurer& measurer, const L
     }
     for (TextClaim& claim : texts->captions) context.captions.push_back(std::move(claim));
     for (RightsClaim& claim : texts->rights) context.rights.push_back(std::move(claim));
+    context.ai_labels = std::move(texts->ai_labels);
 }
 
 BatchFacts Batch::facts() const {

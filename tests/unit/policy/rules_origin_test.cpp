@@ -82,6 +82,45 @@ TEST(AiLabelRule, HoldsForClipsToo) {
     EXPECT_EQ(severity_of(judge(facts, good::plain(), forum()), "origin.ai_label"), "review");
 }
 
+// The same label as `label`, as it comes from a sidecar: its source is the sidecar, whatever the field.
+AssetContext beside(std::vector<AiLabel> labels) {
+    AssetContext context = captioned();
+    for (AiLabel& each : labels) each.claim.source = "sidecar";
+    context.ai_labels = std::move(labels);
+    return context;
+}
+
+TEST(AiLabelRule, JudgesALabelInTheSidecarLikeOneInTheFile) {
+    const Findings findings =
+        of_rule(judge(labelled({}), beside({label(AiWord::generated, "某平台")}), forum()), "origin.ai_label");
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].severity, Severity::review);
+    EXPECT_EQ(findings[0].found, "generated");
+    EXPECT_EQ(good::chinese(findings[0].message),
+              "附属 .xmp 文件标明该文件由人工智能生成：“{\"Label\":\"1\"}”（某平台, AIGC）。活动素材应为活动现场的真实影像。");
+    for (const AiWord says : {AiWord::composite, AiWord::suspected, AiWord::possible, AiWord::unclear})
+        EXPECT_EQ(severity_of(judge(labelled({}), beside({label(says)}), forum()), "origin.ai_label"),
+                  severity_of(judge(labelled({label(says)}), captioned(), forum()), "origin.ai_label"));
+    EXPECT_EQ(severity_of(judge(labelled({}), beside({}), forum()), "origin.ai_label"), "");
+}
+
+TEST(AiLabelRule, SaysTheGravestOfFileAndSidecarAndQuotesTheFileWhereBothSayTheSame) {
+    const auto words = [](AiWord in_file, AiWord in_sidecar) {
+        const Findings findings =
+            of_rule(judge(labelled({label(in_file)}), beside({label(in_sidecar)}), forum()), "origin.ai_label");
+        return findings.size() == 1 ? good::english(findings[0].message) : std::to_string(findings.size()) + " findings";
+    };
+    EXPECT_THAT(words(AiWord::possible, AiWord::generated), testing::StartsWith("The sidecar says that artificial intelligence"));
+    EXPECT_THAT(words(AiWord::generated, AiWord::possible), testing::StartsWith("The file itself says"));
+    EXPECT_THAT(words(AiWord::generated, AiWord::generated), testing::StartsWith("The file itself says"));
+}
+
+TEST(AiLabelRule, JudgesTheSidecarOfAFileWhoseOwnTextsCannotBeRead) {
+    Facts facts = photo();
+    facts.metadata = Error{ErrorKind::corrupt, "Exif outside the file"};
+    EXPECT_EQ(severity_of(judge(facts, beside({label(AiWord::generated)}), forum()), "origin.ai_label"), "review");
+}
+
 struct WordsCase {
     const char* text;
     bool caption;

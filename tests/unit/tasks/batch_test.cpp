@@ -116,6 +116,25 @@ TEST_F(BatchFolder, FindsSidecarsOfBothNamingHabitsWhateverTheCase) {
     EXPECT_EQ(batch->facts().sidecars_without_file, std::vector<std::string>{"IMG_3.xmp"});
 }
 
+TEST_F(BatchFolder, TakesLabelsOfGeneratedContentFromTheSidecar) {
+    std::string labelled = sidecar("签约仪式");
+    labelled.insert(labelled.find("<dc:description>"),
+                    "<TC260:AIGC xmlns:TC260='http://www.tc260.org.cn/ns/AIGC/1.0/'>"
+                    R"({"Label":"2","ContentProducer":"某平台"})"
+                    "</TC260:AIGC>");
+    write("IMG_1.jpg", "x");
+    write("IMG_1.xmp", labelled);
+    write("IMG_2.jpg", "x");
+    write("IMG_2.xmp", sidecar("签约仪式"));
+    const auto batch = opened();
+    const std::vector<AiLabel> labels = context(*batch, "IMG_1.jpg").ai_labels;
+    ASSERT_EQ(labels.size(), 1U);
+    EXPECT_EQ(labels[0].says, AiWord::possible);
+    EXPECT_EQ(labels[0].producer, "某平台");
+    EXPECT_EQ(labels[0].claim.source, "sidecar");
+    EXPECT_TRUE(context(*batch, "IMG_2.jpg").ai_labels.empty());
+}
+
 TEST_F(BatchFolder, SaysWhenASidecarCannotBeRead) {
     write("IMG_1.jpg", "x");
     std::string deep;
