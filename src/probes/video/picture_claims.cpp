@@ -24,6 +24,12 @@ bool is_still_codec(AVCodecID codec) {
     return std::find(stills.begin(), stills.end(), codec) != stills.end();
 }
 
+bool says_encrypted(const AVStream& stream) {
+    return av_stream_get_side_data(&stream, AV_PKT_DATA_ENCRYPTION_INIT_INFO, nullptr) != nullptr ||
+           stream.codecpar->codec_tag == MKTAG('e', 'n', 'c', 'v') || stream.codecpar->codec_tag == MKTAG('e', 'n', 'c', 'a') ||
+           av_dict_get(stream.metadata, "enc_key_id", nullptr, 0) != nullptr;
+}
+
 bool is_marked_as_cover(const AVStream& stream) {
     constexpr int stills = AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS | AV_DISPOSITION_STILL_IMAGE;
     return (stream.disposition & stills) != 0;

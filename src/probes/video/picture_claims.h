@@ -20,5 +20,7 @@ namespace yancai {
 // Cover art, a thumbnail or a still, by what the header says.
 [[nodiscard]] bool is_marked_as_cover(const AVStream& stream);
 [[nodiscard]] bool is_still_codec(AVCodecID codec);
+// Of pictures or of sound: Common Encryption of MP4, a key's name in WebM.
+[[nodiscard]] bool says_encrypted(const AVStream& stream);
 
 }  // namespace yancai

@@ -40,8 +40,7 @@ PictureStream::PictureStream(const ProbeInput& input, const AvDemuxer& demuxer, 
       timeline_(demuxer.timing),
       faults_(input.settings.limits.faults_kept),
       head_faults_(input.settings.limits.faults_kept) {
-    encrypted_ = av_stream_get_side_data(&stream, AV_PKT_DATA_ENCRYPTION_INIT_INFO, nullptr) != nullptr ||
-                 stream.codecpar->codec_tag == MKTAG('e', 'n', 'c', 'v');
+    encrypted_ = says_encrypted(stream);
 }
 
 bool PictureStream::is_cover() const {

@@ -2,6 +2,7 @@
 #include "probes/video/sound_stream.h"
 
 #include "probes/av/library.h"
+#include "probes/video/picture_claims.h"
 
 namespace yancai {
 namespace {
@@ -20,7 +21,7 @@ SoundStream::SoundStream(const ProbeInput& input, const AvDemuxer& demuxer, AVSt
     facts_.codec = parameters.codec_id == AV_CODEC_ID_NONE ? "" : avcodec_get_name(parameters.codec_id);
     facts_.channels = parameters.ch_layout.nb_channels;
     facts_.sample_rate = parameters.sample_rate;
-    encrypted_ = av_stream_get_side_data(&stream, AV_PKT_DATA_ENCRYPTION_INIT_INFO, nullptr) != nullptr;
+    encrypted_ = says_encrypted(stream);
 }
 
 void SoundStream::take(const AVPacket& packet) {

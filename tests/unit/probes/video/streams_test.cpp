@@ -63,10 +63,14 @@ TEST(MainStream, SoundAloneIsNoVideo) {
 
 TEST(MainStream, OnePictureIsNoVideo) {
     for (const Depth depth : every_depth) {
-        const auto facts = probe("single_picture.mp4", depth);
-        ASSERT_TRUE(facts);
-        EXPECT_FALSE(facts->picture);
-        EXPECT_EQ(facts->no_picture_because, "single picture");
+        for (const char* name :
+             {"single_picture.mp4", "single_picture.ts", "single_picture.mts", "single_picture.mkv", "single_picture.m2v"}) {
+            const auto facts = probe(name, depth);
+            ASSERT_TRUE(facts) << name;
+            EXPECT_FALSE(facts->picture) << name;
+            EXPECT_EQ(facts->no_picture_because, "single picture") << name;
+            EXPECT_EQ(facts->video_streams, 0) << name;
+        }
     }
 }
 
@@ -97,17 +101,47 @@ TEST(MainStream, AFragmentedFileWithoutFragmentsHasNoPictures) {
     }
 }
 
-TEST(Encryption, IsSaidAndNothingIsDecoded) {
+void expect_encrypted(const Bytes& bytes, std::string_view format) {
     for (const Depth depth : every_depth) {
-        const auto facts = probe("encrypted.mp4", depth);
+        const auto facts = probe_bytes(bytes, format, depth);
         const PictureTrack seen = track_of(facts);
         EXPECT_TRUE(facts->encrypted);
         EXPECT_EQ(seen.decode.pictures_decoded, 0U);
         EXPECT_TRUE(seen.sizes.empty());
         EXPECT_EQ(seen.stored_width, 640U);  // declared
-        EXPECT_EQ(seen.decode.faults_total, 0U);
+        EXPECT_EQ(seen.decode.faults_total, 0U) << told(seen);
     }
+}
+
+TEST(Encryption, IsSaidAndNothingIsDecoded) {
+    expect_encrypted(clip("encrypted.mp4"), "mp4");
+    expect_encrypted(clip("encrypted_with_sound.mp4"), "mp4");
     EXPECT_FALSE(probe("small.mp4", Depth::standard)->encrypted);
+}
+
+// PIFF 1.1, 5.3.1: a track's encryption stands in a "uuid" box of this type. It takes the place of the film's user data here.
+TEST(Encryption, OfPiffIsSaid) {
+    constexpr std::string_view track_encryption = "uuid\x89\x74\xDB\xCE\x7B\xE7\x4C\x51\x84\xF9\x71\x48\xF9\x88\x25\x54";
+    for (const char* name : {"tagged.mp4", "fragments.mp4"}) {
+        Bytes bytes = clip(name);
+        const auto* type = reinterpret_cast<const std::byte*>(track_encryption.data());
+        std::copy_n(type, track_encryption.size(), bytes.begin() + static_cast<std::ptrdiff_t>(find(bytes, "udta")));
+        expect_encrypted(bytes, "mp4");
+    }
+}
+
+// ContentEncodings of a track, as the WebM encryption guidelines have it: of type encryption, by AES, with the name of a key. It
+// takes the place of the track's own name, forty bytes long.
+TEST(Encryption, OfWebmIsSaid) {
+    const std::string encodings =
+        std::string("\x6D\x80\xA8\x62\x40\xA5\x50\x33\x81\x01\x50\x35\x9E\x47\xE1\x81\x05\x47\xE2\x97") + std::string(23, 'k');
+    Bytes bytes = clip("named_track.webm");
+    const std::size_t name = find(bytes, "\x53\x6E\xA8");
+    ASSERT_EQ(encodings.size(), 3U + 40U);
+    std::copy_n(reinterpret_cast<const std::byte*>(encodings.data()), encodings.size(),
+                bytes.begin() + static_cast<std::ptrdiff_t>(name));
+    expect_encrypted(bytes, "webm");
+    EXPECT_FALSE(probe("named_track.webm", Depth::standard)->encrypted);
 }
 
 TEST(Sound, IsToldWithoutAHeaderToo) {
