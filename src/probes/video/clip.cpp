@@ -20,6 +20,8 @@ constexpr std::uint64_t look_for_picture_bytes = 50ULL << 20;
 constexpr std::uint64_t look_for_sound_bytes = 512ULL << 10;
 // The last picture's time lies within these last bytes: enough at camera rates, then once more at sixteen times as much.
 constexpr std::array<std::uint64_t, 2> tail_bytes{256ULL << 10, 4ULL << 20};
+// A quarter of a recording's bytes lasts a fiftieth of its time at least: pictures of one scene do not differ more.
+constexpr std::int64_t least_share_of_a_quarter = 50;
 
 // Two durations that differ by less than a hundredth are the same recording; then the larger picture is the main one.
 bool clearly_longer(std::int64_t left, std::int64_t right) {
@@ -132,29 +134,64 @@ Result<void> VideoClip::look() {
     return {};
 }
 
-Result<void> VideoClip::look_at_tail(PictureStream& main) {
+Result<void> VideoClip::read_times(const PictureStream& main, std::uint64_t from, const TakeTime& take_time) {
     AvPacketHandle packet{av_packet_alloc()};
     if (!packet) return Error{ErrorKind::internal, "out of memory"};
-    const std::uint64_t size = input_.source.size();
-    for (const std::uint64_t bytes : tail_bytes) {
-        if (!av_.seek_to_byte(size > bytes ? size - bytes : 0)) return {};
-        for (int broken = 0; broken < most_broken_reads;) {
-            const auto read = TRY(av_.read(*packet));
-            if (read == AvInput::Read::end) break;
-            if (read == AvInput::Read::broken) {
-                ++broken;
-                continue;
-            }
-            if (packet->stream_index != main.stream().index) continue;
-            const auto at_us = microseconds(packet->pts, main.stream().time_base);
-            if (!at_us) continue;
-            const auto lasts_us =
-                std::max(main.nominal_us(), microseconds(packet->duration, main.stream().time_base).value_or(0));
-            tail_end_us_ = std::max(tail_end_us_.value_or(*at_us), *at_us + lasts_us);
+    if (!av_.seek_to_byte(from)) return {};
+    for (int broken = 0; broken < most_broken_reads;) {
+        const auto read = TRY(av_.read(*packet));
+        if (read == AvInput::Read::end) return {};
+        if (read == AvInput::Read::broken) {
+            ++broken;
+            continue;
         }
-        if (tail_end_us_ || bytes >= size) return {};
+        if (packet->stream_index != main.stream().index) continue;
+        const AVRational base = main.stream().time_base;
+        const auto shown_us = microseconds(packet->pts, base);
+        if (!shown_us) continue;
+        const auto lasts_us = std::max(main.nominal_us(), microseconds(packet->duration, base).value_or(0));
+        if (!take_time(microseconds(packet->dts, base).value_or(*shown_us), *shown_us + lasts_us)) return {};
     }
     return {};
+}
+
+Result<void> VideoClip::look_at_tail(const PictureStream& main) {
+    const std::uint64_t size = input_.source.size();
+    for (const std::uint64_t bytes : tail_bytes) {
+        TRY(read_times(main, size > bytes ? size - bytes : 0, [&](std::int64_t, std::int64_t end_us) {
+            tail_end_us_ = std::max(tail_end_us_.value_or(end_us), end_us);
+            return true;
+        }));
+        if (tail_end_us_ || bytes >= size) break;
+    }
+    if (tail_end_us_ && !TRY(times_grow(main, *tail_end_us_))) tail_end_us_.reset();
+    return {};
+}
+
+Result<bool> VideoClip::times_grow(const PictureStream& main, std::int64_t end_us) {
+    constexpr std::uint64_t parts = 4;
+    if (input_.source.size() <= parts * tail_bytes.front()) {  // too few pictures for so few looks, and little to read
+        std::optional<std::int64_t> latest_us;
+        bool grow = true;
+        TRY(read_times(main, 0, [&](std::int64_t decoded_us, std::int64_t) {
+            grow = !latest_us || !is_new_line(decoded_us - *latest_us);
+            latest_us = decoded_us;
+            return grow;
+        }));
+        return grow;
+    }
+    std::int64_t before_us = main.timeline().start_us();
+    const std::int64_t least_us = (end_us - before_us) / least_share_of_a_quarter;
+    for (std::uint64_t part = 1; part < parts; ++part) {
+        std::optional<std::int64_t> here_us;
+        TRY(read_times(main, input_.source.size() / parts * part, [&](std::int64_t decoded_us, std::int64_t) {
+            here_us = decoded_us;
+            return false;
+        }));
+        if (!here_us || *here_us - before_us < least_us) return false;
+        before_us = *here_us;
+    }
+    return end_us - before_us >= least_us;
 }
 
 Result<void> VideoClip::pass() {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -44,7 +45,14 @@ private:
     [[nodiscard]] PictureStream* main_stream();
     [[nodiscard]] bool is_real(const PictureStream& stream) const;
     [[nodiscard]] bool looked_enough();
-    Result<void> look_at_tail(PictureStream& main);
+    // Hands over when each picture of the stream behind a byte is decoded, and until when it is shown, for as long as it is
+    // answered true.
+    using TakeTime = std::function<bool(std::int64_t decoded_us, std::int64_t end_us)>;
+    Result<void> read_times(const PictureStream& main, std::uint64_t from, const TakeTime& take_time);
+    Result<void> look_at_tail(const PictureStream& main);
+    // False for recordings joined by their bytes, as far as a few looks can tell: the last time then says nothing of what stands
+    // before the last joint.
+    Result<bool> times_grow(const PictureStream& main, std::int64_t end_us);
     void report_broken_read();
     void report_watched();
     void report_transport();

@@ -228,13 +228,17 @@ void PictureStream::feed(const AVPacket* packet) {
         packet, [&](AVFrame& frame) { take_frame(frame); }, [&](int code) { take_error(code, packet); });
 }
 
+bool PictureStream::before_first_key(std::optional<std::int64_t> file_us) const {
+    return demuxer_.cut_anywhere && first_key_us_ && file_us && timeline_.place(*file_us) < *first_key_us_;
+}
+
 void PictureStream::take_frame(AVFrame& frame) {
     const bool timed = frame.best_effort_timestamp != AV_NOPTS_VALUE;
     const auto shown_us = microseconds(timed ? frame.best_effort_timestamp : frame.pkt_dts, stream_.time_base);
     const bool first_of_stream = head_ != Head::passed;
     if (first_of_stream) {
         head_ = Head::passed;
-        first_key_us_ = shown_us;
+        if (shown_us) first_key_us_ = timeline_.place(*shown_us);
         report_head(shown_us.value_or(0));
     }
     ++decoded_;
@@ -252,8 +256,7 @@ void PictureStream::take_frame(AVFrame& frame) {
         sizes_.add(geometry, 1);
     }
     if (depth_ == Depth::quick || !damaged(frame)) return;
-    // What is shown before the first key picture refers to pictures that were cut away.
-    if (demuxer_.cut_anywhere && first_key_us_ && shown_us && *shown_us < *first_key_us_) return;
+    if (before_first_key(shown_us)) return;
     if (tail_from_us_ && shown_us.value_or(0) < *tail_from_us_) return;
     ++damaged_;
     if (!told(shown_us)) faults_.add(fault_at(FaultKind::damaged_picture, shown_us, frame.pkt_pos, "decoded with errors"));
@@ -263,7 +266,7 @@ void PictureStream::take_error(int code, const AVPacket* packet) {
     samples_.failed();
     const std::int64_t time = packet == nullptr ? AV_NOPTS_VALUE : packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
     const auto at_us = microseconds(time, stream_.time_base);
-    if (demuxer_.cut_anywhere && first_key_us_ && at_us && *at_us < *first_key_us_) return;
+    if (before_first_key(at_us)) return;
     if (tail_from_us_ && packet != nullptr && at_us.value_or(0) < *tail_from_us_) return;
     Fault fault = fault_at(FaultKind::damaged_picture, at_us, packet == nullptr ? -1 : packet->pos, av_words(code));
     if (head_ != Head::passed && (demuxer_.cut_anywhere || keyless_start_)) {
@@ -312,6 +315,13 @@ void PictureStream::finish(bool open_end) {
                      .at_byte = gap.at_byte,
                      .lasts_us = gap.lasts_us,
                      .detail = "no pictures"});
+    }
+    for (const TimeGap& jump : timeline_.jumps()) {
+        faults_.add({.kind = FaultKind::structure,
+                     .at_us = jump.at_us,
+                     .at_byte = jump.at_byte,
+                     .lasts_us = {},
+                     .detail = "the times jump ahead by " + std::to_string(jump.lasts_us / 1'000'000) + " s"});
     }
     const auto declared = declared_pictures();
     if (demuxer_.timing == Timing::sample_table && declared && pictures_ < *declared && !faults_.has(FaultKind::truncated)) {

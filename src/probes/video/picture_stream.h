@@ -67,6 +67,8 @@ private:
     bool ensure_decoder();
     void take_frame(AVFrame& frame);
     void take_error(int code, const AVPacket* packet);
+    // What is shown before the first key picture refers to pictures that were cut away.
+    [[nodiscard]] bool before_first_key(std::optional<std::int64_t> file_us) const;
     void report_head(std::int64_t first_us);
     [[nodiscard]] std::optional<Rational> declared_rate() const;
     [[nodiscard]] Fault fault_at(FaultKind kind, std::optional<std::int64_t> file_us, std::int64_t byte,

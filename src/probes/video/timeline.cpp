@@ -20,6 +20,10 @@ constexpr std::int64_t least_gap_us = 100'000;
 constexpr std::int64_t least_variable_gap_us = 1'000'000;
 // Decode times that run backwards by this much start a new line; jitter of broken muxers stays far below.
 constexpr std::int64_t new_line_us = 500'000;
+// Times that jump further ahead start a new line too: no recording stands still for so long. libav takes a jump back by more
+// than a minute for a clock that wrapped and adds its 2^33 ticks, 26.5 hours; half of that tells the one from the other.
+constexpr std::int64_t longest_jump_us = 60'000'000;
+constexpr std::int64_t half_a_clock_us = (1LL << 32) * 100 / 9;
 constexpr std::size_t most_gaps = 1000;
 
 }  // namespace
@@ -29,6 +33,10 @@ std::optional<std::int64_t> microseconds(std::int64_t time, AVRational base) {
     const std::int64_t scaled = av_rescale_q_rnd(time, base, AVRational{1, 1'000'000}, AV_ROUND_NEAR_INF);
     if (scaled <= -beyond_reason_us || scaled >= beyond_reason_us) return std::nullopt;
     return scaled;
+}
+
+bool is_new_line(std::int64_t step_us) {
+    return step_us < -new_line_us || step_us > longest_jump_us;
 }
 
 std::int64_t VideoTimeline::mean_us() const {
@@ -57,7 +65,15 @@ void VideoTimeline::add(const Picture& picture, std::int64_t nominal_us) {
         return;
     }
     const auto decoded = picture.decoded_us ? picture.decoded_us : shown;
-    if (last_decoded_us_ && *decoded < *last_decoded_us_ - new_line_us) join(picture);
+    if (last_decoded_us_) {
+        const std::int64_t step_us = *decoded - *last_decoded_us_;
+        const bool ahead = step_us > 0;
+        if (is_new_line(step_us) && (!ahead || timing_ == Timing::constant)) {
+            join(picture);
+            if (ahead && step_us < half_a_clock_us && jumps_.size() < most_gaps)
+                jumps_.push_back({place(*shown), step_us, picture.at_byte});
+        }
+    }
     if (timing_ == Timing::sample_table && last_decoded_us_ && last_lasts_us_ > 0) {
         const std::int64_t gap_us = *decoded - (*last_decoded_us_ + last_lasts_us_);
         if (gap_us > least_gap_us) {

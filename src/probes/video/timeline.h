@@ -18,6 +18,9 @@ namespace yancai {
 // In microseconds; empty for "no time" and for what no clip can mean.
 [[nodiscard]] std::optional<std::int64_t> microseconds(std::int64_t time, AVRational base);
 
+// Whether a stream of packets begins anew with a time that lies so far behind the one before it (or before it: negative).
+[[nodiscard]] bool is_new_line(std::int64_t step_us);
+
 struct TimeGap {
     std::int64_t at_us, lasts_us;
     std::optional<std::uint64_t> at_byte;
@@ -43,6 +46,8 @@ public:
     [[nodiscard]] std::optional<std::int64_t> duration_us() const;
     [[nodiscard]] std::optional<Rational> rate() const;
     [[nodiscard]] const std::vector<TimeGap>& gaps() const { return gaps_; }
+    // Where the times jump ahead and go on from there; what the file leaves out there is no part of the clip.
+    [[nodiscard]] const std::vector<TimeGap>& jumps() const { return jumps_; }
 
 private:
     struct Placed {
@@ -60,7 +65,7 @@ private:
     std::optional<std::int64_t> start_us_, latest_us_, settled_us_, last_decoded_us_;
     std::int64_t last_lasts_us_{0}, nominal_us_{0}, jumped_us_{0};
     std::uint64_t timed_{0}, untimed_{0};
-    std::vector<TimeGap> gaps_;
+    std::vector<TimeGap> gaps_, jumps_;
 };
 
 }  // namespace yancai

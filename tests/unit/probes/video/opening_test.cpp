@@ -94,7 +94,7 @@ TEST(Opening, AQuickLookReadsLittle) {
     EXPECT_LT(mp4.read, 400'000U) << "of " << mp4.size();
     Counting transport(clip("large_then_small.ts"));
     ASSERT_TRUE(probe_video({transport, "mpeg-ts", settings, deadline}));
-    EXPECT_LT(transport.read, 1'000'000U) << "of " << transport.size();
+    EXPECT_LT(transport.read, 1'200'000U) << "of " << transport.size();  // its beginning, its end and three places between
 }
 
 TEST(Opening, ATroubleOfTheSourceIsOursAndItsFirstCauseIsKept) {

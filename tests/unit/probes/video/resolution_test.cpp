@@ -41,10 +41,11 @@ INSTANTIATE_TEST_SUITE_P(
             Shown{"anamorphic.mts", 1440, 1080, 1920, 1080, 0},  // the aspect is in the SPS alone
             Shown{"square_1440.mp4", 1440, 1080, 1440, 1080, 0}, Shown{"sd_wide_pixels.mp4", 720, 576, 2304, 576, 0},
             Shown{"narrow_raster.mp4", 720, 1080, 1920, 1080, 0}, Shown{"dvcprohd.mp4", 1280, 1080, 1920, 1080, 0},
-            Shown{"letterbox.mp4", 1920, 800, 1920, 800, 0}, Shown{"turned_90.mp4", 1920, 1080, 1080, 1920, 90},
-            Shown{"turned_180.mp4", 1920, 1080, 1920, 1080, 180}, Shown{"turned_270.mp4", 1920, 1080, 1080, 1920, 270},
-            Shown{"mpeg2.m2v", 720, 576, 1024, 576, 0}, Shown{"mpeg2.mpg", 1920, 1080, 1920, 1080, 0},
-            Shown{"hevc.mp4", 1280, 720, 1280, 720, 0}, Shown{"prores.mov", 640, 360, 640, 360, 0}),
+            Shown{"letterbox.mp4", 1920, 800, 1920, 800, 0}, Shown{"vbi_lines.mxf", 720, 608, 720, 608, 0},
+            Shown{"turned_90.mp4", 1920, 1080, 1080, 1920, 90}, Shown{"turned_180.mp4", 1920, 1080, 1920, 1080, 180},
+            Shown{"turned_270.mp4", 1920, 1080, 1080, 1920, 270}, Shown{"mpeg2.m2v", 720, 576, 1024, 576, 0},
+            Shown{"mpeg2.mpg", 1920, 1080, 1920, 1080, 0}, Shown{"hevc.mp4", 1280, 720, 1280, 720, 0},
+            Shown{"prores.mov", 640, 360, 640, 360, 0}),
         ::testing::Values(Depth::quick, Depth::standard, Depth::deep)));
 
 TEST(VideoTruth, SizesAspectsAndPictureCountsAgreeWithFfprobeOnEveryClip) {
@@ -77,6 +78,72 @@ TEST(SizesOverTime, TwoSizesInOneTransportStreamAreSeenInEitherOrderAtStandardDe
             EXPECT_EQ(seen.sizes[1].width, 640U);
             EXPECT_NEAR(seen.sizes[1].share, 0.25, 0.001) << name;
             EXPECT_EQ(seen.duration_us.measured, 4'000'000) << name;  // the second clip's times start anew
+        }
+    }
+}
+
+// Clips joined by their bytes whose clocks differ by eight minutes: a clip lasts as long as its pictures do, and where the clock
+// jumps ahead it is said.
+TEST(SizesOverTime, ClocksThatDifferAddNoTime) {
+    const Bytes jumps_back = joined(clip("part_1080_late.ts"), clip("part_360.ts"));
+    const Bytes jumps_ahead = joined(clip("part_1080.ts"), clip("part_360_late.ts"));
+    for (const Depth depth : {Depth::standard, Depth::deep}) {
+        for (const Bytes& bytes : {jumps_back, jumps_ahead}) {
+            const PictureTrack seen = track(bytes, "mpeg-ts", depth);
+            EXPECT_EQ(seen.duration_us.measured, 4'000'000);
+            EXPECT_EQ(count(seen, FaultKind::gap), 0U) << told(seen);
+            ASSERT_EQ(seen.sizes.size(), 2U);
+            EXPECT_NEAR(seen.sizes[0].share, 0.75, 0.001);
+        }
+        const PictureTrack ahead = track(jumps_ahead, "mpeg-ts", depth);
+        ASSERT_EQ(count(ahead, FaultKind::structure), 1U) << told(ahead);
+        const auto jump = std::find_if(ahead.decode.faults.begin(), ahead.decode.faults.end(),
+                                       [](const Fault& fault) { return fault.kind == FaultKind::structure; });
+        EXPECT_EQ(jump->at_us, 3'000'000);
+        EXPECT_EQ(jump->detail, "the times jump ahead by 497 s");  // 500 s of clock less three of pictures
+        EXPECT_EQ(count(track(jumps_back, "mpeg-ts", depth), FaultKind::structure), 0U);
+    }
+}
+
+// The last time of the file is the second clip's own. Where a few looks between show it, nothing is said; a first clip shorter
+// than a quarter of the file's bytes does not show.
+TEST(SizesOverTime, AQuickLookMeasuresNoDurationAcrossAJoint) {
+    const auto quick = [](const Bytes& bytes) { return track(bytes, "mpeg-ts", Depth::quick).duration_us.measured; };
+    EXPECT_FALSE(quick(clip("large_then_small.ts")));
+    EXPECT_EQ(quick(clip("small_then_large.ts")), 3'000'000);
+    EXPECT_FALSE(quick(joined(clip("part_1080_late.ts"), clip("part_360.ts"))));
+    EXPECT_FALSE(quick(joined(clip("part_1080.ts"), clip("part_360_late.ts"))));
+    EXPECT_FALSE(quick(joined(clip("part_1080.ts"), clip("part_1080.ts"))));
+    const Bytes small = clip("part_360.ts");
+    EXPECT_FALSE(quick(joined(small, joined(small, small))));
+    EXPECT_EQ(quick(clip("part_1080_late.ts")), 3'000'000);
+    EXPECT_EQ(quick(clip("part_360_late.ts")), 1'000'000);
+}
+
+Bytes without_headers(Bytes bytes, std::string_view header, char instead) {
+    for (auto at = bytes.begin();;) {
+        const auto* begin = reinterpret_cast<const std::byte*>(header.data());
+        at = std::search(at, bytes.end(), begin, begin + header.size());
+        if (at == bytes.end()) return bytes;
+        at += static_cast<std::ptrdiff_t>(header.size());
+        *(at - 1) = static_cast<std::byte>(instead);
+    }
+}
+
+// libav keeps 0×0 as the size of such a stream.
+TEST(VideoSize, ThatNoHeaderEverTellsIsNoneAndNothingDecodes) {
+    const std::string sequence("\0\0\1\xB3", 4), parameters("\0\0\1\x67", 4);
+    constexpr char user_data = '\xB2', filler = '\x0C';
+    for (const auto& [name, header, instead] :
+         {std::tuple{"mpeg2.mpg", sequence, user_data}, std::tuple{"mpeg2_fields.ts", sequence, user_data},
+          std::tuple{"h264.ts", parameters, filler}}) {
+        for (const Depth depth : {Depth::quick, Depth::standard, Depth::deep}) {
+            const auto facts = probe_bytes(without_headers(clip(name), header, instead), format_of(name), depth);
+            ASSERT_TRUE(facts) << name;
+            if (!facts->picture) continue;  // not even its codec is told
+            EXPECT_EQ(facts->picture->decode.pictures_decoded, 0U) << name;
+            EXPECT_EQ(facts->picture->width, 0U) << name;
+            EXPECT_TRUE(facts->picture->sizes.empty()) << name;
         }
     }
 }

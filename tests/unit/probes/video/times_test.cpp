@@ -96,6 +96,48 @@ TEST(Timeline, TimesThatStartAnewGoOn) {
     EXPECT_TRUE(line.gaps().empty());
 }
 
+TEST(Timeline, TimesThatJumpAheadGoOnAndAreTold) {
+    VideoTimeline line(Timing::constant);
+    for (int i = 0; i < 50; ++i) line.add(at(i * 40'000), 40'000);
+    for (int i = 0; i < 25; ++i) line.add(at(61'960'000 + 40'001 + i * 40'000), 40'000);  // a step of more than a minute
+    line.finish();
+    EXPECT_EQ(line.duration_us(), 3'000'000);
+    EXPECT_TRUE(line.gaps().empty());
+    ASSERT_EQ(line.jumps().size(), 1U);
+    EXPECT_EQ(line.jumps()[0].at_us, 2'000'000);
+}
+
+TEST(Timeline, AMinuteWithoutPicturesIsAGap) {
+    VideoTimeline line(Timing::constant);
+    for (int i = 0; i < 50; ++i) line.add(at(i * 40'000), 40'000);
+    for (int i = 0; i < 25; ++i) line.add(at(61'960'000 + i * 40'000), 40'000);
+    line.finish();
+    EXPECT_TRUE(line.jumps().empty());
+    ASSERT_EQ(line.gaps().size(), 1U);
+    EXPECT_EQ(line.gaps()[0].lasts_us, 59'960'000);
+}
+
+// What libav makes of times that start anew more than a minute earlier: it adds the 2^33 ticks of a clock that wrapped.
+TEST(Timeline, AWrappedClockIsNoJump) {
+    constexpr std::int64_t clock_us = (1LL << 33) * 100 / 9;
+    VideoTimeline line(Timing::constant);
+    for (int i = 0; i < 50; ++i) line.add(at(500'000'000 + i * 40'000), 40'000);
+    for (int i = 0; i < 25; ++i) line.add(at(clock_us + i * 40'000), 40'000);
+    line.finish();
+    EXPECT_EQ(line.duration_us(), 3'000'000);
+    EXPECT_TRUE(line.gaps().empty());
+    EXPECT_TRUE(line.jumps().empty());
+}
+
+TEST(Timeline, WhereAPictureMayStandLongNothingJumps) {
+    VideoTimeline line(Timing::variable);
+    line.add(at(0), 0);
+    line.add(at(600'000'000), 0);
+    line.finish();
+    EXPECT_TRUE(line.jumps().empty());
+    EXPECT_GE(line.duration_us(), 600'000'000);
+}
+
 TEST(Timeline, AbsurdTimesCannotOverflow) {
     EXPECT_FALSE(microseconds(std::numeric_limits<std::int64_t>::max(), {1, 1}));
     EXPECT_FALSE(microseconds(std::numeric_limits<std::int64_t>::min() + 1, {1000, 1}));
