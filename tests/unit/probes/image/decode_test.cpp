@@ -157,6 +157,45 @@ TEST(PngWithAFlippedBit, IsADamagedPicture) {
     EXPECT_EQ(facts.decode.pictures_damaged, 1U);
 }
 
+// One bit turned over at each of some places in the second half, each in a copy of its own; how many copies have a fault.
+int faulty_of(const Bytes& whole, std::string_view format, int places) {
+    int faulty = 0;
+    for (int place = 0; place < places; ++place) {
+        Bytes bytes = whole;
+        bytes[bytes.size() / 2 + bytes.size() / 3 * static_cast<std::size_t>(place) / static_cast<std::size_t>(places)] ^=
+            std::byte{0x04};
+        const ImageFacts facts = facts_of(bytes, format);
+        EXPECT_FALSE(facts.decode.truncated) << place;
+        faulty += facts.decode.faults_total > 0 ? 1 : 0;
+    }
+    return faulty;
+}
+
+// No decoder sees it at any strictness: the codes that follow are others, and valid. Restart marks catch some slips.
+TEST(JpegWithAFlippedBit, IsSeldomSeenAndNeverCalledTruncated) {
+    EXPECT_LT(faulty_of(still("large.jpg"), "jpeg", 20), 10);
+    EXPECT_GE(faulty_of(still("restart.jpg"), "jpeg", 20), 1);
+}
+
+TEST(JpegWithBytesBeforeAMark, IsAWarning) {  // cameras write such headers
+    Bytes bytes = still("baseline.jpg");
+    bytes.insert(bytes.begin() + static_cast<std::ptrdiff_t>(testing::find(bytes, "\xFF\xDB")), 3, std::byte{0x11});
+    EXPECT_THAT(kinds(facts_of(bytes, "jpeg")), ElementsAre(FaultKind::warning));
+}
+
+TEST(JpegThatTellsItsHeightBehindItsScan, IsRefused) {  // ISO 10918-1, B.2.5: no decoder here reads the mark DNL
+    Bytes bytes = still("baseline.jpg");
+    const std::size_t frame = testing::find(bytes, "\xFF\xC0");
+    bytes[frame + 5] = bytes[frame + 6] = std::byte{0};
+    for (const Depth depth : {Depth::quick, Depth::standard}) {
+        Probe probe;
+        probe.depth = depth;
+        const Result<ImageFacts> facts = probe(bytes, "jpeg");
+        ASSERT_FALSE(facts);
+        EXPECT_TRUE(about_the_file(facts.error().kind));
+    }
+}
+
 TEST(PngWithoutItsEndChunk, IsAFaultOfStructureOnly) {
     for (const Depth depth : {Depth::quick, Depth::standard}) {
         const ImageFacts facts = facts_of(cut_by(still("rgb.png"), 12), "png", depth);
@@ -197,6 +236,12 @@ TEST(TiffWithADamagedSecondPage, SaysWhichPage) {
     EXPECT_EQ(facts.decode.pictures_damaged, 1U);
     ASSERT_THAT(kinds(facts), ElementsAre(FaultKind::damaged_picture));
     EXPECT_THAT(facts.decode.faults[0].detail, ::testing::HasSubstr("picture 2"));
+}
+
+// LZW has no checksum: what is found breaks a code, or unpacks to too little.
+TEST(TiffWithAFlippedBit, MayBeSeenWhereItIsPackedAndNeverWhereItIsNot) {
+    EXPECT_GE(faulty_of(still("large_lzw.tif"), "tiff", 20), 1);
+    EXPECT_EQ(faulty_of(still("raw.tif"), "tiff", 20), 0);
 }
 
 TEST(UncompressedTiffWithAHole, CannotBeTold) {

@@ -59,6 +59,21 @@ TEST(DamagedMp4, FlippedBitsAreSeenByDecodingEveryPicture) {
     }
 }
 
+// A bit in the residual of a picture may decode to other pixels; most others break the syntax.
+TEST(DamagedMp4, MostSingleFlippedBitsAreSeenByDecodingEveryPicture) {
+    const Bytes whole = clip("h264.mp4");
+    constexpr std::size_t places = 12;
+    std::size_t seen = 0;
+    for (std::size_t place = 1; place <= places; ++place) {
+        Bytes bytes = whole;
+        bytes[whole.size() / 4 + whole.size() / 2 * place / (places + 1)] ^= std::byte{0x10};
+        const PictureTrack flipped_once = track(bytes, "mp4", Depth::deep);
+        EXPECT_FALSE(flipped_once.decode.truncated) << told(flipped_once);
+        seen += flipped_once.decode.faults_total > 0 ? 1 : 0;
+    }
+    EXPECT_GE(seen, places / 2);
+}
+
 TEST(DamagedMp4, AHoleIsSeenByDecodingEveryPicture) {
     const Bytes whole = clip("h264.mp4");
     const PictureTrack seen = track(zeroed(whole, whole.size() / 2, 64 << 10), "mp4", Depth::deep);
@@ -137,6 +152,18 @@ TEST(DamagedTransport, AHoleIsOneLossOfStepAndAGap) {
     }
 }
 
+// It may lie inside one picture, so that no time is missing; the packets' rhythm is lost all the same.
+TEST(DamagedTransport, ASmallHoleIsALossOfStepAtItsPlace) {
+    const Bytes whole = clip("h264.ts");
+    constexpr std::size_t hole = 64 << 10;
+    for (const Depth depth : read_whole) {
+        const PictureTrack seen = track(zeroed(whole, whole.size() / 2, hole), "mpeg-ts", depth);
+        ASSERT_GE(count(seen, FaultKind::structure), 1U) << told(seen);
+        EXPECT_NEAR(static_cast<double>(seen.decode.faults[0].at_byte.value_or(0)), static_cast<double>(whole.size() / 2), 188);
+        EXPECT_FALSE(seen.decode.truncated);
+    }
+}
+
 TEST(DamagedTransport, FlippedBitsAreSeenByDecodingEveryPicture) {
     const Bytes whole = clip("interlaced.mts");
     const PictureTrack seen = track(flipped(whole, whole.size() / 4, whole.size() * 3 / 4, 20), "m2ts", Depth::deep);
@@ -198,6 +225,25 @@ TEST(Faults, AreCountedBeyondThoseThatAreKept) {
         track_of(probe_bytes(flipped(whole, whole.size() / 4, whole.size() * 3 / 4, 40), "mp4", Depth::deep, limits));
     EXPECT_EQ(seen.decode.faults.size(), 3U);
     EXPECT_GT(seen.decode.faults_total, 3U);
+}
+
+// Decoders with several threads count differently from run to run.
+TEST(Faults, AreTheSameEachTime) {
+    const Bytes whole = clip("h264.ts");
+    const Bytes bad = flipped(whole, whole.size() / 4, whole.size() * 3 / 4, 40);
+    for (const Depth depth : read_whole) {
+        const PictureTrack first = track(bad, "mpeg-ts", depth);
+        EXPECT_GT(first.decode.faults_total, 0U);
+        for (int again = 0; again < 3; ++again) EXPECT_EQ(track(bad, "mpeg-ts", depth), first);
+    }
+}
+
+// A first clip whose clock stands later than the second's: what the second shows is not before the first key picture.
+TEST(JoinedClips, AreCheckedBehindTheJointToo) {
+    const Bytes first = clip("part_360_half_a_minute_late.ts"), second = clip("part_1080.ts");
+    const Bytes bad = flipped(second, second.size() / 4, second.size() * 3 / 4, 20);
+    EXPECT_EQ(count(track(joined(first, second), "mpeg-ts", Depth::deep), FaultKind::damaged_picture), 0U);
+    EXPECT_GE(count(track(joined(first, bad), "mpeg-ts", Depth::deep), FaultKind::damaged_picture), 2U);
 }
 
 TEST(Samples, ADamagedKeyPictureIsSeenAtStandardDepth) {

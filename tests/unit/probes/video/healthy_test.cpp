@@ -44,11 +44,14 @@ TEST(HealthyClip, DeepDecodesEveryPicture) {
 }
 
 TEST(HealthyClip, AStartInTheMiddleIsALostHeadAndNoDamage) {
-    // Cut at a packet boundary inside the first group of pictures.
-    const Bytes transport = without_head(clip("h264.ts"), 188 * 500);
-    const Bytes program = without_head(clip("mpeg2.mpg"), 2048 * 20);
+    // Cut inside the first group of pictures, at a packet's beginning and inside one.
+    const std::array cases{std::pair{without_head(clip("h264.ts"), 188 * 500), "mpeg-ts"},
+                           std::pair{without_head(clip("h264.ts"), 188 * 500 + 77), "mpeg-ts"},
+                           std::pair{without_head(clip("interlaced.mts"), 192 * 900), "m2ts"},
+                           std::pair{without_head(clip("interlaced.mts"), 192 * 900 + 77), "m2ts"},
+                           std::pair{without_head(clip("mpeg2.mpg"), 2048 * 20), "mpeg-ps"}};
     for (const Depth depth : {Depth::standard, Depth::deep}) {
-        for (const auto& [bytes, format] : {std::pair{transport, "mpeg-ts"}, std::pair{program, "mpeg-ps"}}) {
+        for (const auto& [bytes, format] : cases) {
             const PictureTrack seen = track(bytes, format, depth);
             ASSERT_EQ(seen.decode.faults_total, 1U) << format << "\n" << told(seen);
             EXPECT_EQ(seen.decode.faults[0].kind, FaultKind::lost_head);
@@ -57,6 +60,31 @@ TEST(HealthyClip, AStartInTheMiddleIsALostHeadAndNoDamage) {
             EXPECT_GT(seen.decode.pictures_decoded, 0U);
             EXPECT_GT(seen.width, 0U) << "the sequence header comes late";
         }
+    }
+}
+
+// Where the packet of a key picture begins: its adaptation field says that one may start there (ISO 13818-1, 2.4.3.5). FFmpeg's
+// muxer gives the pictures of .mts files the PID 0x1011.
+std::vector<std::size_t> key_packets(const Bytes& bytes) {
+    std::vector<std::size_t> found;
+    for (std::size_t at = 0; at + 192 <= bytes.size(); at += 192) {
+        const auto byte = [&](std::size_t place) { return std::to_integer<unsigned>(bytes[at + 4 + place]); };
+        const bool picture = ((byte(1) & 0x1FU) << 8U | byte(2)) == 0x1011;
+        if (picture && (byte(3) & 0x20U) != 0 && byte(4) > 0 && (byte(5) & 0x40U) != 0) found.push_back(at);
+    }
+    return found;
+}
+
+TEST(HealthyClip, CutAtAKeyPictureOfAnOpenGroupIsClean) {
+    const Bytes whole = clip("interlaced.mts");
+    const std::vector<std::size_t> keys = key_packets(whole);
+    ASSERT_GE(keys.size(), 6U);  // groups of twelve pictures in four seconds
+    for (const Depth depth : {Depth::quick, Depth::standard, Depth::deep}) {
+        const PictureTrack tail = track(without_head(whole, keys[3]), "m2ts", depth);
+        EXPECT_EQ(tail.decode.faults_total, 0U) << told(tail);
+        const PictureTrack head = track(cut_to(whole, keys[3]), "m2ts", depth);
+        EXPECT_EQ(head.decode.faults_total, 0U) << told(head);
+        EXPECT_EQ(tail.decode.pictures_damaged + head.decode.pictures_damaged, 0U);
     }
 }
 
