@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "facts/facts.h"
+#include "facts/repeat.h"
 
 namespace yancai {
 
@@ -53,6 +54,8 @@ struct BatchFacts {
     std::vector<StrayRow> sheet_rows_hidden;         // read like the others
     std::vector<std::string> files_without_row;      // while a sheet lists others of their kind
     std::vector<std::string> sidecars_without_file;  // paths of .xmp files that describe nothing here
+    std::optional<Repeats> repeats;                  // among the files of the batch; empty: nobody could compare (quick depth)
+    std::optional<Repeats> reuse;  // of what other events handed in; empty: without an event, or nothing is known of others
 };
 
 }  // namespace yancai

@@ -25,6 +25,9 @@ inline constexpr std::string_view facts_schema = "yancai/facts/1";
 [[nodiscard]] nlohmann::ordered_json to_json(const TextClaim& claim);
 [[nodiscard]] nlohmann::ordered_json to_json(const RightsClaim& rights);
 [[nodiscard]] Result<TextClaim> text_claim_from_json(const nlohmann::ordered_json& document);
+// What a side of this batch lacks – event, attempt, time of the check – is null.
+[[nodiscard]] nlohmann::ordered_json to_json(const Repeat& repeat);
+[[nodiscard]] Result<Repeat> repeat_from_json(const nlohmann::ordered_json& document);
 
 // Microseconds as such seconds, for documents beside this one.
 [[nodiscard]] nlohmann::ordered_json seconds_json(std::int64_t microseconds);

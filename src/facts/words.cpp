@@ -5,6 +5,7 @@
 
 #include "facts/decode.h"
 #include "facts/facts.h"
+#include "facts/repeat.h"
 
 namespace yancai {
 namespace {
@@ -49,6 +50,26 @@ constexpr std::array<Word<AiWord>, 5> ai_words{{
     {AiWord::suspected, "suspected"},
     {AiWord::composite, "composite"},
     {AiWord::unclear, "unclear"},
+}};
+
+constexpr std::array<Word<Sameness>, 6> samenesses{{
+    {Sameness::bytes, "bytes"},
+    {Sameness::content, "content"},
+    {Sameness::picture, "picture"},
+    {Sameness::turned, "turned"},
+    {Sameness::series, "series"},
+    {Sameness::near, "near"},
+}};
+
+constexpr std::array<Word<Turn>, 8> turns{{
+    {Turn::none, "none"},
+    {Turn::right, "right"},
+    {Turn::half, "half"},
+    {Turn::left, "left"},
+    {Turn::mirrored, "mirrored"},
+    {Turn::flipped, "flipped"},
+    {Turn::transposed, "transposed"},
+    {Turn::transversed, "transversed"},
 }};
 
 template <class Words, class Kind>
@@ -96,6 +117,18 @@ std::string_view word(AiWord says) {
 }
 std::optional<AiWord> ai_word_named(std::string_view word) {
     return kind_in<AiWord>(ai_words, word);
+}
+std::string_view word(Sameness sameness) {
+    return word_in(samenesses, sameness);
+}
+std::optional<Sameness> sameness_named(std::string_view word) {
+    return kind_in<Sameness>(samenesses, word);
+}
+std::string_view word(Turn turn) {
+    return word_in(turns, turn);
+}
+std::optional<Turn> turn_named(std::string_view word) {
+    return kind_in<Turn>(turns, word);
 }
 
 }  // namespace yancai

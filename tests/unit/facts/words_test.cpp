@@ -3,6 +3,7 @@
 
 #include "facts/decode.h"
 #include "facts/facts.h"
+#include "facts/repeat.h"
 
 namespace yancai {
 namespace {
@@ -26,6 +27,10 @@ TEST(FactWords, ComeBackAsWhatTheyNamed) {
         EXPECT_EQ(rights_role_named(word(static_cast<RightsRole>(role))), static_cast<RightsRole>(role));
     for (int says = 0; says <= static_cast<int>(AiWord::unclear); ++says)
         EXPECT_EQ(ai_word_named(word(static_cast<AiWord>(says))), static_cast<AiWord>(says));
+    for (int way = 0; way <= static_cast<int>(Sameness::near); ++way)
+        EXPECT_EQ(sameness_named(word(static_cast<Sameness>(way))), static_cast<Sameness>(way));
+    for (int turn = 0; turn <= static_cast<int>(Turn::transversed); ++turn)
+        EXPECT_EQ(turn_named(word(static_cast<Turn>(turn))), static_cast<Turn>(turn));
 }
 
 TEST(FactWords, RefuseWhatIsNoWord) {
