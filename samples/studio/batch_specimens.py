@@ -56,7 +56,7 @@ as_gbk_lines = Writer("txt", lambda path, rows: captions.lines(path, rows, "："
 as_register = Writer("xlsx", lambda path, rows: captions.workbook(path, rows, headings=["姓名", "单位", "职务", "电话", "备注"]))
 
 
-def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="true", photo=True, clip=True, rows=None, write=None, sheet="素材清单", stray=None):
+def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="true", waiver="", photo=True, clip=True, rows=None, write=None, sheet="素材清单", stray=None):
     """A batch that is whole but for what the arguments take away."""
     folder.mkdir(parents=True)
     write = write or as_csv
@@ -72,6 +72,8 @@ def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="t
     if event:
         rights = RIGHTS.format(covers_all=covers_all) if covers_all else ""
         (folder / "event.toml").write_text(EVENT.format(title=title.replace('"', '\\"')) + rights, encoding="utf-8")
+    if waiver:
+        (folder / "waivers.toml").write_text('schema = "yancai/waivers/1"\n[[waiver]]\nreason = "未设该环节"\nby = "李敏"\n' + waiver, encoding="utf-8")
     if rows:
         write(folder / f"{sheet}.{write.ending}", rows)
     if stray:
@@ -113,6 +115,10 @@ BATCHES = [BatchSpecimen(rule, verdict, why, partial(lambda how, shop, folder: b
     ("batch.sidecars", "pass", "none", {}),
     ("batch.sidecars", "pass", "beside-its-photo", {"stray": "调研对接/A.XMP"}),
     ("batch.sidecars", "review", "beside-nothing", {"stray": "调研对接/c.xmp"}),
+    ("batch.exceptions", "pass", "none", {}),
+    ("batch.exceptions", "notice", "its-own-waiver", {"scenes": SCENES[:3], "waiver": 'rule = "batch.scenes"\nuntil = 2999-12-31\n'}),
+    ("batch.exceptions", "notice", "waiver-that-has-ended", {"waiver": 'rule = "batch.scenes"\nuntil = 2001-12-31\n'}),
+    ("batch.exceptions", "notice", "waiver-of-no-file", {"waiver": 'rule = "image.format"\npath = "没有.jpg"\nuntil = 2999-12-31\n'}),
     ("rights.declared", "pass", "for-all", {}),
     ("rights.declared", "review", "for-a-part", {"covers_all": "false"}),
     ("rights.declared", "review", "not-at-all", {"covers_all": ""}),

@@ -123,6 +123,8 @@ private:
         // Only what can be opened is taken as a sheet or sidecar; a broken one stays among the assets, where it is reported.
         if (kind == EntryKind::file && at_the_top && folded(name) == "event.toml") {
             inbox_.events.push_back(std::move(entry));
+        } else if (kind == EntryKind::file && at_the_top && folded(name) == "waivers.toml") {
+            inbox_.waivers.push_back(std::move(entry));
         } else if (kind == EntryKind::file && at_the_top && is_sheet(name)) {
             inbox_.sheets.push_back(std::move(entry));
         } else if (kind == EntryKind::file && is_sidecar(name)) {
@@ -147,7 +149,7 @@ Result<Inbox> list_inbox(const std::string& folder, const std::atomic<bool>* can
     Inbox inbox;
     inbox.folder = TRY(canonical_path(folder));
     TRY(Walk(inbox, cancelled).run());
-    for (std::vector<Entry>* entries : {&inbox.assets, &inbox.sidecars, &inbox.sheets, &inbox.events}) {
+    for (std::vector<Entry>* entries : {&inbox.assets, &inbox.sidecars, &inbox.sheets, &inbox.events, &inbox.waivers}) {
         std::ranges::sort(*entries, {}, &Entry::native_path);  // all begin with the same folder
     }
     return inbox;

@@ -33,6 +33,7 @@ struct Inbox {
     std::vector<Entry> sidecars;   // *.xmp
     std::vector<Entry> sheets;     // material sheets at the top of the folder (素材清单.* and names a policy adds)
     std::vector<Entry> events;     // event.toml at the top of the folder
+    std::vector<Entry> waivers;    // waivers.toml at the top of the folder
     std::uint64_t total_bytes{0};  // of the assets
 };
 

@@ -69,6 +69,7 @@ ExitCode run_check(const CheckOptions& options, Language language) {
     request.folder = options.folder;
     request.event_file = options.event;
     request.policy = options.policy;
+    request.waivers = options.waivers;
     request.depth = options.depth;
     request.jobs = options.jobs;
     request.store = options.store;

@@ -15,7 +15,7 @@ namespace yancai {
 enum class OutputFormat { text, json };
 
 struct CheckOptions {
-    std::string folder, event, policy, output, store;
+    std::string folder, event, policy, waivers, output, store;
     Depth depth{Depth::standard};
     OutputFormat format{OutputFormat::text};
     int jobs{1};

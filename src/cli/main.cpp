@@ -127,6 +127,8 @@ private:
         command->add_option("--event", check_.event, say(N_("The event file (default: event.toml in the folder)")));
         command->add_option("--policy", check_.policy,
                             say(N_("A built-in policy's name or a policy file (default: by the event's kind)")));
+        command->add_option("--waivers", check_.waivers,
+                            say(N_("Findings that named persons let pass (default: waivers.toml in the folder)")));
         command->add_option("--format", check_format_, say(N_("text or json")))
             ->check(CLI::IsMember({"text", "json"}))
             ->capture_default_str();

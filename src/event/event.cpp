@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <set>
 
+#include "base/day.h"
 #include "base/text.h"
 #include "event/profile.h"
 #include "event/toml_reader.h"
@@ -127,10 +127,6 @@ Result<void> read_documents(const TomlReader& reader, Event& event) {
     return {};
 }
 
-std::chrono::sys_days day_number(const std::string& iso) {
-    return std::chrono::year{std::stoi(iso.substr(0, 4))} / std::stoi(iso.substr(5, 2)) / std::stoi(iso.substr(8, 2));
-}
-
 Result<void> read_dates(const TomlReader& reader, Event& event) {
     const toml::table& root = reader.root();
     const toml::node* dates = root.get("dates");
@@ -151,11 +147,7 @@ Result<void> read_dates(const TomlReader& reader, Event& event) {
         const auto first = day_number(TRY(reader.day_of(*start)));
         const auto last = day_number(TRY(reader.day_of(*end)));
         if (last < first) return reader.wrong(end->source(), "an end that is not before the start", "an earlier day");
-        for (auto day = first; day <= last && days.size() <= most_days; day += std::chrono::days{1}) {
-            const std::chrono::year_month_day date{day};
-            days.insert(fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                                    static_cast<unsigned>(date.day())));
-        }
+        for (auto day = first; day <= last && days.size() <= most_days; ++day) days.insert(day_of_number(day));
     } else {
         return {};
     }
@@ -199,13 +191,27 @@ Result<void> read_statements(const TomlReader& reader, const Profile& profile, E
     return {};
 }
 
+Result<void> read_changed_rules(const TomlReader& reader, Event& event) {
+    for (const toml::table* table : TRY(reader.tables(reader.root(), "policy"))) {
+        TRY(reader.only(*table, {"rule", "severity", "by", "reason"}));
+        ChangedRule changed;
+        changed.rule = TRY(reader.needed_text(*table, "rule"));
+        changed.severity = TRY(reader.needed_text(*table, "severity"));
+        changed.by = TRY(reader.needed_text(*table, "by"));
+        changed.reason = TRY(reader.needed_text(*table, "reason"));
+        changed.place = reader.place_of(*table->get("rule"));
+        event.changed_rules.push_back(std::move(changed));
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Event> parse_event(std::string_view toml, const std::string& file) {
     const TomlReader reader = TRY(TomlReader::parse(toml, file));
     const toml::table& root = reader.root();
     TRY(reader.only(root, {"id", "kind", "title", "dates", "start", "end", "place", "organiser", "main_forums", "parallel_forums",
-                           "activities", "contents", "media", "documents", "rights", "statement"}));
+                           "activities", "contents", "media", "documents", "rights", "statement", "policy"}));
     Event event;
     event.id = TRY(reader.needed_text(root, "id"));
     if (!usable_id(event.id)) {
@@ -228,6 +234,7 @@ Result<Event> parse_event(std::string_view toml, const std::string& file) {
     TRY(read_documents(reader, event));
     TRY(read_rights(reader, event));
     TRY(read_statements(reader, *profile, event));
+    TRY(read_changed_rules(reader, event));
     return event;
 }
 

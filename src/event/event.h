@@ -34,6 +34,11 @@
 //     by = "李四"
 //     date = 2023-09-18
 //     evidence = "签到册.pdf"
+//     [[policy]]                                # a rule that is judged otherwise for this event; all four must be there
+//     rule = "video.duration"
+//     severity = "notice"                       # off, notice, review or reject
+//     by = "李敏"
+//     reason = "录播系统写入的时长有误，已由市科协确认"
 #pragma once
 
 #include <cstdint>
@@ -51,6 +56,13 @@ namespace yancai {
 struct Statement {
     std::string clause;  // "forum.5"
     std::string by, date, evidence;
+};
+
+// A named person's word that a rule is judged otherwise, or not at all, for this event. Which rules there are, others know.
+struct ChangedRule {
+    std::string rule, severity;  // severity: "off", "notice", "review", "reject"
+    std::string by, reason;
+    std::string place;  // of the rule's name in the file: "event.toml:12:8"
 };
 
 struct ThinkTankReport {
@@ -74,6 +86,7 @@ struct Event {
     };
     std::optional<Rights> rights;
     std::vector<Statement> statements;
+    std::vector<ChangedRule> changed_rules;
 };
 
 // `file` names it in errors: "file:line:column: expected …, found …" (kind corrupt).

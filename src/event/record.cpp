@@ -139,6 +139,11 @@ void apply_material(const std::optional<MaterialEvidence>& material, ClauseState
          {"rejected", std::to_string(material->rejected)},
          {"review", std::to_string(material->review)},
          {"undecided", std::to_string(material->undecided)}});
+    if (material->findings_waived > 0 || material->rules_changed > 0) {
+        say(N_("exceptions granted by named persons: findings waived {waived}, rules changed {changed}; the report says who and "
+               "why"),
+            {{"waived", std::to_string(material->findings_waived)}, {"changed", std::to_string(material->rules_changed)}});
+    }
     if (!material->deep_enough) {
         return say(N_("the material was checked less thoroughly than the record needs; check it again with --depth {depth}"),
                    {{"depth", material->needed_depth.empty() ? "standard" : material->needed_depth}});

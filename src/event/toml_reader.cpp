@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 
+#include "base/day.h"
 #include "base/nearest.h"
 #include "base/text.h"
 
@@ -72,28 +72,6 @@ bool control_character(char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
 }
 
-std::optional<std::string> iso_day(int year, unsigned month, unsigned day) {
-    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
-    if (!date.ok() || year < 1900 || year > 9999) return std::nullopt;
-    return fmt::format("{:04}-{:02}-{:02}", year, month, day);
-}
-
-std::optional<std::string> iso_day(std::string_view text) {
-    if (text.size() != 10) return std::nullopt;
-    int parts[3] = {0, 0, 0};
-    int part = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool dash = i == 4 || i == 7;
-        if (dash ? text[i] != '-' : text[i] < '0' || text[i] > '9') return std::nullopt;
-        if (dash) {
-            ++part;
-        } else {
-            parts[part] = parts[part] * 10 + (text[i] - '0');
-        }
-    }
-    return iso_day(parts[0], static_cast<unsigned>(parts[1]), static_cast<unsigned>(parts[2]));
-}
-
 }  // namespace
 
 std::string quoted(std::string_view text) {
@@ -130,11 +108,19 @@ Result<TomlReader> TomlReader::parse(std::string_view text, const std::string& f
     }
 }
 
-Error TomlReader::wrong(const toml::source_region& where, std::string_view expected, std::string_view found) const {
+std::string TomlReader::place_of(const toml::source_region& where) const {
     // An empty file has no place of its own; editors count from 1.
     const auto line = std::max<toml::source_index>(where.begin.line, 1);
     const auto column = std::max<toml::source_index>(where.begin.column, 1);
-    return Error{ErrorKind::corrupt, fmt::format("{}:{}:{}: expected {}, found {}", file_, line, column, expected, found)};
+    return fmt::format("{}:{}:{}", file_, line, column);
+}
+
+std::string TomlReader::place_of(const toml::node& node) const {
+    return place_of(node.source());
+}
+
+Error TomlReader::wrong(const toml::source_region& where, std::string_view expected, std::string_view found) const {
+    return Error{ErrorKind::corrupt, fmt::format("{}: expected {}, found {}", place_of(where), expected, found)};
 }
 
 Error TomlReader::wrong(const toml::node& where, std::string_view expected) const {

@@ -40,10 +40,13 @@ public:
     [[nodiscard]] Result<const toml::table*> table(const toml::table& parent, std::string_view key) const;
     [[nodiscard]] Result<std::vector<const toml::table*>> tables(const toml::table& parent, std::string_view key) const;
 
+    // "event.toml:12:8", for whoever finds out later that a value is wrong.
+    [[nodiscard]] std::string place_of(const toml::node& node) const;
     [[nodiscard]] Error wrong(const toml::node& where, std::string_view expected) const;  // found: the node itself
     [[nodiscard]] Error wrong(const toml::source_region& where, std::string_view expected, std::string_view found) const;
 
 private:
+    [[nodiscard]] std::string place_of(const toml::source_region& where) const;
     TomlReader(toml::table root, std::string file) : root_(std::move(root)), file_(std::move(file)) {}
 
     toml::table root_;

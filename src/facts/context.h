@@ -10,6 +10,7 @@
 
 #include "facts/facts.h"
 #include "facts/repeat.h"
+#include "facts/waiver.h"
 
 namespace yancai {
 
@@ -22,6 +23,7 @@ struct AssetContext {
     std::vector<AiLabel> ai_labels;         // from the sidecar
     std::vector<std::string> sheet_scenes;  // what the sheet's scene column says, as written
     std::optional<Error> sidecar_trouble;   // the sidecar beside it could not be read, and why
+    std::vector<Waiver> waivers;            // that are in force for it
 };
 
 // A statement by a named person about the rights in the whole batch.
@@ -55,7 +57,10 @@ struct BatchFacts {
     std::vector<std::string> files_without_row;      // while a sheet lists others of their kind
     std::vector<std::string> sidecars_without_file;  // paths of .xmp files that describe nothing here
     std::optional<Repeats> repeats;                  // among the files of the batch; empty: nobody could compare (quick depth)
-    std::optional<Repeats> reuse;  // of what other events handed in; empty: without an event, or nothing is known of others
+    std::optional<Repeats> reuse;    // of what other events handed in; empty: without an event, or nothing is known of others
+    std::vector<WaiverUse> waivers;  // every one there is, with its uses in the files
+    std::uint64_t rules_changed{0};  // for this event, by its event file
+    bool grants_itself{false};       // waivers or changed rules came with the batch
 };
 
 }  // namespace yancai

@@ -44,6 +44,7 @@ YANCAI_BATCH_CHECK(batch_material);
 YANCAI_BATCH_CHECK(batch_scenes);
 YANCAI_BATCH_CHECK(batch_sheet);
 YANCAI_BATCH_CHECK(batch_sidecars);
+YANCAI_BATCH_CHECK(batch_exceptions);
 YANCAI_BATCH_CHECK(rights_declared);
 YANCAI_BATCH_CHECK(event_title);
 #undef YANCAI_BATCH_CHECK

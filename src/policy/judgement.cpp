@@ -12,7 +12,7 @@ namespace yancai {
 Verdict verdict_of(const std::vector<Finding>& findings, const std::vector<Error>& obstacles, int rules_checked) {
     const auto any = [&](Severity severity) {
         return std::any_of(findings.begin(), findings.end(),
-                           [&](const Finding& finding) { return finding.severity == severity; });
+                           [&](const Finding& finding) { return finding.severity == severity && !finding.waived; });
     };
     if (any(Severity::reject)) return Verdict::rejected;
     if (!obstacles.empty() || rules_checked <= 0) return Verdict::undecided;
@@ -72,6 +72,11 @@ Json place_json(const std::optional<Place>& place) {
     return document;
 }
 
+Json waived_json(const std::optional<Waived>& waived) {
+    if (!waived) return nullptr;
+    return {{"number", waived->number}, {"by", waived->by}, {"reason", waived->reason}, {"until", waived->until}};
+}
+
 Json finding_json(const Finding& finding) {
     Json document = Json::object();
     document["rule"] = finding.rule;
@@ -82,6 +87,7 @@ Json finding_json(const Finding& finding) {
     document["message"] = phrase_json(finding.message);
     document["remedy"] = phrase_json(finding.remedy);
     document["place"] = place_json(finding.place);
+    document["waived"] = waived_json(finding.waived);
     return document;
 }
 
@@ -113,6 +119,14 @@ Finding read_finding(const Json& document, std::optional<Error>& trouble) {
         place_reader.read("at_us", finding.place->at_us);
         place_reader.read("at_byte", finding.place->at_byte);
     }
+    // Judgements kept by earlier versions know no waivers.
+    if (!reader.has("waived") || reader.member("waived")->is_null()) return finding;
+    JsonReader waived_reader(*reader.member("waived"), "findings.waived", trouble);
+    finding.waived.emplace();
+    waived_reader.read("number", finding.waived->number);
+    waived_reader.read("by", finding.waived->by);
+    waived_reader.read("reason", finding.waived->reason);
+    waived_reader.read("until", finding.waived->until);
     return finding;
 }
 

@@ -25,6 +25,13 @@ struct Place {
     friend bool operator==(const Place&, const Place&) = default;
 };
 
+// A named person's word that a finding shall not count (see facts/waiver.h).
+struct Waived {
+    int number{0};  // of the waiver, in its file
+    std::string by, reason, until;
+    friend bool operator==(const Waived&, const Waived&) = default;
+};
+
 // One sentence of the policy that the file does not keep: quoted, with what was expected and what was found.
 struct Finding {
     std::string rule;  // "image.size.minimum"
@@ -35,6 +42,7 @@ struct Finding {
     Phrase message;        // says by how much
     Phrase remedy;         // says how to mend
     std::optional<Place> place;
+    std::optional<Waived> waived;
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };
@@ -49,7 +57,7 @@ struct Judgement {
 };
 
 // The only place where a verdict is made. Any rejecting finding: rejected. Else any obstacle, or no rule checked: undecided.
-// Else any review finding: review. Else accepted.
+// Else any review finding: review. Else accepted. Waived findings do not count.
 [[nodiscard]] Verdict verdict_of(const std::vector<Finding>& findings, const std::vector<Error>& obstacles, int rules_checked);
 
 [[nodiscard]] std::string_view word(Severity severity);

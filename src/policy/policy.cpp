@@ -18,7 +18,6 @@ namespace {
 
 constexpr std::string_view policy_schema = "yancai/policy/1";
 constexpr std::array<std::string_view, 2> names{"kczg-2023-forum", "kczg-2023-conference"};
-constexpr std::size_t most_bytes = 4ULL << 20;  // a policy is written by hand
 
 struct ReadPolicy {
     Policy policy;
@@ -68,17 +67,7 @@ Result<ReadPolicy> read_document(const toml::table& table, std::string_view text
 }
 
 Result<ReadPolicy> read_policy(std::string_view text, const std::string& file) {
-    PolicyReading reading{file, true, std::nullopt};
-    if (text.size() > most_bytes) {
-        reading.fail({1, 1}, fmt::format("a policy of at most {} bytes", most_bytes), fmt::format("{} bytes", text.size()));
-        return *std::move(reading.error);
-    }
-    try {
-        return read_document(toml::parse(text, file), text, file);
-    } catch (const toml::parse_error& error) {
-        reading.fail(error.source().begin, "valid TOML", std::string(error.description()));
-        return *std::move(reading.error);
-    }
+    return read_document(TRY(parse_toml("a policy", text, file)), text, file);
 }
 
 }  // namespace

@@ -105,6 +105,8 @@ struct Policy {
 
     struct Batch {
         Tier material_missing{Tier::review}, no_event{Tier::notice}, other_kind{Tier::review};
+        Tier stale_waivers{Tier::notice};   // that have expired or fit nothing
+        Tier own_exceptions{Tier::notice};  // waivers and changed rules that came with the batch
         Tier sheet_rows{Tier::review}, hidden_rows{Tier::notice}, unlisted_files{Tier::notice}, sidecars{Tier::review};
     } batch;
 

@@ -158,6 +158,8 @@ void read_batch(PolicyReader& table, Policy::Batch& batch) {
     table.tier("hidden_rows", batch.hidden_rows);
     table.tier("unlisted_files", batch.unlisted_files);
     table.tier("sidecars", batch.sidecars);
+    table.tier("stale_waivers", batch.stale_waivers);
+    table.tier("own_exceptions", batch.own_exceptions);
 }
 
 void read_event_title(PolicyReader& table, Policy::Titles& title) {

@@ -152,6 +152,13 @@ constexpr Rule rules[] = {
                N_("A sidecar whose photo is missing usually means that the photo was forgotten or renamed."),
                N_("Give each sidecar the name of its photo, or add the photo that is missing."), check_batch_sidecars,
                applies_batch_sidecars),
+    // The last one: it counts what waivers did to all others.
+    batch_rule("batch.exceptions", own, N_("Exceptions are in force, needed, and not granted by the batch itself."),
+               N_("A named person can waive a finding for one file or for the batch until a day, and can have a rule judged "
+                  "otherwise for one event. Such findings stay in the report with who, why and until when, and do not count. "
+                  "Named here are waivers that have ended or fit nothing, and exceptions that came with the batch itself."),
+               N_("Take out what is no longer needed, or have the person responsible extend it."), check_batch_exceptions,
+               applies_batch_exceptions),
 };
 
 }  // namespace

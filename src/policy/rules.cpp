@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "policy/rules.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <iterator>
 
+#include "base/nearest.h"
 #include "policy/checks.h"
 #include "policy/rule_table.h"
+#include "policy/waivers.h"
 
 namespace yancai {
 namespace {
@@ -38,16 +43,30 @@ bool is_off(const Rule& rule, const Policy& policy) {
     return std::find(policy.switched_off.begin(), policy.switched_off.end(), rule.id) != policy.switched_off.end();
 }
 
-// What the table knows and the rule need not repeat: id, clause, and the severity that the policy gives the whole rule.
-void add_findings(Judgement& judgement, const Rule& rule, const Policy& policy, Findings findings) {
+// What the table knows and the rule need not repeat: id, clause, the severity that the policy gives the whole rule, and whether
+// a person waived it.
+Findings completed(Findings findings, const Rule& rule, const Policy& policy, const std::vector<Waiver>& waivers) {
     const auto severity = policy.severities.find(std::string(rule.id));
     for (Finding& finding : findings) {
         finding.rule = rule.id;
         finding.clause = clause_of(rule, policy);
         if (severity != policy.severities.end()) finding.severity = severity->second;
-        judgement.findings.push_back(std::move(finding));
+        waive(finding, waivers);
     }
+    return findings;
+}
+
+void add_findings(Judgement& judgement, Findings findings) {
+    std::move(findings.begin(), findings.end(), std::back_inserter(judgement.findings));
     ++judgement.rules_checked;
+}
+
+std::vector<Waiver> waivers_of_batch(const std::vector<WaiverUse>& all) {
+    std::vector<Waiver> waivers;
+    for (const auto& [waiver, expired, findings] : all) {
+        if (!expired && waiver.path.empty() && waiver.sha256.empty()) waivers.push_back(waiver);
+    }
+    return waivers;
 }
 
 }  // namespace
@@ -60,6 +79,13 @@ const Rule* rule_named(std::string_view id) {
     const auto rules = all_rules();
     const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == id; });
     return found == rules.end() ? nullptr : &*found;
+}
+
+std::string expected_rule_id(std::string_view written) {
+    std::vector<std::string_view> known;
+    for (const Rule& rule : all_rules()) known.push_back(rule.id);
+    const std::string_view meant = nearest(written, known);
+    return meant.empty() ? "the id of a rule" : fmt::format("the id of a rule (perhaps {})", meant);
 }
 
 const std::string& clause_of(const Rule& rule, const Policy& policy) {
@@ -90,18 +116,21 @@ Judgement judge(const Facts& facts, const AssetContext& context, const Policy& p
         if (rule.check == nullptr || (rule.subject != Subject::any_file && rule.subject != subject) || is_off(rule, policy))
             continue;
         if (rule.applies != nullptr && !rule.applies(facts, context, policy)) continue;
-        add_findings(judgement, rule, policy, rule.check(facts, context, policy));
+        add_findings(judgement, completed(rule.check(facts, context, policy), rule, policy, context.waivers));
     }
     judgement.verdict = verdict_of(judgement.findings, judgement.obstacles, judgement.rules_checked);
     return judgement;
 }
 
-Judgement judge_batch(const BatchFacts& batch, const Policy& policy) {
+Judgement judge_batch(BatchFacts batch, const Policy& policy) {
+    const std::vector<Waiver> waivers = waivers_of_batch(batch.waivers);
     Judgement judgement;
     for (const Rule& rule : all_rules()) {
         if (rule.check_batch == nullptr || is_off(rule, policy)) continue;
         if (rule.applies_to_batch != nullptr && !rule.applies_to_batch(batch, policy)) continue;
-        add_findings(judgement, rule, policy, rule.check_batch(batch, policy));
+        Findings findings = completed(rule.check_batch(batch, policy), rule, policy, waivers);
+        count_uses(findings, batch.waivers);
+        add_findings(judgement, std::move(findings));
     }
     judgement.verdict = verdict_of(judgement.findings, judgement.obstacles, judgement.rules_checked);
     return judgement;

@@ -36,6 +36,8 @@ struct Rule {
 
 [[nodiscard]] std::span<const Rule> all_rules();
 [[nodiscard]] const Rule* rule_named(std::string_view id);
+// For errors about an id that no rule has: “the id of a rule (perhaps video.geometry)”.
+[[nodiscard]] std::string expected_rule_id(std::string_view written);
 // The clause that the rule serves under a policy; empty: none.
 [[nodiscard]] const std::string& clause_of(const Rule& rule, const Policy& policy);
 
@@ -46,7 +48,8 @@ struct Rule {
 
 // Applies every rule of the asset's subject. Errors of probes become findings or obstacles here.
 [[nodiscard]] Judgement judge(const Facts& facts, const AssetContext& context, const Policy& policy);
-[[nodiscard]] Judgement judge_batch(const BatchFacts& batch, const Policy& policy);
+// Waivers in force for the batch's own findings are set, and counted before the rule about waivers has its turn.
+[[nodiscard]] Judgement judge_batch(BatchFacts batch, const Policy& policy);
 
 // The caption that counts: the first text that is no placeholder, in the order sheet, sidecar, embedded.
 struct ChosenCaption {

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/day.h"
 #include "base/nearest.h"
 #include "policy/words.h"
 
@@ -34,6 +35,21 @@ std::string shown(const toml::node& node) {
 }
 
 }  // namespace
+
+Result<toml::table> parse_toml(std::string_view what, std::string_view text, const std::string& file) {
+    constexpr std::size_t most_bytes = 4ULL << 20;
+    PolicyReading reading{file, true, std::nullopt};
+    if (text.size() > most_bytes) {
+        reading.fail({1, 1}, fmt::format("{} of at most {} bytes", what, most_bytes), fmt::format("{} bytes", text.size()));
+        return *std::move(reading.error);
+    }
+    try {
+        return toml::table(toml::parse(text, file));
+    } catch (const toml::parse_error& error) {
+        reading.fail(error.source().begin, "valid TOML", std::string(error.description()));
+        return *std::move(reading.error);
+    }
+}
 
 void PolicyReading::fail(const toml::source_position& at, const std::string& expected, const std::string& found) {
     if (error) return;
@@ -159,9 +175,11 @@ void TomlPolicyReader::patterns(std::string_view key, std::vector<Pattern>& into
 void TomlPolicyReader::shaped_text(std::string_view key, const TextShape& shape, Presence presence, std::string& into) {
     const toml::node* node = want(key, presence);
     if (node == nullptr) return;
-    const auto* value = node->as_string();
-    if (value == nullptr || !shape.fits(value->get())) return wrong_type(*node, shape.expected);
-    into = value->get();
+    std::optional<std::string> value = node->value_exact<std::string>();
+    // A day without quotes is as good as one with them.
+    if (const auto* date = node->as_date()) value = iso_day(date->get().year, date->get().month, date->get().day);
+    if (!value || !shape.fits(*value)) return wrong_type(*node, shape.expected);
+    into = *std::move(value);
 }
 
 void TomlPolicyReader::table(std::string_view key, const ReadTable& read, Presence presence) {

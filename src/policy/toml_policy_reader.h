@@ -10,6 +10,9 @@
 
 namespace yancai {
 
+// The table of a document written by hand, such as “a policy”. Errors: corrupt ("file:line:column: …"), also for more than 4 MiB.
+[[nodiscard]] Result<toml::table> parse_toml(std::string_view what, std::string_view text, const std::string& file);
+
 // Shared by the readers of one document. Only the first error is kept.
 struct PolicyReading {
     std::string file;

@@ -19,6 +19,11 @@ Json place_json(const std::optional<Place>& place) {
     return json;
 }
 
+Json waived_json(const std::optional<Waived>& waived) {
+    if (!waived) return {};
+    return {{"by", waived->by}, {"reason", waived->reason}, {"until", waived->until}, {"waiver", waived->number}};
+}
+
 // What does not apply is an empty object, so that facts.video.width can be asked of every asset.
 Json object_of(Json part) {
     return part.is_null() ? Json::object() : part;
@@ -78,6 +83,7 @@ Json report_json(const Finding& finding, Language language) {
     json["message"] = render(finding.message, language);
     json["remedy"] = render(finding.remedy, language);
     json["place"] = place_json(finding.place);
+    json["waived"] = waived_json(finding.waived);
     return json;
 }
 

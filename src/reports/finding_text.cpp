@@ -17,7 +17,7 @@ constexpr std::size_t longest_message = 600, longest_value = 200;
 
 // All labels get the width of the widest, so that the texts beside them stand in one column.
 int label_width(Language language) {
-    int widest = display_width(spoken(Verdict::undecided, language));
+    int widest = std::max(display_width(spoken(Verdict::undecided, language)), display_width(say(language, N_("waived"))));
     for (const Severity any : {Severity::notice, Severity::review, Severity::reject})
         widest = std::max(widest, display_width(spoken(any, language)));
     return widest;
@@ -49,8 +49,15 @@ std::string comparison(const Finding& finding, Language language) {
 
 void write_finding(Page& page, int indent, const Finding& finding, Language language) {
     const int width = label_width(language), beside = indent + width + label_gap;
-    page.labelled(indent, spoken(finding.severity, language), width, paint_of(finding.severity),
+    page.labelled(indent, finding.waived ? say(language, N_("waived")) : spoken(finding.severity, language), width,
+                  finding.waived ? Paint::faint : paint_of(finding.severity),
                   clipped(render(finding.message, language), longest_message));
+    if (finding.waived)
+        page.paragraph(beside, say(language, N_("Waived by {by} until {until}: {reason} (without the waiver: {severity})"),
+                                   {{"by", clipped(finding.waived->by, longest_value)},
+                                    {"until", finding.waived->until},
+                                    {"reason", clipped(finding.waived->reason, longest_value)},
+                                    {"severity", spoken(finding.severity, language)}}));
     if (const std::string line = comparison(finding, language); !line.empty()) page.paragraph(beside, line);
     if (const std::string remedy = render(finding.remedy, language); !remedy.empty())
         page.paragraph(beside, say(language, N_("To do: {remedy}"), {{"remedy", clipped(remedy, longest_message)}}));
@@ -72,7 +79,9 @@ void write_undecided(Page& page, int indent, Language language, const std::strin
 void write_judgement(Page& page, int indent, const Judgement& judgement, Language language) {
     for (const Severity severity : {Severity::reject, Severity::review, Severity::notice})
         for (const Finding& finding : judgement.findings)
-            if (finding.severity == severity) write_finding(page, indent, finding, language);
+            if (finding.severity == severity && !finding.waived) write_finding(page, indent, finding, language);
+    for (const Finding& finding : judgement.findings)
+        if (finding.waived) write_finding(page, indent, finding, language);
     for (const Error& obstacle : judgement.obstacles)
         write_undecided(page, indent, language, spoken_obstacle(obstacle, language), obstacle_remedy(obstacle.kind, language));
     if (judgement.rules_checked == 0 && judgement.obstacles.empty() && judgement.verdict == Verdict::undecided)

@@ -78,6 +78,26 @@ Json summary_json(const Report& report) {
             {"undecided", report.undecided}};
 }
 
+Json exceptions_json(const Report& report) {
+    Json changes = Json::array(), waivers = Json::array();
+    for (const RuleChange& change : report.changes)
+        changes.push_back({{"rule", change.rule}, {"severity", change.severity}, {"by", change.by}, {"reason", change.reason}});
+    for (const auto& [waiver, expired, findings] : report.waivers)
+        waivers.push_back({{"number", waiver.number},
+                           {"rule", waiver.rule},
+                           {"path", waiver.path},
+                           {"sha256", waiver.sha256},
+                           {"expected", waiver.expected},
+                           {"by", waiver.by},
+                           {"reason", waiver.reason},
+                           {"until", waiver.until},
+                           {"state", expired        ? "expired"
+                                     : findings > 0 ? "used"
+                                                    : "unused"},
+                           {"findings", findings}});
+    return {{"rules_changed", std::move(changes)}, {"waivers", std::move(waivers)}};
+}
+
 Json batch_json(const Judgement& batch, Language language) {
     return {{"verdict", word(batch.verdict)},
             {"rules_checked", batch.rules_checked},
@@ -111,7 +131,8 @@ Json run_json(const Report& report) {
             {"measured", run.measured},
             {"remembered", run.remembered},
             {"store", run.store.empty() ? Json() : Json(run.store)},
-            {"sandbox", run.sandbox.empty() ? Json() : Json(run.sandbox)}};
+            {"sandbox", run.sandbox.empty() ? Json() : Json(run.sandbox)},
+            {"today", run.today}};
 }
 
 }  // namespace
@@ -137,6 +158,7 @@ Result<void> write_json(const Report& report, Language language, std::ostream& o
     }
     out << (first ? "],\n" : "\n  ],\n");
     line("batch", batch_json(report.batch, language));
+    line("exceptions", exceptions_json(report));
     line("record", record_json(report, language));
     line("disclaimer", disclaimer(language));
     out << "  \"run\": " << line_of(run_json(report)) << "\n}\n";

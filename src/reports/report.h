@@ -15,6 +15,8 @@
 
 #include "event/record.h"
 #include "facts/facts.h"
+#include "facts/waiver.h"
+#include "policy/changes.h"
 #include "policy/judgement.h"
 
 namespace yancai {
@@ -47,6 +49,8 @@ struct Report {
     std::uint64_t accepted{0}, review{0}, rejected{0}, undecided{0};
     Depth depth{Depth::standard};
     Judgement batch;
+    std::vector<RuleChange> changes;  // of the policy, for this event
+    std::vector<WaiverUse> waivers;   // in the order of their file
     std::optional<CompletionRecord> record;
     struct Run {
         std::string folder, started_at, host, attempt;
@@ -55,6 +59,7 @@ struct Report {
         std::uint64_t measured{0}, remembered{0};  // files measured now, and known from before
         std::string store;                         // where it is kept; empty: not kept
         std::string sandbox;  // walls around the decoders: "seccomp, landlock", "seccomp"; empty: none, they ran in our process
+        std::string today;    // the day by which waivers were taken to be in force, ISO
     } run;
     // Hands over every asset, sorted by path.
     std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> each_asset;

@@ -31,6 +31,7 @@ struct Gathered {
     std::map<std::string, std::uint64_t> accepted_kinds;
     std::map<std::string, Notices> notices;  // by rule
     std::set<std::string> clauses;           // cited
+    std::uint64_t waived{0};                 // accepted files with waived findings
 };
 
 class TextReport {
@@ -43,6 +44,7 @@ public:
         TRY(walk_first());
         TRY(write_assets(Verdict::undecided, report_.undecided));
         TRY(write_assets(Verdict::review, report_.review));
+        TRY(write_waived());
         write_batch();
         write_notices();
         write_quotes();
@@ -96,8 +98,10 @@ private:
     void write_head() {
         page_.paragraph(0, answer(), paint_of(whole_verdict()));
         page_.blank();
-        const std::string event = text(N_("Event")), policy = text(N_("Policy")), depth = text(N_("Depth"));
-        const int width = std::max({display_width(event), display_width(policy), display_width(depth)});
+        const std::string event = text(N_("Event")), policy = text(N_("Policy")), depth = text(N_("Depth")),
+                          changed = text(N_("Changed"));
+        int width = std::max({display_width(event), display_width(policy), display_width(depth)});
+        if (!report_.changes.empty()) width = std::max(width, display_width(changed));
         if (report_.event)
             page_.labelled(0, event, width, Paint::faint,
                            text(N_("{title} ({kind}, {id})"), {{"title", report_.event->title},
@@ -107,6 +111,15 @@ private:
         page_.labelled(0, policy, width, Paint::faint,
                        text(N_("{title} ({id}, version {version})"),
                             {{"title", title}, {"id", report_.policy.id}, {"version", report_.policy.version}}));
+        for (const RuleChange& change : report_.changes) {
+            const auto severity = severity_named(change.severity);
+            page_.labelled(0, changed, width, Paint::faint,
+                           text(N_("{rule}: {severity} for this event, by {by}: {reason}"),
+                                {{"rule", change.rule},
+                                 {"severity", severity ? spoken(*severity, language_) : text(N_("not checked"))},
+                                 {"by", change.by},
+                                 {"reason", change.reason}}));
+        }
         page_.labelled(0, depth, width, Paint::faint, spoken(report_.depth, language_));
         page_.blank();
     }
@@ -146,8 +159,10 @@ private:
 
     void gather(const AssetReport& asset) {
         ++gathered_.accepted_kinds[asset.kind];
+        if (has_waived(asset)) ++gathered_.waived;
         std::set<std::string_view> told;
         for (const Finding& finding : asset.judgement.findings) {
+            if (finding.waived) continue;
             if (!told.insert(finding.rule).second) continue;  // a file counts once a rule
             Notices& notices = gathered_.notices[finding.rule];
             if (++notices.files == 1) notices.remedy = render(finding.remedy, language_);
@@ -161,6 +176,28 @@ private:
         write_heading(verdict, count);
         return each_asset([&](const AssetReport& asset) {
             if (asset.judgement.verdict == verdict) write_asset(page_, asset, language_);
+        });
+    }
+
+    [[nodiscard]] static bool has_waived(const AssetReport& asset) {
+        const auto& findings = asset.judgement.findings;
+        return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.waived.has_value(); });
+    }
+
+    // What nobody waived is told as a notice, so only the waived findings are shown here.
+    Result<void> write_waived() {
+        if (gathered_.waived == 0) return {};
+        page_.paragraph(0,
+                        text(N_("Accepted files with waived findings: {count}"), {{"count", std::to_string(gathered_.waived)}}),
+                        Paint::strong);
+        page_.blank();
+        return each_asset([&](const AssetReport& asset) {
+            if (asset.judgement.verdict != Verdict::accepted || !has_waived(asset)) return;
+            AssetReport shown;
+            shown.path = asset.path;
+            shown.judgement = asset.judgement;
+            std::erase_if(shown.judgement.findings, [](const Finding& finding) { return !finding.waived; });
+            write_asset(page_, shown, language_);
         });
     }
 
@@ -248,6 +285,9 @@ private:
                         Paint::faint);
         if (!report_.run.store.empty())
             page_.paragraph(0, text(N_("Kept in {store}"), {{"store", report_.run.store}}), Paint::faint);
+        if (!report_.waivers.empty())
+            page_.paragraph(0, text(N_("Waivers in force were told by the date {today}"), {{"today", report_.run.today}}),
+                            Paint::faint);
         write_walls();
         page_.blank();
         page_.paragraph(0, disclaimer(language_), Paint::faint);

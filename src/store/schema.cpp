@@ -76,7 +76,12 @@ create table decision (
 );
 )";
 
-constexpr std::array<std::string_view, 1> steps = {version_1};
+constexpr std::string_view version_2 = R"(
+alter table material add column findings_waived bigint not null default 0;
+alter table material add column rules_changed bigint not null default 0;
+)";
+
+constexpr std::array<std::string_view, 2> steps = {version_1, version_2};
 
 }  // namespace
 

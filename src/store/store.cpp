@@ -176,20 +176,25 @@ Result<void> Store::save_material(const std::string& event_id, const MaterialEvi
     const auto rejected = static_cast<long long>(material.rejected);
     const auto review = static_cast<long long>(material.review);
     const auto undecided = static_cast<long long>(material.undecided);
+    const auto waived = static_cast<long long>(material.findings_waived);
+    const auto changed = static_cast<long long>(material.rules_changed);
     const long long deep_enough = material.deep_enough ? 1 : 0;
     return session_->write([&] {
-        session_->sql << "insert into material (event_id, attempt, images_accepted, videos_accepted, rejected, review, undecided,"
-                         " batch_verdict, deep_enough, needed_depth, policy_id, title_pattern) values (:event_id, :attempt,"
-                         " :images_accepted, :videos_accepted, :rejected, :review, :undecided, :batch_verdict, :deep_enough,"
-                         " :needed_depth, :policy_id, :title_pattern) on conflict (event_id) do update set"
-                         " attempt = excluded.attempt, images_accepted = excluded.images_accepted,"
-                         " videos_accepted = excluded.videos_accepted, rejected = excluded.rejected, review = excluded.review,"
-                         " undecided = excluded.undecided, batch_verdict = excluded.batch_verdict,"
-                         " deep_enough = excluded.deep_enough, needed_depth = excluded.needed_depth,"
-                         " policy_id = excluded.policy_id, title_pattern = excluded.title_pattern",
+        session_->sql
+            << "insert into material (event_id, attempt, images_accepted, videos_accepted, rejected, review, undecided,"
+               " findings_waived, rules_changed, batch_verdict, deep_enough, needed_depth, policy_id, title_pattern) values"
+               " (:event_id, :attempt, :images_accepted, :videos_accepted, :rejected, :review, :undecided,"
+               " :findings_waived, :rules_changed, :batch_verdict, :deep_enough,"
+               " :needed_depth, :policy_id, :title_pattern) on conflict (event_id) do update set"
+               " attempt = excluded.attempt, images_accepted = excluded.images_accepted,"
+               " videos_accepted = excluded.videos_accepted, rejected = excluded.rejected, review = excluded.review,"
+               " undecided = excluded.undecided, findings_waived = excluded.findings_waived,"
+               " rules_changed = excluded.rules_changed, batch_verdict = excluded.batch_verdict,"
+               " deep_enough = excluded.deep_enough, needed_depth = excluded.needed_depth,"
+               " policy_id = excluded.policy_id, title_pattern = excluded.title_pattern",
             soci::use(event_id), soci::use(material.attempt), soci::use(images), soci::use(videos), soci::use(rejected),
-            soci::use(review), soci::use(undecided), soci::use(material.batch_verdict), soci::use(deep_enough),
-            soci::use(material.needed_depth), soci::use(policy_id), soci::use(title_pattern);
+            soci::use(review), soci::use(undecided), soci::use(waived), soci::use(changed), soci::use(material.batch_verdict),
+            soci::use(deep_enough), soci::use(material.needed_depth), soci::use(policy_id), soci::use(title_pattern);
     });
 }
 
@@ -197,19 +202,22 @@ Result<std::optional<Store::RememberedMaterial>> Store::material(const std::stri
     std::optional<RememberedMaterial> found;
     TRY(session_->read([&] {
         RememberedMaterial one;
-        long long images = 0, videos = 0, rejected = 0, review = 0, undecided = 0, deep_enough = 0;
-        session_->sql
-            << "select attempt, images_accepted, videos_accepted, rejected, review, undecided, batch_verdict, deep_enough,"
-               " needed_depth, policy_id, title_pattern from material where event_id = :event_id",
+        long long images = 0, videos = 0, rejected = 0, review = 0, undecided = 0, waived = 0, changed = 0, deep_enough = 0;
+        session_->sql << "select attempt, images_accepted, videos_accepted, rejected, review, undecided, findings_waived,"
+                         " rules_changed, batch_verdict, deep_enough, needed_depth, policy_id, title_pattern from material where "
+                         "event_id = :event_id",
             soci::into(one.material.attempt), soci::into(images), soci::into(videos), soci::into(rejected), soci::into(review),
-            soci::into(undecided), soci::into(one.material.batch_verdict), soci::into(deep_enough),
-            soci::into(one.material.needed_depth), soci::into(one.policy_id), soci::into(one.title_pattern), soci::use(event_id);
+            soci::into(undecided), soci::into(waived), soci::into(changed), soci::into(one.material.batch_verdict),
+            soci::into(deep_enough), soci::into(one.material.needed_depth), soci::into(one.policy_id),
+            soci::into(one.title_pattern), soci::use(event_id);
         if (!session_->sql.got_data()) return;
         one.material.images_accepted = static_cast<std::uint64_t>(images);
         one.material.videos_accepted = static_cast<std::uint64_t>(videos);
         one.material.rejected = static_cast<std::uint64_t>(rejected);
         one.material.review = static_cast<std::uint64_t>(review);
         one.material.undecided = static_cast<std::uint64_t>(undecided);
+        one.material.findings_waived = static_cast<std::uint64_t>(waived);
+        one.material.rules_changed = static_cast<std::uint64_t>(changed);
         one.material.deep_enough = deep_enough != 0;
         found = std::move(one);
     }));

@@ -58,6 +58,7 @@ Answer<bool> Batch::read_event(const std::string& event_file) {
     if (path.empty()) {
         if (inbox_.events.empty()) return false;
         path = inbox_.events.front().native_path;
+        brings_event_ = true;
     }
     auto text = read_small_file(path, most_text_bytes);
     if (!text)
@@ -69,6 +70,32 @@ Answer<bool> Batch::read_event(const std::string& event_file) {
     if (!event) return Refusal{ExitCode::wrong_input, {"{why}", {{"why", event.error().what}}}};
     event_ = std::move(event).value();
     return true;
+}
+
+Answer<bool> Batch::read_waivers(const std::string& file, const std::string& today) {
+    std::string path = file;
+    if (path.empty()) {
+        if (inbox_.waivers.empty()) return false;
+        path = inbox_.waivers.front().native_path;
+        brings_waivers_ = true;
+    }
+    auto text = read_small_file(path, most_text_bytes);
+    if (!text)
+        return Refusal{
+            ExitCode::wrong_input,
+            {N_("{file}: the waivers cannot be read ({why})"), {{"file", printable_utf8(path)}, {"why", text.error().what}}}};
+    auto waivers = parse_waivers(text.value(), printable_utf8(path));
+    if (!waivers) return Refusal{ExitCode::wrong_input, {"{why}", {{"why", waivers.error().what}}}};
+    waivers_ = WaiverBook(std::move(waivers).value(), today);
+    return true;
+}
+
+std::vector<RuleChange> Batch::rule_changes() const {
+    std::vector<RuleChange> changes;
+    if (!event_) return changes;
+    for (const ChangedRule& changed : event_->changed_rules)
+        changes.push_back({changed.rule, changed.severity, changed.reason, changed.by, changed.place});
+    return changes;
 }
 
 Answer<bool> Batch::read_sheets(const std::vector<std::string>& names, const Limits& limits) {
@@ -135,6 +162,9 @@ BatchFacts Batch::facts() const {
     }
     sheets_.tell(facts);
     facts.sidecars_without_file = orphan_sidecars_;
+    facts.waivers = waivers_.all();
+    facts.rules_changed = event_ ? event_->changed_rules.size() : 0;
+    facts.grants_itself = brings_waivers_ || (brings_event_ && facts.rules_changed > 0);
     return facts;
 }
 

@@ -14,7 +14,9 @@
 #include "bytes/inbox.h"
 #include "event/event.h"
 #include "facts/context.h"
+#include "policy/changes.h"
 #include "policy/policy.h"
+#include "policy/waivers.h"
 #include "tasks/answer.h"
 #include "tasks/measurer.h"
 #include "tasks/sheets.h"
@@ -26,6 +28,9 @@ public:
     // Lists the folder and reads its event file. `event_file` empty: event.toml of the folder, when there is one.
     static Answer<std::unique_ptr<Batch>> open(const std::string& folder, const std::string& event_file,
                                                const std::atomic<bool>* cancelled);
+
+    // Reads the waivers: of `file`, or else of the folder's waivers.toml, when there is one. `today` ISO.
+    Answer<bool> read_waivers(const std::string& file, const std::string& today);
 
     // Then, once the policy is known: finds and reads the sheets and joins them and the sidecars with the assets. `names` are
     // those that the policy gives sheets.
@@ -39,6 +44,10 @@ public:
     // What sheet and folder say of one asset; the sidecar is read by add_sidecar, on the thread that measures and as it does.
     [[nodiscard]] AssetContext context_of(const Entry& entry) const;
     void add_sidecar(AssetContext& context, const Measurer& measurer, const Limits& limits, const Deadline& deadline) const;
+    // In force for an asset, once its content is known.
+    [[nodiscard]] const WaiverBook& waivers() const { return waivers_; }
+    // What the event file says of single rules.
+    [[nodiscard]] std::vector<RuleChange> rule_changes() const;
     // The batch's own facts, before any asset is counted.
     [[nodiscard]] BatchFacts facts() const;
 
@@ -50,6 +59,8 @@ private:
     Inbox inbox_;
     std::optional<Event> event_;
     std::string event_text_;
+    WaiverBook waivers_;
+    bool brings_event_{false}, brings_waivers_{false};  // they came with the batch
     Sheets sheets_;
     std::map<std::string, const Entry*> sidecar_of_;  // asset path → sidecar
     std::vector<std::string> orphan_sidecars_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tasks/batch_sum.h"
 
+#include "policy/waivers.h"
+
 namespace yancai {
 
 void BatchSum::add(const AssetReport& asset) {
@@ -11,6 +13,7 @@ void BatchSum::add(const AssetReport& asset) {
         case Verdict::rejected: ++rejected_; break;
         case Verdict::undecided: ++undecided_; break;
     }
+    count_uses(asset.judgement.findings, waivers_);
     const bool image = asset.kind == "image", video = asset.kind == "video";
     ++(image ? images_ : video ? videos_ : others_);
     if (verdict == Verdict::accepted && image) ++images_accepted_;
@@ -29,6 +32,7 @@ void BatchSum::fill(BatchFacts& facts) const {
     facts.others = others_;
     facts.scene_images = scene_images_;
     facts.scene_videos = scene_videos_;
+    facts.waivers = waivers_;
 }
 
 void BatchSum::fill(Report& report) const {

@@ -6,6 +6,9 @@
 #include <map>
 #include <string>
 
+#include <utility>
+#include <vector>
+
 #include "event/record.h"
 #include "facts/context.h"
 #include "reports/report.h"
@@ -14,6 +17,8 @@ namespace yancai {
 
 class BatchSum {
 public:
+    explicit BatchSum(std::vector<WaiverUse> waivers) : waivers_(std::move(waivers)) {}
+
     void add(const AssetReport& asset);
     [[nodiscard]] std::uint64_t assets() const { return accepted_ + review_ + rejected_ + undecided_; }
     // Writes the counts where the batch's rules and the report look for them.
@@ -25,6 +30,7 @@ private:
     std::uint64_t accepted_{0}, review_{0}, rejected_{0}, undecided_{0};
     std::uint64_t images_{0}, videos_{0}, others_{0}, images_accepted_{0}, videos_accepted_{0};
     std::map<std::string, std::uint64_t> scene_images_, scene_videos_;
+    std::vector<WaiverUse> waivers_;
 };
 
 }  // namespace yancai

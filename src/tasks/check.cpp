@@ -53,7 +53,10 @@ void conclude(CheckResult& result, const CheckRequest& request, const Batch& bat
     BatchFacts facts = batch.facts();
     stages.sum().fill(facts);
     stages.sum().fill(report);
-    report.batch = judge_batch(facts, policy);
+    report.waivers = facts.waivers;
+    report.changes = batch.rule_changes();
+    report.batch = judge_batch(std::move(facts), policy);
+    count_uses(report.batch.findings, report.waivers);
     for (const Error& obstacle : batch.obstacles()) report.batch.obstacles.push_back(obstacle);
     report.batch.verdict = verdict_of(report.batch.findings, report.batch.obstacles, report.batch.rules_checked);
     if (!batch.event()) return;
@@ -62,6 +65,8 @@ void conclude(CheckResult& result, const CheckRequest& request, const Batch& bat
     MaterialEvidence material;
     stages.sum().fill(material);
     material.attempt = attempt.id;
+    for (const WaiverUse& use : report.waivers) material.findings_waived += use.findings;
+    material.rules_changed = report.changes.size();
     material.batch_verdict = word(report.batch.verdict);
     material.deep_enough = request.depth >= policy.record_depth;
     material.needed_depth = word(policy.record_depth);
@@ -112,11 +117,15 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
     const auto started = std::chrono::steady_clock::now();
     const std::unique_ptr<Batch> batch = TRY(Batch::open(request.folder, request.event_file, request.cancelled));
     const std::string kind = batch->event() ? batch->event()->kind : std::string{};
-    const Policy policy = TRY(find_policy(request.policy.empty() ? policy_name_for(kind) : request.policy));
+    Policy policy = TRY(find_policy(request.policy.empty() ? policy_name_for(kind) : request.policy));
     if (batch->event() && !policy.event_kind.empty() && policy.event_kind != kind)
         return Refusal{ExitCode::wrong_input,
                        {N_("policy {policy} is for events of kind “{wanted}”, but the event file says “{kind}”"),
                         {{"policy", policy.id}, {"wanted", policy.event_kind}, {"kind", kind}}}};
+    if (auto changed = change_rules(policy, batch->rule_changes()); !changed)
+        return Refusal{ExitCode::wrong_input, {"{why}", {{"why", changed.error().what}}}};
+    const std::string day = request.today.empty() ? today() : request.today;
+    TRY(batch->read_waivers(request.waivers, day));
     TRY(batch->read_sheets(policy.files.sheets, request.limits));
     if (request.progress != nullptr) request.progress->batch_listed(batch->inbox().assets.size(), batch->inbox().total_bytes);
 
@@ -172,7 +181,8 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
                   stages.measured(),
                   stages.remembered(),
                   ledger.lasting() ? printable_utf8(request.store) : std::string{},
-                  request.measurer.walls};
+                  request.measurer.walls,
+                  day};
     result.exit_code = exit_code_of(report);
     report.each_asset = [](const auto&) -> Result<void> { return {}; };
     std::ostringstream summary;  // the report without its assets: those are remembered one by one

@@ -33,6 +33,8 @@ struct CheckRequest {
     std::string folder;
     std::string event_file;  // empty: event.toml of the folder
     std::string policy;      // name or file; empty: the built-in one of the event's kind
+    std::string waivers;     // file; empty: waivers.toml of the folder
+    std::string today;       // the day after whose end waivers have expired, ISO; empty: the calendar's
     Depth depth{Depth::standard};
     int jobs{1};
     std::string store;  // file or URL; ":memory:" remembers nothing

@@ -47,7 +47,8 @@ CheckStages::CheckStages(const CheckRequest& request, const Batch& batch, const 
       ledger_(ledger),
       toolchain_(std::move(toolchain)),
       settings_{request.depth, policy.videos.samples, false, request.limits},
-      settings_digest_(digest_of(settings_)) {}
+      settings_digest_(digest_of(settings_)),
+      sum_(batch.waivers().all()) {}
 
 Stages CheckStages::stages() {
     return {[this] { return admit(); }, [this](Asset& asset) { measure_one(asset); }, [this](Asset& asset) { judge_one(asset); },
@@ -93,6 +94,7 @@ void CheckStages::measure_one(Asset& asset) {
 
 void CheckStages::judge_one(Asset& asset) const {
     if (asset.cancelled) return;
+    asset.context.waivers = batch_.waivers().of_file(asset.context.path, asset.facts.file.sha256);
     asset.judgement = judge(asset.facts, asset.context, policy_);
     asset.caption = choose_caption(asset.facts, asset.context, policy_);
     asset.scenes = scenes_of(asset.facts, asset.context, policy_);

@@ -87,17 +87,18 @@ TEST(Inbox, CountsBytesOfAssetsAlone) {
 
 TEST(Inbox, SetsTheEventAndTheSheetsApartAtTheTopOnly) {
     const TemporaryFolder folder;
-    for (const char* name :
-         {"event.toml", "素材清单.xlsx", "素材清单.CSV", "Materials.csv", "material-list.ods", "captions.txt", "素材清单.docx",
-          "deep/event.toml", "deep/素材清单.xlsx", "素材清单.jpg", "素材清单", "captions.md", "my-materials.csv"}) {
+    for (const char* name : {"event.toml", "Waivers.toml", "deep/waivers.toml", "素材清单.xlsx", "素材清单.CSV", "Materials.csv",
+                             "material-list.ods", "captions.txt", "素材清单.docx", "deep/event.toml", "deep/素材清单.xlsx",
+                             "素材清单.jpg", "素材清单", "captions.md", "my-materials.csv"}) {
         folder.file(name);
     }
     const Inbox inbox = inbox_of(folder.path());
     EXPECT_THAT(paths(inbox.events), ElementsAre("event.toml"));
+    EXPECT_THAT(paths(inbox.waivers), ElementsAre("Waivers.toml"));
     EXPECT_THAT(paths(inbox.sheets), ElementsAre("Materials.csv", "captions.txt", "material-list.ods", "素材清单.CSV",
                                                  "素材清单.docx", "素材清单.xlsx"));
-    EXPECT_THAT(paths(inbox.assets), ElementsAre("captions.md", "deep/event.toml", "deep/素材清单.xlsx", "my-materials.csv",
-                                                 "素材清单", "素材清单.jpg"));
+    EXPECT_THAT(paths(inbox.assets), ElementsAre("captions.md", "deep/event.toml", "deep/waivers.toml", "deep/素材清单.xlsx",
+                                                 "my-materials.csv", "素材清单", "素材清单.jpg"));
 }
 
 TEST(Inbox, SetsSidecarsApartWhereverTheyLie) {

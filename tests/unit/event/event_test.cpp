@@ -210,6 +210,21 @@ TEST(Statement, CannotStandInForAMeasurement) {
     EXPECT_EQ(read(head + "[[statement]]\nclause = \"forum.10" + rest).statements.size(), 1U);
 }
 
+TEST(ChangedRules, NeedAPersonAndAReason) {
+    const std::string entry =
+        "[[policy]]\nrule = \"video.duration\"\nseverity = \"notice\"\nby = \"李敏\"\nreason = \"已确认\"\n";
+    const Event event = read(head + entry);
+    ASSERT_EQ(event.changed_rules.size(), 1U);
+    EXPECT_EQ(event.changed_rules[0].rule, "video.duration");
+    EXPECT_EQ(event.changed_rules[0].severity, "notice");
+    EXPECT_EQ(event.changed_rules[0].by, "李敏");
+    EXPECT_EQ(event.changed_rules[0].reason, "已确认");
+    EXPECT_EQ(event.changed_rules[0].place, "event.toml:5:8");
+    EXPECT_THAT(trouble(head + "[[policy]]\nrule = \"video.duration\"\nseverity = \"notice\"\nby = \"李敏\"\n"),
+                HasSubstr("event.toml:4:1: expected the key \"reason\""));
+    EXPECT_THAT(trouble(head + entry + "until = 2023-01-01\n"), HasSubstr("event.toml:9:1: "));
+}
+
 TEST(EventFile, SaysWhereTomlBreaks) {
     EXPECT_THAT(trouble(head + "place = 厦门"), StartsWith("event.toml:4:9: expected valid TOML"));
     EXPECT_THAT(trouble("id = \"a\"\nid = \"b\""), StartsWith("event.toml:2:"));

@@ -234,6 +234,17 @@ TEST(Material, IsOpenWhenTheCheckWasNotDeepEnoughEvenForABadBatch) {
     EXPECT_EQ(material_state(material).status, ClauseStatus::open);
 }
 
+TEST(Material, ThatPassesByExceptionsSaysSo) {
+    MaterialEvidence material = all_accepted();
+    material.findings_waived = 2;
+    material.rules_changed = 1;
+    EXPECT_EQ(material_state(material).status, ClauseStatus::met);
+    EXPECT_THAT(said(material_state(material)),
+                ::testing::Contains(
+                    "exceptions granted by named persons: findings waived 2, rules changed 1; the report says who and why"));
+    EXPECT_EQ(material_state(all_accepted()).evidence.size() + 1, material_state(material).evidence.size());
+}
+
 TEST(Material, IsUnmetByOneRejectedFile) {
     MaterialEvidence material = all_accepted();
     material.rejected = 1;

@@ -43,6 +43,14 @@ TEST(Verdict, AnObstacleWeighsMoreThanReview) {
     EXPECT_EQ(verdict_of({}, {slow}, 3), Verdict::undecided);
 }
 
+TEST(Verdict, WaivedFindingsDoNotCount) {
+    Finding waived = finding(Severity::reject);
+    waived.waived = Waived{1, "周敏", "历史照片", "2023-12-31"};
+    EXPECT_EQ(verdict_of({waived}, {}, 1), Verdict::accepted);
+    EXPECT_EQ(verdict_of({waived}, {slow}, 1), Verdict::undecided);
+    EXPECT_EQ(verdict_of({waived, finding(Severity::review)}, {}, 1), Verdict::review);
+}
+
 TEST(Verdict, WordsGoBothWays) {
     for (const Verdict verdict : {Verdict::accepted, Verdict::review, Verdict::undecided, Verdict::rejected})
         EXPECT_EQ(verdict_named(word(verdict)), verdict);
@@ -71,6 +79,7 @@ Judgement full_judgement() {
     one.place = Place{std::nullopt, 17};
     Finding other = finding(Severity::notice);
     other.place = Place{-5, std::nullopt};
+    other.waived = Waived{3, "周敏", "历史照片", "2023-12-31"};
     judgement.findings = {one, other, finding(Severity::review)};
     judgement.obstacles = {slow, Error{ErrorKind::unreadable, "permission denied"}};
     return judgement;
@@ -88,6 +97,13 @@ TEST(JudgementJson, KeepsPhrasesUntranslated) {
     EXPECT_EQ(document["findings"][0]["message"]["text"], "The file has {found} bytes, {missing} less.");
     EXPECT_EQ(document["findings"][0]["severity"], "reject");
     EXPECT_EQ(document["findings"][2]["place"], nullptr);
+}
+
+TEST(JudgementJson, OfAVersionWithoutWaiversCanBeRead) {
+    auto document = to_json(full_judgement());
+    document["findings"][0].erase("waived");
+    ASSERT_TRUE(judgement_from_json(document));
+    EXPECT_EQ(judgement_from_json(document)->findings[0], full_judgement().findings[0]);
 }
 
 TEST(JudgementJson, ThatLacksOrBreaksAnythingIsCorrupt) {

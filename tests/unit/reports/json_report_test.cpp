@@ -32,7 +32,7 @@ std::vector<std::string> keys_of(const Json& object) {
 TEST(JsonReport, HasTheContractsKeysInTheContractsOrder) {
     const Json report = Json::parse(json_of(rich_report(Language::en)));
     EXPECT_THAT(keys_of(report), ElementsAre("schema", "language", "policy", "depth", "toolchain", "event", "summary", "assets",
-                                             "batch", "record", "disclaimer", "run"));
+                                             "batch", "exceptions", "record", "disclaimer", "run"));
     EXPECT_EQ(report["schema"], "yancai/report/1");
     EXPECT_THAT(keys_of(report["policy"]), ElementsAre("id", "version", "sha256", "title", "quotes"));
     EXPECT_THAT(keys_of(report["toolchain"]), ElementsAre("yancai", "libavformat", "libvips", "exiv2"));
@@ -42,13 +42,13 @@ TEST(JsonReport, HasTheContractsKeysInTheContractsOrder) {
     EXPECT_THAT(keys_of(asset),
                 ElementsAre("path", "kind", "format", "verdict", "rules_checked", "scenes", "findings", "obstacles", "facts"));
     EXPECT_THAT(keys_of(asset["findings"][0]),
-                ElementsAre("rule", "severity", "clause", "expected", "found", "message", "remedy", "place"));
+                ElementsAre("rule", "severity", "clause", "expected", "found", "message", "remedy", "place", "waived"));
     EXPECT_THAT(keys_of(asset["facts"]), ElementsAre("file", "image", "video", "captions", "caption", "caption_source",
                                                      "caption_conflicts", "metadata", "trouble"));
     EXPECT_THAT(keys_of(report["batch"]), ElementsAre("verdict", "rules_checked", "findings", "obstacles"));
     EXPECT_THAT(keys_of(report["record"]), ElementsAre("event", "kind", "title", "clauses"));
     EXPECT_THAT(keys_of(report["run"]), ElementsAre("folder", "started_at", "seconds", "host", "jobs", "attempt", "measured",
-                                                    "remembered", "store", "sandbox"));
+                                                    "remembered", "store", "sandbox", "today"));
 }
 
 TEST(JsonReport, WritesAFindingAsTheContractDoes) {
@@ -58,7 +58,7 @@ TEST(JsonReport, WritesAFindingAsTheContractDoes) {
         R"({"rule":"image.size.minimum","severity":"reject","clause":"forum.9","expected":"≥ 2097152 bytes",)"
         R"("found":"1830042 bytes","message":"The image file holds 1830042 bytes, 267110 fewer than the 2 MB it must have.",)"
         R"("remedy":"Ask the photographer for the original from the camera; do not send it through a chat program, and do )"
-        R"(not enlarge or save it again to reach the size.","place":null})");
+        R"(not enlarge or save it again to reach the size.","place":null,"waived":null})");
     EXPECT_EQ(report["assets"][1]["findings"][0]["place"].dump(),
               R"({"timecode":"00:00:12.480","seconds":12.48,"byte":5500000})");
     EXPECT_TRUE(report["assets"][0]["findings"][0]["clause"].is_null());
@@ -127,7 +127,8 @@ TEST(JsonReport, IsValidForAnEmptyBatchWithoutEvent) {
 TEST(JsonReport, DiffersInNothingButTheRun) {
     Report first = rich_report(Language::en), second = rich_report(Language::en);
     EXPECT_EQ(json_of(first), json_of(second));
-    second.run = {"/elsewhere", "2024-01-01T00:00:00Z", "host-2", "2024-01-01T00:00:00Z-00000001", 99, 8, 0, 5, "", ""};
+    second.run = {"/elsewhere", "2024-01-01T00:00:00Z", "host-2", "2024-01-01T00:00:00Z-00000001", 99, 8, 0, 5, "", "",
+                  "2024-01-01"};
     second.record->clauses[3].evidence[0].reference = second.run.attempt;  // the check names itself
     Json left = Json::parse(json_of(first)), right = Json::parse(json_of(second));
     EXPECT_NE(left["run"], right["run"]);
@@ -192,6 +193,22 @@ TEST(JsonReport, SaysWhenItCannotBeWrittenAndStopsReading) {
     ASSERT_FALSE(written);
     EXPECT_EQ(written.error().kind, ErrorKind::unreadable);
     EXPECT_LT(read, 2);
+}
+
+TEST(JsonReport, ShowsExceptionsWithWhoAndWhyAndWhatBecameOfThem) {
+    const Json report = Json::parse(json_of(report_with_exceptions(Language::en)));
+    const Json& asset = report["assets"][3];
+    EXPECT_EQ(asset["verdict"], "accepted");
+    EXPECT_EQ(asset["findings"][1]["severity"], "reject");
+    EXPECT_EQ(asset["findings"][1]["waived"].dump(),
+              R"({"by":"市科协 李敏","reason":"只有这一份扫描件","until":"2023-12-31","waiver":2})");
+    const Json& exceptions = report["exceptions"];
+    EXPECT_EQ(exceptions["waivers"][0]["state"], "expired");
+    EXPECT_EQ(exceptions["waivers"][1]["state"], "used");
+    EXPECT_EQ(exceptions["waivers"][1]["findings"], 1);
+    EXPECT_EQ(exceptions["rules_changed"][1].dump(),
+              R"({"rule":"video.geometry","severity":"off","by":"李敏","reason":"已报省科协"})");
+    EXPECT_EQ(report["run"]["today"], "2023-09-04");
 }
 
 }  // namespace

@@ -111,7 +111,8 @@ inline Report report_of(std::vector<AssetReport> assets) {
                   4,
                   1,
                   "/home/a/.local/share/yancai/store.db",
-                  "seccomp, landlock"};
+                  "seccomp, landlock",
+                  "2023-09-04"};
     count_verdicts(report, assets);
     report.each_asset = [kept = std::make_shared<std::vector<AssetReport>>(std::move(assets))](
                             const std::function<bool(const AssetReport&)>& each) -> Result<void> {
@@ -119,6 +120,21 @@ inline Report report_of(std::vector<AssetReport> assets) {
             if (!each(asset)) break;
         return {};
     };
+    return report;
+}
+
+// The rejected photo passes by a person's waiver, and a rule is judged otherwise for the event.
+inline Report report_with_exceptions(Language language) {
+    std::vector<AssetReport> assets = batch_assets(language);
+    Finding& waived = assets[3].judgement.findings[1];
+    waived.waived = Waived{2, "市科协 李敏", "只有这一份扫描件", "2023-12-31"};
+    assets[3].judgement.verdict = verdict_of(assets[3].judgement.findings, {}, 12);
+    Report report = report_of(std::move(assets));
+    report.waivers = {
+        {{1, "image.format", "没有.jpg", "", "", "旧格式", "李敏", "2023-08-31"}, true, 0},
+        {{2, waived.rule, "调研对接/IMG_0012.jpg", "", "", "只有这一份扫描件", "市科协 李敏", "2023-12-31"}, false, 1}};
+    report.changes = {{"video.duration", "notice", "录播系统时长有误", "李敏", "event.toml:9:8"},
+                      {"video.geometry", "off", "已报省科协", "李敏", "event.toml:14:8"}};
     return report;
 }
 

@@ -235,5 +235,14 @@ TEST(RecordText, ShowsEveryClauseWhole) {
     EXPECT_THAT(text, HasSubstr("2023-09-04T01:02:03Z-0badcafe"));  // which check it was
 }
 
+TEST(TextReport, ShowsWhatWasWaivedOrChangedWithWhoAndWhy) {
+    const std::string text = text_of(report_with_exceptions(Language::zh), Language::zh);
+    EXPECT_THAT(text, HasSubstr("经豁免而合格的文件：1 个"));
+    EXPECT_THAT(text, HasSubstr("由市科协 李敏豁免，有效期至 2023-12-31：只有这一份扫描件（不豁免则为：不合格）"));
+    EXPECT_THAT(text, HasSubstr("video.geometry：本次活动按“不检查”处理，批准人李敏：已报省科协"));
+    EXPECT_THAT(text, HasSubstr("豁免是否有效以 2023-09-04 为准"));
+    EXPECT_THAT(text_of(rich_report(Language::en)), Not(HasSubstr("aived")));
+}
+
 }  // namespace
 }  // namespace yancai

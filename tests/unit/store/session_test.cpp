@@ -67,11 +67,36 @@ TEST(NewerStore, IsRefusedAndLeftAlone) {
     }
     const Error error = refusal(path);
     EXPECT_EQ(error.kind, ErrorKind::unsupported);
-    EXPECT_EQ(error.what, "store was written by a newer version (7, this is 1)");
+    EXPECT_EQ(error.what, "store was written by a newer version (7, this is 2)");
     soci::session sql(soci::sqlite3, path);
     int version = 0;
     sql << "select version from schema_version", soci::into(version);
     EXPECT_EQ(version, 7);
+}
+
+TEST(AStoreOfTheFirstVersion, IsBroughtUpToDateWithWhatItHolds) {
+    const Folder folder;
+    const std::string path = folder.file("s.db");
+    {
+        auto store = Store::open(path);
+        ASSERT_TRUE(store);
+        MaterialEvidence material;
+        material.rejected = 3;
+        ASSERT_TRUE((*store)->save_material("e", material, "policy", "form"));
+        ASSERT_TRUE((*store)->flush());
+    }
+    {
+        soci::session sql(soci::sqlite3, path);
+        sql << "alter table material drop column findings_waived";
+        sql << "alter table material drop column rules_changed";
+        sql << "update schema_version set version = 1";
+    }
+    auto store = Store::open(path);
+    ASSERT_TRUE(store) << store.error().what;
+    const auto found = *(*store)->material("e");
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->material.rejected, 3U);
+    EXPECT_EQ(found->material.findings_waived, 0U);
 }
 
 TEST(NoStore, IsCorrupt) {

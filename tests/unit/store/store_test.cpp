@@ -136,6 +136,8 @@ TEST(Store, RemembersTheLatestEventAndMaterial) {
     material.rejected = 3;
     material.review = 4;
     material.undecided = 5;
+    material.findings_waived = 6;
+    material.rules_changed = 7;
     material.batch_verdict = "rejected";
     material.deep_enough = true;
     material.needed_depth = "standard";
@@ -160,6 +162,8 @@ TEST(Store, RemembersTheLatestEventAndMaterial) {
     EXPECT_EQ(found->material.rejected, 3U);
     EXPECT_EQ(found->material.review, 4U);
     EXPECT_EQ(found->material.undecided, 5U);
+    EXPECT_EQ(found->material.findings_waived, 6U);
+    EXPECT_EQ(found->material.rules_changed, 7U);
     EXPECT_EQ(found->material.batch_verdict, "rejected");
     EXPECT_TRUE(found->material.deep_enough);
     EXPECT_EQ(found->material.needed_depth, "standard");
