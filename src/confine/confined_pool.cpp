@@ -63,7 +63,7 @@ bool may_leave_marks(const Facts& facts) {
         return error != nullptr && error->kind != ErrorKind::unrecognised && error->kind != ErrorKind::unsupported;
     };
     return (facts.trouble && bad(&*facts.trouble)) || bad(failed(facts.image)) || bad(failed(facts.video)) ||
-           bad(failed(facts.metadata));
+           bad(failed(facts.metadata)) || bad(failed(facts.document));
 }
 
 }  // namespace
@@ -79,16 +79,27 @@ struct ConfinedPool::State {
         std::unique_ptr<WorkerHandle> worker;  // who gave it; to be put back or retired
     };
 
+    // What workers are born with: with the first file that needs a rare decoder all, since its kind is seldom alone.
+    Decoders decoders{Decoders::usual};
+
     Result<std::unique_ptr<WorkerHandle>> take() {
         {
             const std::lock_guard lock(mutex);
-            if (!idle.empty()) {
+            while (!idle.empty()) {
                 auto worker = std::move(idle.back());
                 idle.pop_back();
-                return worker;
+                if (worker->decoders == decoders) return worker;
+                (void)nursery->end(*worker);
             }
         }
-        return nursery->worker();
+        return new_worker();
+    }
+    Result<std::unique_ptr<WorkerHandle>> new_worker() {
+        const Decoders now = [&] {
+            const std::lock_guard lock(mutex);
+            return decoders;
+        }();
+        return nursery->worker(now);
     }
     void put_back(std::unique_ptr<WorkerHandle> worker, bool marked) {
         if (marked || worker->served >= most_served) {
@@ -97,6 +108,12 @@ struct ConfinedPool::State {
         }
         const std::lock_guard lock(mutex);
         idle.push_back(std::move(worker));
+    }
+    // A worker could not do its job for want of a decoder.
+    void equip_from_now_on(std::unique_ptr<WorkerHandle> worker) {
+        (void)nursery->end(*worker);
+        const std::lock_guard lock(mutex);
+        decoders = Decoders::all;
     }
 
     Result<Answer> ask(Tag tag, const MeasureRequest& request, ByteSource& source, const Deadline& deadline,
@@ -111,17 +128,23 @@ Result<ConfinedPool::State::Answer> ConfinedPool::State::ask(Tag tag, const Meas
                                                              const Deadline& deadline, const Recall& recall) {
     const Message job{tag, 0, 0, to_text(request)};
     const auto end = std::chrono::steady_clock::now() + request.time + grace;
-    for (bool again = false;; again = true) {
-        auto worker = TRY(again ? nursery->worker() : take());
+    bool again = false;
+    for (;;) {
+        auto worker = TRY(again ? new_worker() : take());
         const bool untouched = worker->served++ == 0;
         const std::uint32_t refused_before = worker->refused_allocations();
         worker->allow(request.settings.limits, request.time);
         auto text = Conversation{*worker, source, recall, deadline, end}.hold(job);
         if (text) return Answer{std::move(text).value(), std::move(worker)};
+        if (text.error().kind == ErrorKind::unsupported && worker->decoders == Decoders::usual) {
+            equip_from_now_on(std::move(worker));
+            continue;
+        }
         const Ending ending = TRY(nursery->end(*worker));
         if (text.error().kind != ErrorKind::corrupt) return std::move(text).error();
-        if (!again && (!untouched || by_somebody_else(ending))) continue;
-        return trouble_of(ending, worker->refused_allocations() != refused_before);
+        if (again || (untouched && !by_somebody_else(ending)))
+            return trouble_of(ending, worker->refused_allocations() != refused_before);
+        again = true;
     }
 }
 
@@ -140,7 +163,7 @@ ConfinedPool::~ConfinedPool() = default;
 Result<std::unique_ptr<ConfinedPool>> ConfinedPool::start(Landlock landlock) {
     auto state = std::make_unique<State>();
     state->nursery = TRY(Nursery::start(landlock));
-    auto first = TRY(state->nursery->worker());
+    auto first = TRY(state->nursery->worker(Decoders::usual));
     state->walls = first->walls;
     state->idle.push_back(std::move(first));
     return std::unique_ptr<ConfinedPool>(new ConfinedPool(std::move(state)));

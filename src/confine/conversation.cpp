@@ -56,6 +56,7 @@ Result<std::string> Conversation::hold(const Message& job) const {
         auto message = receive_message(socket, patience);
         if (!message) return gone();
         if (message->tag == Tag::done) return std::move(message->body);
+        if (message->tag == Tag::unequipped) return Error{ErrorKind::unsupported, "needs another decoder"};
         // A worker that asks without end keeps nobody waiting, and so would never be out of time.
         if (!patience() || !send_message(socket, reply_to(*message, *this), patience)) return gone();
     }

@@ -20,7 +20,8 @@ struct Conversation {
     const Deadline& deadline;  // asked only whether a person has stopped us
     std::chrono::steady_clock::time_point end;
 
-    // Errors: cancelled, timed_out; corrupt when the worker is gone or talks nonsense.
+    // Errors: cancelled, timed_out; corrupt when the worker is gone or talks nonsense; unsupported when the file needs a decoder
+    // that this one does not have.
     [[nodiscard]] Result<std::string> hold(const Message& job) const;
 };
 

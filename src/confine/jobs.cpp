@@ -65,6 +65,7 @@ void blame_memory(Facts& facts) {
     blame_memory(facts.image);
     blame_memory(facts.video);
     blame_memory(facts.metadata);
+    blame_memory(facts.document);
     if (const auto* image = std::get_if<ImageFacts>(&facts.image); image != nullptr && found_damage(image->decode))
         facts.image = memory_refused();
     if (const auto* video = std::get_if<VideoFacts>(&facts.video);

@@ -26,7 +26,7 @@ constexpr std::chrono::seconds most_waiting{30};
 
 // What the batch orders: a new worker, or (by its process) the end of one. The answer to the first is the new process and its
 // descriptors, or minus errno; to the second the status that waitpid() tells.
-constexpr std::int64_t a_new_worker = 0;
+constexpr std::int64_t a_new_worker = 0, one_with_all_decoders = -1;
 
 // Ctrl-C goes to the whole group: it is the batch's to answer, and its going away ends us.
 void leave_signals_to_the_batch() {
@@ -58,13 +58,15 @@ public:
         for (;;) {
             auto order = receive_number(socket_);
             if (!order) end_all();  // the batch is gone
-            const bool answered = order->number == a_new_worker ? give_birth() : end(static_cast<pid_t>(order->number));
+            const bool answered = order->number == a_new_worker            ? give_birth(Decoders::usual)
+                                  : order->number == one_with_all_decoders ? give_birth(Decoders::all)
+                                                                           : end(static_cast<pid_t>(order->number));
             if (!answered) end_all();
         }
     }
 
 private:
-    bool give_birth() {
+    bool give_birth(Decoders decoders) {
         Descriptor ours, theirs;
         const Descriptor memory(memfd_create("yancai", MFD_CLOEXEC));
         if (memory.get() < 0 || ftruncate(memory.get(), sizeof(SharedMemory)) != 0 || !socket_pair(ours, theirs))
@@ -75,7 +77,7 @@ private:
             die_with(nursery);
             close(socket_);
             close(ours.release());
-            run_worker(theirs.release(), memory.get(), landlock_);
+            run_worker(theirs.release(), memory.get(), landlock_, decoders);
         }
         if (process < 0) return static_cast<bool>(send_number(socket_, -std::max(errno, 1)));
         workers_.push_back(process);
@@ -161,10 +163,11 @@ Result<Handed> Nursery::order(std::int64_t process) {
     return gone;
 }
 
-Result<std::unique_ptr<WorkerHandle>> Nursery::worker() {
-    Handed handed = TRY(order(a_new_worker));
+Result<std::unique_ptr<WorkerHandle>> Nursery::worker(Decoders decoders) {
+    Handed handed = TRY(order(decoders == Decoders::all ? one_with_all_decoders : a_new_worker));
     if (handed.number <= 0 || handed.second.get() < 0) return Error{ErrorKind::internal, "the system gives no process"};
     auto worker = std::make_unique<WorkerHandle>();
+    worker->decoders = decoders;
     worker->process = static_cast<pid_t>(handed.number);
     worker->socket = std::move(handed.first);
     void* memory = mmap(nullptr, sizeof(SharedMemory), PROT_READ | PROT_WRITE, MAP_SHARED, handed.second.get(), 0);

@@ -14,6 +14,7 @@
 #include "base/limits.h"
 #include "confine/channel.h"
 #include "confine/walls.h"
+#include "probes/measure.h"
 
 namespace yancai {
 
@@ -28,6 +29,7 @@ struct WorkerHandle {
     std::string walls;                // that it put up
     std::uint64_t space_at_birth{0};  // address space, bytes
     std::uint64_t served{0};          // files
+    Decoders decoders{Decoders::usual};
 
     WorkerHandle() = default;
     WorkerHandle(const WorkerHandle&) = delete;
@@ -57,7 +59,7 @@ public:
     Nursery& operator=(const Nursery&) = delete;
 
     // Errors: internal when the nursery is gone or the system gives no process.
-    [[nodiscard]] Result<std::unique_ptr<WorkerHandle>> worker();
+    [[nodiscard]] Result<std::unique_ptr<WorkerHandle>> worker(Decoders decoders);
     // Kills the worker if it still lives. Errors: internal when the nursery is gone, and the worker with it.
     [[nodiscard]] Result<Ending> end(const WorkerHandle& worker);
 

@@ -30,13 +30,13 @@ std::uint64_t address_space() {
 
 }  // namespace
 
-[[noreturn]] void run_worker(int socket, int memory, Landlock landlock) {
+[[noreturn]] void run_worker(int socket, int memory, Landlock landlock, Decoders decoders) {
     prctl(PR_SET_NAME, "yancai-worker");
     void* mapped = mmap(nullptr, sizeof(SharedMemory), PROT_READ | PROT_WRITE, MAP_SHARED, memory, 0);
     close(memory);
     if (mapped == MAP_FAILED) _exit(exit_of_ours);
     auto& shared = *static_cast<SharedMemory*>(mapped);
-    warm_up_probes();
+    warm_up_probes(decoders);
     const std::uint64_t space = address_space();
     auto walls = can_be_confined ? lock_down(address_space_at_birth, landlock) : Result<Walls>(Walls{});
     if (!walls || !send_message(socket, {Tag::answer, 0, space, walls->text()})) _exit(exit_of_ours);
@@ -47,7 +47,8 @@ std::uint64_t address_space() {
         if (!asked) _exit(0);
         auto answer = do_job(*asked, line, shared);
         if (!answer) _exit(exit_of_ours);
-        if (!send_message(socket, {Tag::done, 0, 0, std::move(*answer)})) _exit(0);
+        const Tag tag = decoder_was_missing() ? Tag::unequipped : Tag::done;
+        if (!send_message(socket, {tag, 0, 0, std::move(*answer)})) _exit(0);
     }
 }
 

@@ -35,6 +35,7 @@ std::vector<Error> obstacles_of(const Facts& facts, const AssetContext& context)
     add_obstacle(obstacles, facts.image);
     add_obstacle(obstacles, facts.video);
     add_obstacle(obstacles, facts.metadata);
+    add_obstacle(obstacles, facts.document);
     if (context.sidecar_trouble) add_obstacle(obstacles, *context.sidecar_trouble);
     return obstacles;
 }

@@ -23,6 +23,8 @@ namespace {
 constexpr std::uint64_t block_size = std::uint64_t{1} << 20U;
 
 constexpr std::array<std::string_view, 2> photoshop{"psd", "psb"};
+constexpr std::array<std::string_view, 5> with_words{"docx", "pdf", "doc", "odt", "rtf"};
+constexpr std::array<std::string_view, 1> plain_text{"text"};
 
 // What is asked of a format. No formats: all of the medium. The first row that fits is the one.
 struct ProbeRow {
@@ -31,11 +33,14 @@ struct ProbeRow {
     Result<ImageFacts> (*image)(const ProbeInput&);
     Result<VideoFacts> (*video)(const ProbeInput&);
     Result<MetadataFacts> (*metadata)(const ProbeInput&);
+    Result<DocumentFacts> (*document)(const ProbeInput&){nullptr};  // not asked at quick depth
 };
-constexpr std::array<ProbeRow, 3> rows{{
+constexpr std::array<ProbeRow, 5> rows{{
     {Medium::image, photoshop, probe_photoshop, nullptr, probe_metadata},
     {Medium::image, {}, probe_image, nullptr, probe_metadata},
     {Medium::video, {}, nullptr, probe_video, probe_film_metadata},
+    {Medium::document, with_words, nullptr, nullptr, nullptr, probe_document},
+    {Medium::text, plain_text, nullptr, nullptr, nullptr, probe_document},
 }};
 
 const ProbeRow* row_for(const Format& format) {
@@ -135,6 +140,7 @@ Result<void> measure_into(Facts& facts, std::shared_ptr<ByteSource> source, cons
         facts.image = ask(row->image, input);
         facts.video = ask(row->video, input);
         facts.metadata = ask(row->metadata, input);
+        if (whole) facts.document = ask(row->document, input);
     }
     return source->unchanged();
 }

@@ -27,8 +27,13 @@ struct MeasureSettings {
 // Once, before any thread starts: quiet libraries, one decoder thread an asset, no operation cache.
 void prepare_probes();
 
-// Makes the libraries read their own configuration now, while files can still be opened; for a process about to be confined.
-void warm_up_probes();
+// Decoders of rarer formats (HEIF, JPEG XL, old bitmaps) take longer to load than a photo to decode: they come with the first
+// file that needs them, and a process that is about to be confined says now whether it wants them.
+enum class Decoders : std::uint8_t { usual, all };
+// Makes the libraries read their own configuration while files can still be opened; afterwards no decoder is loaded any more.
+void warm_up_probes(Decoders decoders);
+// Whether a file, since this was asked last, wanted a decoder that is not loaded and cannot be any more: its facts tell nothing.
+[[nodiscard]] bool decoder_was_missing();
 
 // Names and versions of the libraries that measure, in a fixed order: {"libavformat","59.27.100"}, …
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> probe_toolchain();

@@ -22,5 +22,6 @@ Result<ImageFacts> probe_photoshop(const ProbeInput& input);         // PSD and 
 Result<VideoFacts> probe_video(const ProbeInput& input);             // libav
 Result<MetadataFacts> probe_metadata(const ProbeInput& input);       // exiv2, over the structure walkers
 Result<MetadataFacts> probe_film_metadata(const ProbeInput& input);  // the same over boxes; libav's tags of other containers
+Result<DocumentFacts> probe_document(const ProbeInput& input);       // DOCX, PDF through poppler, plain text
 
 }  // namespace yancai

@@ -6,7 +6,10 @@
 
 #include "base/text.h"
 #include "bytes/byte_source.h"
+#include "documents/pdf.h"
+#include "probes/late_decoders.h"
 #include "probes/probe.h"
+#include "probes/vips/modules.h"
 
 namespace yancai {
 namespace {
@@ -15,17 +18,26 @@ namespace {
 constexpr std::array<unsigned char, 58> smallest_bitmap = {'B', 'M', 58, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40,
                                                            0,   0,   0,  1, 0, 0, 0, 1, 0, 0, 0,  1, 0, 24};
 
-}  // namespace
-
-void warm_up_probes() {
-    tzset();
-    (void)decode_text("\xD5\xD5\xC6\xAC");  // “照片” in GBK: glibc loads its converter from a file
+void decode_smallest_bitmap() {
     const auto as_bytes = std::as_bytes(std::span(smallest_bitmap));
     std::vector<std::byte> bytes(as_bytes.begin(), as_bytes.end());
     MemorySource source(std::move(bytes));
     const MeasureSettings settings;
     const Deadline deadline;
     (void)probe_image({source, "bmp", settings, deadline});
+}
+
+}  // namespace
+
+void warm_up_probes(Decoders decoders) {
+    tzset();
+    (void)decode_text("\xD5\xD5\xC6\xAC");  // “照片” in GBK: glibc loads its converter from a file
+    if (decoders == Decoders::all) {
+        load_all_vips_modules();
+        decode_smallest_bitmap();
+        load_pdf_tables();
+    }
+    seal_late_decoders();
 }
 
 }  // namespace yancai

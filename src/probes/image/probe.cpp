@@ -6,6 +6,7 @@
 #include "probes/image/decode.h"
 #include "probes/image/weight.h"
 #include "probes/probe.h"
+#include "probes/vips/modules.h"
 #include "probes/vips/setup.h"
 
 namespace yancai {
@@ -86,6 +87,7 @@ Result<ImageFacts> probe_image(const ProbeInput& input) {
     const VipsLoader* loader = vips_loader_for(input.format);
     if (loader == nullptr) return Error{ErrorKind::unsupported, "no decoder for pictures of format " + std::string(input.format)};
     if (!prepare_vips()) return Error{ErrorKind::internal, "libvips does not start"};
+    TRY(require_vips_module(*loader));
     const Limits& limits = input.settings.limits;
 
     ImageStructure structure = TRY(read_image_structure(input.source, input.format, limits, input.deadline));

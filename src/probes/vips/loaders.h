@@ -35,6 +35,7 @@ struct VipsLoader {
     bool from_source;         // reads through callbacks; else it wants the whole content in memory
     Footprint footprint;
     Paging paging;
+    const char* module{nullptr};  // of libvips, in which the loader is; null: libvips itself
 };
 
 [[nodiscard]] std::span<const VipsLoader> vips_loaders();

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "probes/vips/loaders.h"
+#include "probes/vips/modules.h"
 
 namespace yancai {
 namespace {
@@ -27,7 +28,10 @@ bool start() {
     limit_image_magick();
     // What a loader cannot hand out in order it unpacks as a whole: into memory, which check_memory() bounds, never to a disk.
     ::setenv("VIPS_DISC_THRESHOLD", "1000g", 1);
-    if (VIPS_INIT("yancai") != 0) return false;
+    {
+        const WithoutVipsModules lean;
+        if (VIPS_INIT("yancai") != 0) return false;
+    }
     vips_concurrency_set(1);
     vips_cache_set_max(0);
     vips_cache_set_max_mem(0);
@@ -35,7 +39,8 @@ bool start() {
     g_log_set_handler("VIPS", static_cast<GLogLevelFlags>(G_LOG_LEVEL_MASK | G_LOG_FLAG_RECURSION), swallow, nullptr);
     vips_block_untrusted_set(TRUE);
     vips_operation_block_set("VipsForeign", TRUE);
-    for (const VipsLoader& loader : vips_loaders()) vips_operation_block_set(loader.type, FALSE);
+    for (const VipsLoader& loader : vips_loaders())
+        if (loader.module == nullptr) vips_operation_block_set(loader.type, FALSE);
     return true;
 }
 

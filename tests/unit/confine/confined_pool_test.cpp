@@ -2,6 +2,7 @@
 #include "confine/confined_pool.h"
 
 #include "unit/confine/pool_fixture.h"
+#include "unit/documents/pdf_pages.h"
 
 namespace yancai {
 namespace {
@@ -76,6 +77,23 @@ TEST_F(Confined, TellsWhichLibrariesMeasure) {
     const auto toolchain = pool->toolchain();
     ASSERT_TRUE(toolchain);
     EXPECT_EQ(*toolchain, probe_toolchain());
+}
+
+// ImageMagick and poppler read files of their own, which a worker cannot open once its walls stand.
+TEST_F(Confined, HasRareDecodersForTheFirstFileThatNeedsThem) {
+    const std::string bitmap = written(
+        "small.bmp", std::string("BM:\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\1\0\0\0\1\0\0\0\1\0\x18", 30) + std::string(28, '\0'));
+    const std::string document = written("old.pdf", testing::pdf_of({testing::chinese_line}));
+    for (int round = 0; round < 2; ++round) {
+        const Facts usual = measure_file(some_bitmap());
+        EXPECT_TRUE(known(usual.image));
+        const Facts picture = measure_file(bitmap);
+        ASSERT_TRUE(known(picture.image)) << failed(picture.image)->what;
+        EXPECT_EQ(known(picture.image)->width, 1U);
+        const Facts words = measure_file(document);
+        ASSERT_TRUE(known(words.document)) << failed(words.document)->what;
+        EXPECT_EQ(known(words.document)->characters, 2U);
+    }
 }
 
 TEST_F(Confined, KeepsItsWorkersAndReplacesThemInTime) {
