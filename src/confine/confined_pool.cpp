@@ -57,8 +57,10 @@ Error trouble_of(const Ending& ending, bool memory_was_refused) {
     return {ErrorKind::corrupt, "decoding it crashes the decoder (" + how + ")"};
 }
 
-// Whether the probes met something in the file that may have left marks on the memory they work in.
+// Whether the probes met something in the file that may have left marks on the memory they work in. Poppler keeps the last tables
+// it used and drops others, which no worker can load again: after a PDF the next one might read differently.
 bool may_leave_marks(const Facts& facts) {
+    if (facts.file.format == "pdf") return true;
     const auto bad = [](const Error* error) {
         return error != nullptr && error->kind != ErrorKind::unrecognised && error->kind != ErrorKind::unsupported;
     };
