@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "probes/byte_order.h"
+#include "probes/image/boxes.h"
 #include "probes/image/items.h"
 #include "probes/image/reader.h"
 
@@ -70,22 +71,11 @@ private:
 template <class Visit>
 Result<std::optional<ImageFlaw>> for_each_box(ByteSource& source, const Deadline& deadline, const Visit& visit) {
     ImageReader reader(source, deadline);
-    while (reader.left() >= 8) {
-        const std::uint64_t at = reader.position();
-        std::array<std::byte, 16> head{};
-        if (!TRY(reader.fill(std::span(head).first(8)))) break;
-        std::uint64_t size = big_endian(std::span<const std::byte>(head).first(4));
-        if (size == 1) {
-            if (!TRY(reader.fill(std::span(head).subspan(8)))) break;
-            size = big_endian(std::span<const std::byte>(head).subspan(8));
-        }
-        if (size == 0) size = reader.size() - at;  // up to the end of the file
-        const std::uint64_t body = reader.position();
-        if (size < body - at) break;
-        std::optional<ImageFlaw> flaw =
-            TRY(visit(as_text(std::span<const std::byte>(head).subspan(4, 4)), Piece{body, at + size - body}));
+    while (const std::optional<FileBox> box = TRY(next_box(reader))) {
+        const std::uint64_t length = box->end - box->body;
+        std::optional<ImageFlaw> flaw = TRY(visit(box->type(), Piece{box->body, length}));
         if (flaw) return flaw;
-        reader.skip(size - (body - at));
+        reader.skip(length);
     }
     return std::optional<ImageFlaw>{};
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "probes/byte_order.h"
+#include "probes/image/boxes.h"
 #include "probes/image/items.h"
 #include "probes/image/reader.h"
 #include "probes/image/weight.h"
@@ -36,22 +37,13 @@ void weigh_items(const ImageItems& found, ImageWeighing& weighing) {
 Result<void> weigh_heif(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing) {
     ImageReader reader(source, deadline);
     weighing.known = false;
-    while (reader.left() >= 8) {
-        const std::uint64_t at = reader.position();
-        std::array<std::byte, 16> head{};
-        if (!TRY(reader.fill(std::span(head).first(8)))) break;
-        std::uint64_t size = big_endian(std::span<const std::byte>(head).first(4));
-        if (size == 1) {
-            if (!TRY(reader.fill(std::span(head).subspan(8)))) break;
-            size = big_endian(std::span<const std::byte>(head).subspan(8));
-        }
-        if (size == 0) size = reader.size() - at;  // up to the end of the file
-        const std::string_view type(reinterpret_cast<const char*>(head.data()) + 4, 4);
-        const std::uint64_t body = reader.position();
+    while (const std::optional<FileBox> box = TRY(next_box(reader))) {
+        const std::uint64_t at = box->at, body = box->body, size = box->end - box->at;
+        const std::string_view type = box->type();
         const bool known = type == "ftyp" || type == "meta" || type == "moov" || type == "mdat" || type == "free" ||
                            type == "skip" || type == "uuid" || type == "wide" || type == "idat" || type == "mpvd" ||
                            type == "moof" || type == "sidx";
-        if (size < body - at || !known) break;
+        if (!known) break;
         // Tables stand with the picture; what of the data no item names is slack. A phone's film is in a box of its own.
         const ImagePart part = type == "ftyp" || type == "meta"   ? ImagePart::effective
                                : type == "moov" || type == "mpvd" ? ImagePart::previews
