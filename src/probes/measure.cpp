@@ -96,9 +96,7 @@ void name_file(FileFacts& file, const std::string& name) {
     file.name = printable_utf8(slash == std::string::npos ? name : name.substr(slash + 1));
     const std::size_t dot = file.name.rfind('.');
     if (dot == std::string::npos || dot == 0) return;
-    file.extension = file.name.substr(dot + 1);
-    std::transform(file.extension.begin(), file.extension.end(), file.extension.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    file.extension = ascii_lowered(std::string_view(file.name).substr(dot + 1));
 }
 
 void name_format(FileFacts& file, const Format& format) {

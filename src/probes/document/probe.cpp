@@ -6,6 +6,7 @@
 #include "documents/document.h"
 #include "documents/pdf.h"
 #include "documents/word_count.h"
+#include "probes/byte_order.h"
 #include "probes/late_decoders.h"
 #include "probes/probe.h"
 
@@ -13,10 +14,6 @@ namespace yancai {
 namespace {
 
 constexpr std::size_t longest_title = 120;  // characters: a first line that is longer is a paragraph
-
-std::string_view as_text(const std::vector<std::byte>& bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
 
 // The first line with words, when it is as short as a title.
 std::string first_line(std::string_view text) {
