@@ -5,27 +5,13 @@
 #include <string_view>
 
 #include "probes/byte_order.h"
+#include "probes/image/gif_blocks.h"
+#include "probes/image/jxl_codestream.h"
 #include "probes/image/reader.h"
 #include "probes/image/weight.h"
 
 namespace yancai {
 namespace {
-
-// GIF89a: steps over sub-blocks up to their empty end.
-Result<bool> skip_sub_blocks(ImageReader& reader) {
-    for (;;) {
-        std::array<std::byte, 1> length{};
-        if (!TRY(reader.fill(length))) return false;
-        const std::uint64_t count = std::to_integer<std::uint64_t>(length[0]);
-        if (count == 0) return true;
-        reader.skip(count);
-    }
-}
-
-std::uint64_t color_table_bytes(std::byte flags) {
-    const auto bits = std::to_integer<unsigned>(flags);
-    return (bits & 0x80U) != 0 ? std::uint64_t{3} << ((bits & 7U) + 1) : 0;
-}
 
 // Behind the last mark "end of codestream" of JPEG 2000 near the end of the file; 0 where there is none.
 Result<std::uint64_t> end_of_codestream(ByteSource& source) {
@@ -46,9 +32,9 @@ bool is_box_of_picture(std::string_view type) {
 
 Result<void> weigh_gif(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing) {
     ImageReader reader(source, deadline);
-    std::array<std::byte, 13> screen{};
+    std::array<std::byte, gif_screen_size> screen{};
     if (!TRY(reader.fill(screen))) return {};
-    reader.skip(color_table_bytes(screen[10]));
+    reader.skip(gif_color_table_bytes(screen[10]));
     weighing.ledger.claim(ImagePart::effective, 0, reader.position());
     int frames = 0;
     for (;;) {
@@ -62,14 +48,14 @@ Result<void> weigh_gif(ByteSource& source, const Deadline& deadline, ImageWeighi
             goes_on = false;
         } else if (introducer[0] == std::byte{0x21}) {
             std::array<std::byte, 1> label{};
-            goes_on = TRY(reader.fill(label)) && TRY(skip_sub_blocks(reader));
+            goes_on = TRY(reader.fill(label)) && TRY(skip_gif_sub_blocks(reader));
             // A graphic control block belongs to the frame that follows.
             if (label[0] == std::byte{0xF9}) part = frames == 0 ? ImagePart::effective : ImagePart::previews;
         } else if (introducer[0] == std::byte{0x2C}) {
-            std::array<std::byte, 9> descriptor{};
+            std::array<std::byte, gif_descriptor_size> descriptor{};
             goes_on = TRY(reader.fill(descriptor));
-            reader.skip(color_table_bytes(descriptor[8]) + 1);
-            goes_on = goes_on && TRY(skip_sub_blocks(reader));
+            reader.skip(gif_color_table_bytes(descriptor[8]) + 1);
+            goes_on = goes_on && TRY(skip_gif_sub_blocks(reader));
             part = frames++ == 0 ? ImagePart::effective : ImagePart::previews;
         } else if (introducer[0] != std::byte{0}) {
             break;
@@ -116,7 +102,8 @@ Result<void> weigh_boxes(ByteSource& source, const Deadline& deadline, ImageWeig
         if (!TRY(reader.fill(std::span(head).first(8)))) break;
         std::uint64_t size = big_endian(std::span<const std::byte>(head).first(4));
         if (at == 0 && (size >> 16U == 0xFF4F || size >> 16U == 0xFF0A)) {  // a bare codestream has no boxes
-            const std::uint64_t end = size >> 16U == 0xFF4F ? TRY(end_of_codestream(source)) : 0;
+            const std::uint64_t end =
+                size >> 16U == 0xFF4F ? TRY(end_of_codestream(source)) : end_of_jxl_codestream(source.view()).value_or(0);
             weighing.ledger.claim(ImagePart::effective, 0, end > 0 ? end : reader.size());
             break;
         }

@@ -7,42 +7,26 @@
 #include <utility>
 
 #include "probes/byte_order.h"
+#include "probes/image/gif_blocks.h"
 #include "probes/image/reader.h"
 #include "probes/image/structure.h"
 
 namespace yancai {
 namespace {
 
-// Steps over GIF sub-blocks up to their empty end; false where the file ends before.
-Result<bool> skip_sub_blocks(ImageReader& reader) {
-    for (;;) {
-        std::array<std::byte, 1> length{};
-        if (!TRY(reader.fill(length))) return false;
-        const std::uint64_t count = std::to_integer<std::uint64_t>(length[0]);
-        if (count == 0) return true;
-        if (reader.left() < count) return false;
-        reader.skip(count);
-    }
-}
-
-std::uint64_t color_table_bytes(std::byte flags) {
-    const unsigned bits = std::to_integer<unsigned>(flags);
-    return (bits & 0x80U) != 0 ? std::uint64_t{3} << ((bits & 7U) + 1) : 0;
-}
-
 // One extension or picture of a GIF after its introducer; false where the file ends before.
 Result<bool> skip_gif_block(ImageReader& reader, std::byte introducer) {
     if (introducer == std::byte{0x21}) {  // extension: a label
         if (reader.left() < 1) return false;
         reader.skip(1);
-        return skip_sub_blocks(reader);
+        return skip_gif_sub_blocks(reader);
     }
-    std::array<std::byte, 9> descriptor{};  // picture: place, size, flags; then colours and the LZW code size
+    std::array<std::byte, gif_descriptor_size> descriptor{};  // picture: place, size, flags; then colours and the LZW code size
     if (!TRY(reader.fill(descriptor))) return false;
-    const std::uint64_t before_data = color_table_bytes(descriptor[8]) + 1;
+    const std::uint64_t before_data = gif_color_table_bytes(descriptor[8]) + 1;
     if (reader.left() < before_data) return false;
     reader.skip(before_data);
-    return skip_sub_blocks(reader);
+    return skip_gif_sub_blocks(reader);
 }
 
 // Boxes that stand at the top of a still (ISO 14496-12 and 23008-12, 15444-1, 18181-2).
@@ -92,14 +76,14 @@ Result<ImageStructure> check_webp_frames(ImageReader& reader, ImageStructure str
 Result<ImageStructure> walk_gif(ByteSource& source, const Limits& limits, const Deadline& deadline) {
     ImageStructure structure;
     ImageReader reader(source, deadline);
-    std::array<std::byte, 13> screen{};
+    std::array<std::byte, gif_screen_size> screen{};
     if (!TRY(reader.fill(screen))) {
         structure.cut(0, "ends inside the header", limits);
         return structure;
     }
     structure.width = static_cast<std::uint32_t>(little_endian(std::span<const std::byte>(screen).subspan(6, 2)));
     structure.height = static_cast<std::uint32_t>(little_endian(std::span<const std::byte>(screen).subspan(8, 2)));
-    reader.skip(color_table_bytes(screen[10]));
+    reader.skip(gif_color_table_bytes(screen[10]));
     for (;;) {
         const std::uint64_t at = reader.position();
         std::array<std::byte, 1> introducer{};

@@ -75,7 +75,7 @@ private:
     // promises, whatever is left, and no strictness of libvips notices.
     Result<void> look_for_flaw() {
         TRY(find_flaw());
-        if (flaw_) structure_.add(FaultKind::warning, flaw_->at_byte, flaw_->detail, limits_);
+        if (flaw_) structure_.add(flaw_->kind, flaw_->at_byte, flaw_->detail, limits_);
         flaw_.reset();
         return {};
     }

@@ -10,17 +10,19 @@
 #include "base/deadline.h"
 #include "base/limits.h"
 #include "bytes/byte_source.h"
+#include "facts/decode.h"
 
 namespace yancai {
 
 struct ImageFlaw {
     std::uint64_t at_byte{0};
     std::string detail;
+    FaultKind kind{FaultKind::warning};  // structure: a length or a checksum, which cannot be right
 };
 
-// JPEG: every code of the coded data is counted; PNG: the checksums of the picture's chunks; HEIF, AVIF, JPEG 2000: what
-// their coding never writes. Nothing for other formats, or when all is well.
-// Errors are those of reading.
+// JPEG: every code of the coded data is counted; PNG: the checksums of the picture's chunks, and what they unpack to; TIFF: the
+// strips and tiles that are streams of their own; GIF: every code is counted; HEIF, AVIF, JPEG 2000: what their coding never
+// writes. Nothing for other formats, or when all is well. Errors are those of reading.
 [[nodiscard]] Result<std::optional<ImageFlaw>> find_image_flaw(ByteSource& source, std::string_view format, const Limits& limits,
                                                                const Deadline& deadline);
 

@@ -1,27 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/image/photoshop_composite.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <memory>
 
 #include "probes/byte_order.h"
 #include "probes/image/reader.h"
+#include "probes/inflater.h"
 
 namespace yancai {
 namespace {
 
 constexpr std::uint64_t compression_word = 2;
-
-struct FreeInflate {
-    void operator()(z_stream* stream) const {
-        inflateEnd(stream);
-        delete stream;
-    }
-};
 
 // One row of PackBits (Apple Technical Note 1023), fed in pieces.
 class PackedRow {
@@ -145,34 +136,22 @@ private:
 
     // One deflate stream for the whole composite.
     Result<void> deflated() {
-        auto fresh = std::make_unique<z_stream>();
-        if (inflateInit(fresh.get()) != Z_OK) return Error{ErrorKind::internal, "zlib does not start"};
-        const std::unique_ptr<z_stream, FreeInflate> stream(fresh.release());
+        Inflater inflater = TRY(Inflater::start());
         ImageReader data(source_, deadline_, data_at());
-        std::array<Bytef, std::size_t{64} << 10U> scratch{};
         const std::uint64_t row_bytes = photoshop_row_bytes(sections_);
         const std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
         const std::uint64_t wanted = rows() > most / row_bytes ? most : rows() * row_bytes;
-        for (std::uint64_t made = 0; made < wanted;) {
+        while (inflater.made() < wanted) {
             const std::span<const std::byte> bytes = TRY(data.next());
             if (bytes.empty()) {
                 facts_.structure.cut(source_.size(), "ends inside the composite", limits_);
                 return {};
             }
-            stream->next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(bytes.data()));
-            stream->avail_in = static_cast<uInt>(bytes.size());
-            int answer = Z_OK;
             // A block of 64 KiB unpacks to at most 64 MiB: the deadline is looked at often enough by the reader.
-            do {
-                stream->next_out = scratch.data();
-                stream->avail_out = static_cast<uInt>(scratch.size());
-                answer = inflate(stream.get(), Z_NO_FLUSH);
-                made += scratch.size() - stream->avail_out;
-            } while (answer == Z_OK && stream->avail_out == 0 && made < wanted);
-            data.skip(bytes.size() - stream->avail_in);
-            if (answer == Z_STREAM_END) facts_.end_at = data.position();
-            const bool ended_early = answer == Z_STREAM_END && made < wanted;
-            if (ended_early || (answer != Z_OK && answer != Z_BUF_ERROR && answer != Z_STREAM_END)) {
+            const Inflater::State state = inflater.feed(bytes, wanted);
+            data.skip(bytes.size() - inflater.unused());
+            if (state == Inflater::State::ended) facts_.end_at = data.position();
+            if (state == Inflater::State::broken || (state == Inflater::State::ended && inflater.made() < wanted)) {
                 facts_.damaged = true;
                 facts_.structure.add(FaultKind::damaged_picture, data.position(), "the composite does not unpack", limits_);
                 return {};

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/image/png_chunks.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -11,6 +9,7 @@
 
 #include "probes/byte_order.h"
 #include "probes/byte_window.h"
+#include "probes/inflater.h"
 
 namespace yancai {
 namespace {
@@ -21,33 +20,12 @@ constexpr std::size_t most_chunks = 4096;
 // PNG 1.2, 3.2: a chunk's length is at most 2^31-1.
 constexpr std::uint64_t most_length = 0x7FFFFFFF;
 
-struct Inflater {
-    z_stream stream{};
-    bool ready{inflateInit(&stream) == Z_OK};
-    Inflater() = default;
-    Inflater(const Inflater&) = delete;
-    Inflater& operator=(const Inflater&) = delete;
-    ~Inflater() {
-        if (ready) inflateEnd(&stream);
-    }
-};
-
 Result<std::string> inflated(std::string_view packed, std::uint64_t most) {
-    Inflater inflater;
-    if (!inflater.ready) return Error{ErrorKind::internal, "zlib does not start"};
-    // Never written to: zlib's older interface only lacks the const.
-    inflater.stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-    inflater.stream.avail_in = static_cast<uInt>(packed.size());  // a chunk is below 2^31
+    Inflater inflater = TRY(Inflater::start());
     std::string text;
-    std::array<char, 16384> piece{};
-    for (int state = Z_OK; state != Z_STREAM_END;) {
-        inflater.stream.next_out = reinterpret_cast<Bytef*>(piece.data());
-        inflater.stream.avail_out = piece.size();
-        state = inflate(&inflater.stream, Z_NO_FLUSH);
-        if (state != Z_OK && state != Z_STREAM_END) return Error{ErrorKind::corrupt, "a compressed PNG text is damaged"};
-        text.append(piece.data(), piece.size() - inflater.stream.avail_out);
-        if (text.size() > most) return Error{ErrorKind::over_limit, "a compressed PNG text unpacks to too many bytes"};
-    }
+    const Inflater::State state = inflater.feed(std::as_bytes(std::span(packed)), most, &text);
+    if (text.size() > most) return Error{ErrorKind::over_limit, "a compressed PNG text unpacks to too many bytes"};
+    if (state != Inflater::State::ended) return Error{ErrorKind::corrupt, "a compressed PNG text is damaged"};
     return text;
 }
 

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "probes/image/png_data.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+
+#include "probes/byte_order.h"
+#include "probes/image/reader.h"
+#include "probes/inflater.h"
+
+namespace yancai {
+namespace {
+
+constexpr std::uint64_t signature_size = 8;
+
+// Bytes of the raster as it is packed: a filter byte before each row (W3C PNG specification, 7.2), seven small pictures where it
+// is interlaced (8.2).
+std::uint64_t raster_bytes(std::span<const std::byte> header) {
+    const std::uint64_t width = big_endian(header.first(4)), height = big_endian(header.subspan(4, 4));
+    const auto depth = std::to_integer<std::uint64_t>(header[8]);
+    const auto color = std::to_integer<unsigned>(header[9]);
+    const std::uint64_t bits = depth * (color == 2 ? 3U : color == 4 ? 2U : color == 6 ? 4U : 1U);
+    const auto picture = [&](std::uint64_t columns, std::uint64_t rows) {
+        return columns == 0 ? 0 : rows * (1 + (columns * bits + 7) / 8);
+    };
+    constexpr std::uint64_t longest_side = std::uint64_t{1} << 28U;  // of 64 bits a pixel: the product stays below 2^60
+    if (width > longest_side || height > longest_side) return UINT64_MAX;
+    if (header[12] == std::byte{0}) return picture(width, height);
+    struct Pass {
+        std::uint64_t x, y, dx, dy;
+    };
+    constexpr std::array<Pass, 7> adam7{
+        {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}}};
+    std::uint64_t bytes = 0;
+    for (const Pass& pass : adam7)
+        bytes += picture((width + pass.dx - 1 - pass.x) / pass.dx, (height + pass.dy - 1 - pass.y) / pass.dy);
+    return bytes;
+}
+
+class PngData {
+public:
+    PngData(ByteSource& source, const Deadline& deadline, Inflater inflater)
+        : reader_(source, deadline, signature_size), inflater_(std::move(inflater)) {}
+
+    Result<std::optional<ImageFlaw>> run() {
+        while (!done_) TRY(chunk());
+        return flaw_;
+    }
+
+private:
+    Result<void> chunk() {
+        at_ = reader_.position();
+        std::array<std::byte, 8> head{};
+        done_ = !TRY(reader_.fill(head));
+        const std::uint64_t length = big_endian(std::span<const std::byte>(head).first(4));
+        const std::string_view type = as_text(std::span<const std::byte>(head).subspan(4));
+        done_ = done_ || type == "IEND" || reader_.left() < length + 4;
+        if (done_) return {};
+        if (type == "IHDR" && length == 13) {
+            std::array<std::byte, 13> header{};
+            if (TRY(reader_.fill(header))) wanted_ = raster_bytes(header);
+        }
+        if (type == "IDAT") TRY(data(std::span<const std::byte>(head).subspan(4), length));
+        reader_.seek(at_ + 8 + length + 4);
+        return {};
+    }
+
+    Result<void> data(std::span<const std::byte> type, std::uint64_t length) {
+        uLong sum = crc32(0, reinterpret_cast<const Bytef*>(type.data()), static_cast<uInt>(type.size()));
+        std::optional<ImageFlaw> unpacked;
+        for (std::uint64_t left = length; left > 0;) {
+            std::span<const std::byte> bytes = TRY(reader_.next());
+            bytes = bytes.first(static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), left)));
+            if (bytes.empty()) return {};
+            sum = crc32(sum, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size()));
+            if (!unpacked) unpacked = unpack(bytes);
+            left -= bytes.size();
+            reader_.skip(bytes.size());
+        }
+        std::array<std::byte, 4> told{};
+        if (TRY(reader_.fill(told)) && big_endian(told) != sum)
+            flaw_ = ImageFlaw{at_, "wrong checksum of a chunk IDAT", FaultKind::structure};
+        else
+            flaw_ = std::move(unpacked);
+        done_ = flaw_.has_value();
+        return {};
+    }
+
+    // What stands behind the end of the packed data is harmless.
+    std::optional<ImageFlaw> unpack(std::span<const std::byte> bytes) {
+        if (ended_) return std::nullopt;
+        const Inflater::State state = inflater_.feed(bytes, wanted_);
+        ended_ = state == Inflater::State::ended;
+        if (inflater_.made() > wanted_) return ImageFlaw{at_, "more picture data than the header declares", FaultKind::structure};
+        if (state == Inflater::State::broken)
+            return ImageFlaw{at_, "picture data that do not unpack, or to something else", FaultKind::structure};
+        return std::nullopt;
+    }
+
+    ImageReader reader_;
+    Inflater inflater_;
+    std::uint64_t at_{0}, wanted_{UINT64_MAX};
+    bool done_{false}, ended_{false};
+    std::optional<ImageFlaw> flaw_;
+};
+
+}  // namespace
+
+Result<std::optional<ImageFlaw>> look_at_png_data(ByteSource& source, const Deadline& deadline) {
+    return PngData(source, deadline, TRY(Inflater::start())).run();
+}
+
+}  // namespace yancai
