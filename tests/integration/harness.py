@@ -19,6 +19,7 @@ sys.dont_write_bytecode = True
 from studio import captions, clips, stills, tools  # noqa: E402
 
 YANCAI = Path(os.environ.get("YANCAI_BINARY", ROOT / "build" / "release" / "yancai"))
+PATIENCE = int(os.environ.get("YANCAI_PATIENCE", "1"))  # how many times the usual time a program may take, see tests/CMakeLists.txt
 MADE = ROOT / "build" / "integration"
 SCENES = ("调研对接", "学术交流", "技术推广", "揭榜挂帅")
 
@@ -122,11 +123,11 @@ class Case(unittest.TestCase):
         """Runs the program to its end; `expect` is the exit code it must have."""
         process = self.start(*arguments, env=env, **how)
         try:
-            out, err = process.communicate(timeout=timeout)
+            out, err = process.communicate(timeout=timeout * PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
-            self.fail(f"yancai {arguments} ran longer than {timeout} s")
+            self.fail(f"yancai {arguments} ran longer than {timeout * PATIENCE} s")
         done = subprocess.CompletedProcess(arguments, process.returncode, (out or b"").decode(), (err or b"").decode())
         if expect is not None and done.returncode != expect:
             self.fail(f"yancai {' '.join(map(str, arguments))}\nended with {done.returncode}, not {expect}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")

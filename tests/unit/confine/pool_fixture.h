@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -30,7 +31,15 @@ private:
     std::function<void()> deed_;
 };
 
+// Some tests send a worker SIGSEGV, which a sanitizer's run-time would turn into a report and an exit. What it finds itself it
+// still tells.
+struct PlainCrashes {
+    PlainCrashes() { std::signal(SIGSEGV, SIG_DFL); }
+};
+
 class Confined : public testing::Test {
+    PlainCrashes before_the_pool_;
+
 protected:
     static constexpr std::chrono::seconds a_while{60};
     std::unique_ptr<ConfinedPool> pool = std::move(ConfinedPool::start()).value();
