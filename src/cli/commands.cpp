@@ -9,7 +9,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
-#include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "cli/interrupt.h"
@@ -19,19 +18,9 @@
 #include "tasks/check.h"
 #include "tasks/file_facts.h"
 #include "tasks/policies.h"
-#include "tasks/records.h"
 
 namespace yancai {
 namespace {
-
-ExitCode refuse(const Refusal& refusal, Language language) {
-    fmt::print(stderr, "yancai: {}\n", render(refusal.why, language));
-    return refusal.code;
-}
-
-ExitCode finish(const Answer<bool>& written, ExitCode code, Language language) {
-    return written ? code : refuse(written.error(), language);
-}
 
 // Before any thread: confined workers are forked from a process that has one.
 Answer<Measurer> measurer(bool confined) {
@@ -145,21 +134,6 @@ ExitCode run_policy(const PolicyOptions& options, Language language) {
     }
     auto text = options.verb == "show" ? show_policy(options.name) : explain_rule(options.name, options.policy, language);
     return text ? print(*text) : refuse(text.error(), language);
-}
-
-ExitCode run_record(const RecordOptions& options, Language language) {
-    const RecordRequest request{options.event, options.store};
-    auto record = options.verb == "attest" || options.verb == "waive" ? decide(request, options.decision) : find_record(request);
-    if (!record) return refuse(record.error(), language);
-    return finish(put_out(options.output,
-                          [&](std::ostream& out) -> Result<void> {
-                              if (options.format == OutputFormat::json)
-                                  out << to_json(*record, language).dump(2) << "\n";
-                              else
-                                  write_record_text(*record, language, out);
-                              return {};
-                          }),
-                  ExitCode::accepted, language);
 }
 
 }  // namespace yancai

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "base/limits.h"
-#include "event/record.h"
 #include "facts/decode.h"
 #include "tasks/answer.h"
 
@@ -37,12 +36,5 @@ struct PolicyOptions {
     OutputFormat format{OutputFormat::text};
 };
 [[nodiscard]] ExitCode run_policy(const PolicyOptions& options, Language language);
-
-struct RecordOptions {
-    std::string verb, event, store, output;  // verb: show, export, attest, waive
-    OutputFormat format{OutputFormat::text};
-    Decision decision;
-};
-[[nodiscard]] ExitCode run_record(const RecordOptions& options, Language language);
 
 }  // namespace yancai

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/output.h"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -36,6 +37,15 @@ Answer<bool> put_out(const std::string& file, const std::function<Result<void>(s
     if (written) return true;
     std::remove(unfinished.c_str());
     return not_written(file, written.error().what);
+}
+
+ExitCode refuse(const Refusal& refusal, Language language) {
+    fmt::print(stderr, "yancai: {}\n", render(refusal.why, language));
+    return refusal.code;
+}
+
+ExitCode finish(const Answer<bool>& written, ExitCode code, Language language) {
+    return written ? code : refuse(written.error(), language);
 }
 
 }  // namespace yancai

@@ -14,4 +14,8 @@ namespace yancai {
 // Lets `write` fill standard output (`file` empty) or `file`. Refusal internal when it cannot be written.
 [[nodiscard]] Answer<bool> put_out(const std::string& file, const std::function<Result<void>(std::ostream&)>& write);
 
+// Says on standard error why not; answers the exit code.
+[[nodiscard]] ExitCode refuse(const Refusal& refusal, Language language);
+[[nodiscard]] ExitCode finish(const Answer<bool>& written, ExitCode code, Language language);
+
 }  // namespace yancai

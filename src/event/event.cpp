@@ -10,6 +10,7 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "event/profile.h"
+#include "event/sentences.h"
 #include "event/toml_reader.h"
 
 namespace yancai {
@@ -52,8 +53,27 @@ Result<Counted> read_count(const TomlReader& reader, const toml::node& node, boo
     return counted;
 }
 
+// The numbers that stand at the top of the file under their own names; days follow from dates, contents keep their names.
+std::vector<std::string_view> top_counts() {
+    std::vector<std::string_view> keys;
+    for (const std::string_view key : count_keys()) {
+        if (key.find('.') == std::string_view::npos && key != "days" && key != "contents") keys.push_back(key);
+    }
+    return keys;
+}
+
+// Those that stand in [documents], without that name.
+std::vector<std::string_view> document_counts() {
+    constexpr std::string_view table = "documents.";
+    std::vector<std::string_view> keys;
+    for (const std::string_view key : count_keys()) {
+        if (key.starts_with(table)) keys.push_back(key.substr(table.size()));
+    }
+    return keys;
+}
+
 Result<void> read_top_counts(const TomlReader& reader, Event& event) {
-    for (const std::string_view key : {"main_forums", "parallel_forums", "activities"}) {
+    for (const std::string_view key : top_counts()) {
         if (const toml::node* node = reader.root().get(key)) {
             event.counts[std::string(key)] = TRY(read_count(reader, *node, false)).count;
         }
@@ -107,9 +127,11 @@ Result<ThinkTankReport> read_report(const TomlReader& reader, const toml::node& 
 Result<void> read_documents(const TomlReader& reader, Event& event) {
     const toml::table* documents = TRY(reader.table(reader.root(), "documents"));
     if (documents == nullptr) return {};
-    TRY(reader.only(*documents, {"summary", "expert_reports", "collected_views", "think_tank_reports"}));
-    for (const std::string_view key : {"summary", "expert_reports", "collected_views"}) {
-        if (const toml::node* node = documents->get(key)) {
+    const auto keys = document_counts();
+    TRY(reader.only(*documents, keys));
+    for (const std::string_view key : keys) {
+        const toml::node* node = documents->get(key);
+        if (node != nullptr && key != "think_tank_reports") {
             event.counts[fmt::format("documents.{}", key)] = TRY(read_count(reader, *node, true)).count;
         }
     }
@@ -210,8 +232,10 @@ Result<void> read_changed_rules(const TomlReader& reader, Event& event) {
 Result<Event> parse_event(std::string_view toml, const std::string& file) {
     const TomlReader reader = TRY(TomlReader::parse(toml, file));
     const toml::table& root = reader.root();
-    TRY(reader.only(root, {"id", "kind", "title", "dates", "start", "end", "place", "organiser", "main_forums", "parallel_forums",
-                           "activities", "contents", "media", "documents", "rights", "statement", "policy"}));
+    std::vector<std::string_view> keys{"id",        "kind",     "title", "dates",     "start",  "end",       "place",
+                                       "organiser", "contents", "media", "documents", "rights", "statement", "policy"};
+    for (const std::string_view key : top_counts()) keys.push_back(key);
+    TRY(reader.only(root, keys));
     Event event;
     event.id = TRY(reader.needed_text(root, "id"));
     if (!usable_id(event.id)) {
@@ -222,7 +246,11 @@ Result<Event> parse_event(std::string_view toml, const std::string& file) {
     const std::string kind = TRY(reader.needed_text(root, "kind"));
     const Profile* profile = profile_named(kind);
     if (profile == nullptr) {
-        return reader.wrong(*root.get("kind"), "\"forum\" (产业创新论坛) or \"conference\" (产学融合会议)");
+        std::string kinds;
+        for (const Profile& one : profiles()) {
+            kinds += fmt::format("{}\"{}\" ({})", kinds.empty() ? "" : ", ", one.kind, fmt::join(one.names, ", "));
+        }
+        return reader.wrong(*root.get("kind"), "one of the kinds " + kinds);
     }
     event.kind = profile->kind;
     event.title = TRY(reader.needed_text(root, "title", title_characters));

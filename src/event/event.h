@@ -5,7 +5,9 @@
 //
 //     id = "2023-xiamen-semiconductor-forum"    # 1–80 of A–Z a–z 0–9 - _ . with a letter or digit at both ends. It names the
 //                                               # completion record for ever: take year, place and subject; never use it again
-//     kind = "forum"                            # or "产业创新论坛"; "conference" or "产学融合会议"
+//     kind = "forum"                            # or "产业创新论坛"; "conference" or "产学融合会议"; "industry-team" or
+//                                               # "产业科技服务团"; "region-team" or "区域科技服务团"; "profession-team" or
+//                                               # "专业科技服务团"
 //     title = "“科创中国”集成电路产业创新论坛"     # 1–200 characters
 //     dates = [2023-09-15, 2023-09-16]          # or start = 2023-09-15 and end = 2023-09-16, both days included
 //     place = "厦门"
@@ -15,6 +17,22 @@
 //     parallel_forums = ["材料", "装备", "设计"]
 //     activities = ["走进火炬高新区", "技术推广会", "成果对接会", "技术咨询日"]
 //     contents = ["高端研讨", "“揭榜挂帅”"]       # names only
+//     # The service teams count these:
+//     achievements = 52                         # industry, profession: that can be transferred, with a plan and an evaluation
+//     problems_analysed = 31                    # industry: of enterprises, with a guide and matched experts
+//     technology_transfers = ["膜组件技术许可合同"] # industry: with signed contracts
+//     organisations = ["某某产业技术研究院"]       # industry: legal entities set up in a pilot city
+//     preliminary_solutions = 50                # profession: technical problems with a preliminary solution
+//     problems_solved = 5                       # profession: with signed contracts
+//     achievements_converted = 10               # profession: with signed contracts
+//     industry_needs = 100                      # region: of key industries, sorted out
+//     assessments = 20                          # region
+//     diagnoses = 20                            # region
+//     work_events = ["年度工作部署会"]            # region: to plan, exchange and sum up the work
+//     cross_province_platforms = 1              # region
+//     services = ["企业技术诊断", "团体标准研制"]  # all three
+//     typical_cases = 2                         # industry, profession
+//     public_reports = 2                        # all three
 //     [media]
 //     national = ["人民日报"]
 //     provincial = 4                            # provincial and municipal media together are the rule text's local media;
@@ -24,6 +42,12 @@
 //     expert_reports = 12
 //     collected_views = ["观点汇编.docx"]
 //     think_tank_reports = [{title = "集成电路产业痛点研究", characters = 5230}]   # a number leaves the lengths unsaid
+//     finance = ["审计报告.pdf"]                  # the industry team's, as are tax, credit and work_summary
+//     tax = true
+//     credit = true
+//     work_summary = true
+//     provincial_report = true                  # the region team's, as is experience_summary
+//     experience_summary = true
 //     [rights]                                  # covers_all, by and date must be there
 //     covers_all = true
 //     by = "张三"
@@ -72,7 +96,7 @@ struct ThinkTankReport {
 
 struct Event {
     std::string id;    // letters, digits, '-', '_', '.'; names the completion record
-    std::string kind;  // "forum", "conference"
+    std::string kind;  // "forum", "conference", "industry-team", "region-team", "profession-team"
     std::string title;
     std::vector<std::string> dates;  // ISO days, sorted, distinct
     std::string place, organiser;

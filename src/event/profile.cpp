@@ -2,9 +2,9 @@
 #include "event/profile.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/embedded.h"
+#include "event/sentences.h"
 #include "event/toml_reader.h"
 
 namespace yancai {
@@ -32,11 +32,13 @@ Result<Measure> read_measure(const TomlReader& reader, const toml::table& table)
     if (written == "counts") return Measure::counts;
     if (written == "title") return Measure::title;
     if (written == "material") return Measure::material;
-    return reader.wrong(*table.get("measure"), "\"nobody\", \"counts\", \"title\" or \"material\"");
+    if (written == "platform") return Measure::platform;
+    if (written == "reduction") return Measure::reduction;
+    return reader.wrong(*table.get("measure"), R"("nobody", "counts", "title", "material", "platform" or "reduction")");
 }
 
 Result<ClauseProfile> read_clause(const TomlReader& reader, const toml::table& table) {
-    TRY(reader.only(table, {"id", "quote", "optional", "measure", "join", "needs"}));
+    TRY(reader.only(table, {"id", "quote", "optional", "measure", "join", "needs", "reduces"}));
     ClauseProfile clause;
     clause.id = TRY(reader.needed_text(table, "id"));
     clause.quote = TRY(reader.needed_text(table, "quote"));
@@ -50,6 +52,10 @@ Result<ClauseProfile> read_clause(const TomlReader& reader, const toml::table& t
         const std::string join = TRY(reader.needed_text(table, "join"));
         if (join != "and" && join != "or") return reader.wrong(*table.get("join"), "\"and\" or \"or\"");
         clause.any_suffices = join == "or";
+    }
+    if (const toml::node* reduces = table.get("reduces")) clause.reduces = TRY(reader.texts_of(*reduces));
+    if ((clause.measure == Measure::reduction) == clause.reduces.empty()) {
+        return reader.wrong(table.source(), "reduces with measure = \"reduction\" and nowhere else", "otherwise");
     }
     return clause;
 }
@@ -78,6 +84,13 @@ std::vector<std::string_view> Profile::attestable() const {
     return ids;
 }
 
+const ClauseProfile* Profile::reduction_of(std::string_view id) const {
+    const auto found = std::find_if(clauses.begin(), clauses.end(), [&](const ClauseProfile& one) {
+        return std::find(one.reduces.begin(), one.reduces.end(), id) != one.reduces.end();
+    });
+    return found == clauses.end() ? nullptr : &*found;
+}
+
 Result<Profile> parse_profile(std::string_view text, const std::string& file) {
     const TomlReader reader = TRY(TomlReader::parse(text, file));
     TRY(reader.only(reader.root(), {"kind", "names", "clause"}));
@@ -87,6 +100,11 @@ Result<Profile> parse_profile(std::string_view text, const std::string& file) {
     for (const toml::table* table : TRY(reader.tables(reader.root(), "clause"))) {
         ClauseProfile clause = TRY(read_clause(reader, *table));
         if (profile.clause(clause.id) != nullptr) return reader.wrong(*table->get("id"), "an id that no clause has yet");
+        for (const std::string& id : clause.reduces) {
+            const ClauseProfile* reduced = profile.clause(id);
+            if (reduced == nullptr || reduced->needs.empty())
+                return reader.wrong(*table->get("reduces"), "ids of clauses above that have needs");
+        }
         profile.clauses.push_back(std::move(clause));
     }
     if (profile.clauses.empty()) return reader.wrong(reader.root().source(), "tables [[clause]]", "none");
@@ -104,23 +122,6 @@ const Profile* profile_named(std::string_view kind_or_name) {
         if (std::find(profile.names.begin(), profile.names.end(), kind_or_name) != profile.names.end()) return &profile;
     }
     return nullptr;
-}
-
-std::span<const std::string_view> count_keys() {
-    static constexpr std::array<std::string_view, 11> keys = {
-        "media.national",
-        "media.local",
-        "main_forums",
-        "parallel_forums",
-        "days",
-        "activities",
-        "contents",
-        "documents.summary",
-        "documents.expert_reports",
-        "documents.collected_views",
-        "documents.think_tank_reports",
-    };
-    return keys;
 }
 
 }  // namespace yancai

@@ -14,7 +14,14 @@
 namespace yancai {
 
 // Who can tell whether a clause is kept.
-enum class Measure : std::uint8_t { nobody, counts, title, material };
+enum class Measure : std::uint8_t {
+    nobody,     // a named person attests
+    counts,     // the event file's numbers
+    title,      // the event file's title, by the policy's pattern
+    material,   // the judged batch
+    platform,   // a named person of the platform confirms
+    reduction,  // lets a named person lower the numbers of other clauses
+};
 
 // One number of the event file and how much of it suffices.
 struct Need {
@@ -27,8 +34,9 @@ struct ClauseProfile {
     std::string id, quote;
     bool optional{false};
     Measure measure{Measure::nobody};
-    bool any_suffices{false};  // join = "or": one need is enough; else all of them
-    std::vector<Need> needs;   // of Measure::counts
+    bool any_suffices{false};          // join = "or": one need is enough; else all of them
+    std::vector<Need> needs;           // of Measure::counts
+    std::vector<std::string> reduces;  // of Measure::reduction: ids of clauses with needs
 };
 
 struct Profile {
@@ -39,6 +47,8 @@ struct Profile {
     [[nodiscard]] const ClauseProfile* clause(std::string_view id) const;
     // Ids of the clauses that a named person's word can lift.
     [[nodiscard]] std::vector<std::string_view> attestable() const;
+    // The clause under which the numbers of `id` may be lowered; null: none.
+    [[nodiscard]] const ClauseProfile* reduction_of(std::string_view id) const;
 };
 
 // `file` names it in errors: "file:line:column: expected …, found …" (kind corrupt).
@@ -47,7 +57,5 @@ struct Profile {
 [[nodiscard]] std::span<const Profile> profiles();
 // By kind or by one of its names; null: no such kind.
 [[nodiscard]] const Profile* profile_named(std::string_view kind_or_name);
-// Every key that Event::counts may hold.
-[[nodiscard]] std::span<const std::string_view> count_keys();
 
 }  // namespace yancai

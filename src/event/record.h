@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/phrase.h"
+#include "event/decision.h"
 #include "event/event.h"
 
 namespace yancai {
@@ -19,7 +20,7 @@ enum class ClauseStatus : std::uint8_t { open, unmet, review, met, waived };
 [[nodiscard]] std::optional<ClauseStatus> clause_status_named(std::string_view word);
 
 struct Evidence {
-    std::string kind;       // "measured", "event_file", "attested", "waived"
+    std::string kind;       // "measured", "event_file", "attested", "waived", "confirmed", "reopened"
     Phrase says;            // "national media: {found} (≥ {needed})"
     std::string by, date;   // of a person, when one vouches
     std::string reference;  // attempt id, file name, link
@@ -52,22 +53,20 @@ struct MaterialEvidence {
     std::string needed_depth;                            // that depth, "standard"; said when the check was not deep enough
 };
 
-// A person's decision, kept for ever.
-struct Decision {
-    std::string clause;
-    std::string action;                    // "attest", "waive"
-    std::string by, reason, evidence, at;  // at: ISO time in UTC
-};
-
 [[nodiscard]] bool is_event_kind(std::string_view kind);
 [[nodiscard]] std::vector<std::string> clause_ids(std::string_view kind);
 
 // The whole record from what is known. `material` is empty when no batch was checked yet. `title_pattern` comes from the policy.
-// A person's attestation lifts only clauses that no machine measures; a waiver stands over every status.
+// A person's attestation lifts only clauses that no machine measures; a waiver stands over every status, or lowers the numbers
+// that a clause asks for; the platform's confirmation holds only for what it confirmed.
 [[nodiscard]] CompletionRecord make_record(const Event& event, const std::optional<MaterialEvidence>& material,
                                            const std::vector<Decision>& decisions, std::string_view title_pattern);
-// Whether a decision may be taken at all: unknown clause, or attesting what a machine measures. Errors: corrupt, with the reason.
-[[nodiscard]] Result<void> may_decide(std::string_view event_kind, const Decision& decision);
+// Digest of what the platform confirms: the status of every other clause, the numbers, statements and decisions behind it.
+[[nodiscard]] std::string state_digest(const Event& event, const CompletionRecord& record,
+                                       const std::vector<Decision>& decisions);
+// Why `decision` cannot be taken on the record as it stands after `earlier` ones; empty: it can.
+[[nodiscard]] std::optional<Objection> objection_now(const CompletionRecord& record, const std::vector<Decision>& earlier,
+                                                     const Decision& decision);
 
 [[nodiscard]] nlohmann::ordered_json to_json(const CompletionRecord& record, Language language);
 

@@ -127,7 +127,7 @@ Error TomlReader::wrong(const toml::node& where, std::string_view expected) cons
     return wrong(where.source(), expected, described(where));
 }
 
-Result<void> TomlReader::only(const toml::table& table, std::initializer_list<std::string_view> known) const {
+Result<void> TomlReader::only(const toml::table& table, const std::vector<std::string_view>& known) const {
     // The table is sorted by name; people look for the first mistake from the top.
     const toml::key* first = nullptr;
     for (const auto& [key, value] : table) {

@@ -6,7 +6,6 @@
 #include <toml++/toml.h>
 
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +22,7 @@ public:
     [[nodiscard]] const toml::table& root() const { return root_; }
 
     // Fails at the first key of `table` that is not among `known`, and names the nearest one.
-    [[nodiscard]] Result<void> only(const toml::table& table, std::initializer_list<std::string_view> known) const;
+    [[nodiscard]] Result<void> only(const toml::table& table, const std::vector<std::string_view>& known) const;
     // The text under `key`, trimmed, of 1 to `most` characters without control characters. Absent: empty optional.
     [[nodiscard]] Result<std::optional<std::string>> text(const toml::table& table, std::string_view key,
                                                           std::size_t most = 2000) const;

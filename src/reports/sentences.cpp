@@ -57,6 +57,9 @@ std::string spoken(Depth depth, Language language) {
 std::string spoken_event_kind(std::string_view kind, Language language) {
     if (kind == "forum") return say(language, N_("industrial innovation forum"));
     if (kind == "conference") return say(language, N_("industry–academia conference"));
+    if (kind == "industry-team") return say(language, N_("industry service team"));
+    if (kind == "region-team") return say(language, N_("regional service team"));
+    if (kind == "profession-team") return say(language, N_("professional service team"));
     return std::string(kind);
 }
 

@@ -81,7 +81,12 @@ alter table material add column findings_waived bigint not null default 0;
 alter table material add column rules_changed bigint not null default 0;
 )";
 
-constexpr std::array<std::string_view, 2> steps = {version_1, version_2};
+// To what numbers a waiver lowers a clause's, and what state of the record a confirmation is for.
+constexpr std::string_view version_3 = R"(
+alter table decision add column details text not null default '{}';
+)";
+
+constexpr std::array<std::string_view, 3> steps = {version_1, version_2, version_3};
 
 }  // namespace
 

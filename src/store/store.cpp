@@ -225,27 +225,36 @@ Result<std::optional<Store::RememberedMaterial>> Store::material(const std::stri
 }
 
 Result<void> Store::add_decision(const std::string& event_id, const Decision& decision) {
+    const std::string details = details_of(decision);
     return session_->write([&] {
-        session_->sql << "insert into decision (event_id, number, clause, action, decided_by, reason, evidence, decided_at)"
-                         " values (:event_id, (select coalesce(max(number), 0) + 1 from decision where event_id = :same_event),"
-                         " :clause, :action, :decided_by, :reason, :evidence, :decided_at)",
+        session_->sql
+            << "insert into decision (event_id, number, clause, action, decided_by, reason, evidence, decided_at, details)"
+               " values (:event_id, (select coalesce(max(number), 0) + 1 from decision where event_id = :same_event),"
+               " :clause, :action, :decided_by, :reason, :evidence, :decided_at, :details)",
             soci::use(event_id), soci::use(event_id), soci::use(decision.clause), soci::use(decision.action),
-            soci::use(decision.by), soci::use(decision.reason), soci::use(decision.evidence), soci::use(decision.at);
+            soci::use(decision.by), soci::use(decision.reason), soci::use(decision.evidence), soci::use(decision.at),
+            soci::use(details);
     });
 }
 
 Result<std::vector<Decision>> Store::decisions(const std::string& event_id) {
     std::vector<Decision> found;
+    Result<void> readable;
     TRY(session_->read([&] {
         Decision one;
+        std::string details;
         soci::statement select =
-            (session_->sql.prepare << "select clause, action, decided_by, reason, evidence, decided_at from decision"
+            (session_->sql.prepare << "select clause, action, decided_by, reason, evidence, decided_at, details from decision"
                                       " where event_id = :event_id order by number",
              soci::into(one.clause), soci::into(one.action), soci::into(one.by), soci::into(one.reason), soci::into(one.evidence),
-             soci::into(one.at), soci::use(event_id));
+             soci::into(one.at), soci::into(details), soci::use(event_id));
         select.execute();
-        while (select.fetch()) found.push_back(one);
+        while (readable && select.fetch()) {
+            found.push_back(one);
+            readable = read_details(details, found.back());
+        }
     }));
+    TRY(readable);
     return found;
 }
 

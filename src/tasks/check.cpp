@@ -118,10 +118,16 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
     const std::unique_ptr<Batch> batch = TRY(Batch::open(request.folder, request.event_file, request.cancelled));
     const std::string kind = batch->event() ? batch->event()->kind : std::string{};
     Policy policy = TRY(find_policy(request.policy.empty() ? policy_name_for(kind) : request.policy));
-    if (batch->event() && !policy.event_kind.empty() && policy.event_kind != kind)
+    if (batch->event() && !policy.event_kind.empty() && policy.event_kind != kind) {
+        if (request.policy.empty())
+            return Refusal{ExitCode::wrong_input,
+                           {N_("events of kind “{kind}” hand in no photos or videos, so no policy is built in for them; "
+                               "`yancai record` keeps their completion record"),
+                            {{"kind", kind}}}};
         return Refusal{ExitCode::wrong_input,
                        {N_("policy {policy} is for events of kind “{wanted}”, but the event file says “{kind}”"),
                         {{"policy", policy.id}, {"wanted", policy.event_kind}, {"kind", kind}}}};
+    }
     if (auto changed = change_rules(policy, batch->rule_changes()); !changed)
         return Refusal{ExitCode::wrong_input, {"{why}", {{"why", changed.error().what}}}};
     const std::string day = request.today.empty() ? today() : request.today;

@@ -68,11 +68,19 @@ Answer<CompletionRecord> find_record(const RecordRequest& request) {
     return record_of(request, known);
 }
 
-Answer<CompletionRecord> decide(const RecordRequest& request, Decision decision) {
+Answer<CompletionRecord> decide(const RecordRequest& request, Decision decision, const std::vector<std::string>& reductions) {
     KnownEvent known = TRY(find_event(request));
+    const auto refused = [](const Objection& objection) {
+        return Refusal{objection.of_state ? ExitCode::wrong_input : ExitCode::usage, objection.why};
+    };
+    if (auto objection = read_reductions(known.event.kind, reductions, decision)) return refused(*objection);
+    auto earlier = known.store->decisions(known.event.id);
+    if (!earlier) return store_refusal(request.store, earlier.error());
+    const CompletionRecord before = TRY(record_of(request, known));
     decision.at = time_now();
-    if (auto allowed = may_decide(known.event.kind, decision); !allowed)
-        return Refusal{ExitCode::usage, {"{why}", {{"why", allowed.error().what}}}};
+    if (decision.action == "confirm") decision.confirmed = state_digest(known.event, before, *earlier);
+    if (repeats(known.event.kind, *earlier, decision)) return before;
+    if (auto objection = objection_now(before, *earlier, decision)) return refused(*objection);
     if (auto kept = known.store->add_decision(known.event.id, decision); !kept) return store_refusal(request.store, kept.error());
     if (auto safe = known.store->flush(); !safe) return store_refusal(request.store, safe.error());
     return record_of(request, known);

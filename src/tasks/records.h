@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "event/record.h"
 #include "tasks/answer.h"
@@ -16,8 +17,11 @@ struct RecordRequest {
 
 // Refusals: nothing_there (no such event), wrong_input (event file), internal (store).
 [[nodiscard]] Answer<CompletionRecord> find_record(const RecordRequest& request);
-// Takes `decision` (clause, action, by, reason, evidence; the time is added here) and gives the record after it.
-// Refusals: usage when the clause does not exist, is measured by machine (attest), or no person or reason is named.
-[[nodiscard]] Answer<CompletionRecord> decide(const RecordRequest& request, Decision decision);
+// Takes `decision` (clause, action, by, reason, evidence; the time is added here) and gives the record after it. `reductions`: to
+// what numbers a waiver lowers those of the clause, "achievements=30"; none: it waives the clause as a whole. What says the same
+// as the last decision on the clause changes nothing. Refusals: usage when it could never be taken, wrong_input when the record's
+// state stands against it.
+[[nodiscard]] Answer<CompletionRecord> decide(const RecordRequest& request, Decision decision,
+                                              const std::vector<std::string>& reductions);
 
 }  // namespace yancai

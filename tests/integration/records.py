@@ -4,14 +4,17 @@
 
 import json
 
-from harness import Case, event_text, main, media, photo, sound_folder
+from harness import ROOT, Case, event_text, main, media, photo, sound_folder
 
 
-class Records(Case):
-    def setUp(self):
-        super().setUp()
-        sound_folder(self.folder)
+TEAMS = ROOT / "samples" / "teams"
 
+
+def decision(by="李四", reason="情况属实", evidence="证明.pdf"):
+    return "--by", by, "--reason", reason, "--evidence", evidence
+
+
+class RecordCase(Case):
     def record(self, verb, *arguments, event="a-forum-2023", expect=0):
         return self.yancai("record", verb, event, *arguments, "--store", self.store, expect=expect)
 
@@ -19,9 +22,18 @@ class Records(Case):
         exported = json.loads(self.record("export", event=event).stdout)
         return {clause["id"]: clause for clause in exported["clauses"]}
 
+    def statuses(self, event="a-forum-2023"):
+        return {name: clause["status"] for name, clause in self.clauses(event).items()}
+
+
+class Records(RecordCase):
+    def setUp(self):
+        super().setUp()
+        sound_folder(self.folder)
+
     def test_a_good_batch_meets_the_material_clause_and_the_counted_ones(self):
         self.check(expect=0)
-        status = {name: clause["status"] for name, clause in self.clauses().items()}
+        status = self.statuses()
         self.assertEqual(list(status), [f"forum.{number}" for number in range(1, 11)])
         for clause in ("forum.1", "forum.2", "forum.4", "forum.7", "forum.8", "forum.9"):
             self.assertEqual(status[clause], "met", clause)
@@ -31,7 +43,7 @@ class Records(Case):
     def test_the_report_and_the_record_agree(self):
         report = self.report(expect=0)
         self.assertEqual({clause["id"]: clause["status"] for clause in report["record"]["clauses"]},
-                         {name: clause["status"] for name, clause in self.clauses().items()})
+                         self.statuses())
 
     def test_a_quick_look_never_meets_the_material_clause(self):
         self.check("--depth", "quick")
@@ -58,7 +70,7 @@ class Records(Case):
 
     def test_an_attestation_by_name_lifts_what_no_machine_measures_and_is_kept(self):
         self.check(expect=0)
-        self.record("attest", "forum.5", "--by", "李四", "--evidence", "签到册.pdf")
+        self.record("attest", "forum.5", *decision("李四", "邀请对象均已到会", "签到册.pdf"))
         self.check(expect=0)
         clause = self.clauses()["forum.5"]
         self.assertEqual(clause["status"], "met")
@@ -67,7 +79,7 @@ class Records(Case):
     def test_nobody_can_attest_what_a_machine_measures(self):
         self.put("太小.jpg", media() / "small.jpg")
         self.check(expect=1)
-        done = self.record("attest", "forum.9", "--by", "李四", "--evidence", "我看过了", expect=64)
+        done = self.record("attest", "forum.9", *decision("李四", "看过", "我看过了"), expect=64)
         self.assertIn("forum.9", done.stderr)
         self.assertEqual(self.clauses()["forum.9"]["status"], "unmet")
 
@@ -81,8 +93,8 @@ class Records(Case):
 
     def test_decisions_on_clauses_that_do_not_exist_are_refused(self):
         self.check(expect=0)
-        self.record("attest", "forum.99", "--by", "李四", "--evidence", "x", expect=64)
-        self.record("attest", "conf.4", "--by", "李四", "--evidence", "x", expect=64)
+        self.record("attest", "forum.99", *decision(), expect=64)
+        self.record("attest", "conf.4", *decision(), expect=64)
 
     def test_an_unknown_event_is_not_there(self):
         self.check(expect=0)
@@ -107,6 +119,75 @@ class Records(Case):
             (folder / "event.toml").write_text(text, encoding="utf-8")
             self.check(folder=folder)
             self.assertEqual(self.clauses(f"only-national-{name}")[clause]["status"], "unmet" if kind == "forum" else "met")
+
+    def test_a_decision_is_taken_back_and_what_is_measured_shows_again(self):
+        self.put("太小.jpg", media() / "small.jpg")
+        self.check(expect=1)
+        self.record("waive", "forum.9", "--by", "王五", "--reason", "同意豁免")
+        self.assertEqual(self.clauses()["forum.9"]["status"], "waived")
+        self.record("reopen", "forum.9", "--by", "李四", "--reason", "批复撤销")
+        clause = self.clauses()["forum.9"]
+        self.assertEqual(clause["status"], "unmet")
+        self.assertIn("批复撤销", json.dumps(clause["evidence"], ensure_ascii=False))
+        self.record("reopen", "forum.5", "--by", "李四", "--reason", "没有决定", expect=65)
+
+    def test_refusals_speak_the_readers_language(self):
+        self.check(expect=0)
+        for arguments, code, chinese, english in (
+                (("attest", "forum.9", *decision()), 64, "不能人工证明", "not attest it"),
+                (("attest", "forum.5", "--by", "李四", "--evidence", "x"), 64, "缺少 --reason", "--reason is needed"),
+                (("attest", "forum.5", *decision(by=" ")), 64, "由谁作出决定", "needs the name"),
+                (("waive", "forum.8", *decision(), "--to", "3"), 64, "没有条款允许抵减", "no clause allows"),
+                (("confirm", "forum.9", *decision()), 64, "不需要由平台确认", "not for the platform"),
+                (("reopen", "forum.5", *decision()), 65, "没有可撤回的决定", "no decision on forum.5")):
+            self.assertIn(chinese, self.record(*arguments, "--lang", "zh", expect=code).stderr)
+            self.assertIn(english, self.record(*arguments, "--lang", "en", expect=code).stderr)
+
+
+class Teams(RecordCase):
+    def test_the_industry_team_is_complete_once_the_platform_confirms(self):
+        team = TEAMS / "industry-team.toml"
+        self.assertEqual(self.statuses(team), {"ind.1": "met", "ind.2": "met", "ind.3": "met", "ind.4": "met", "ind.5": "met", "ind.6": "open", "ind.7": "open"})
+        self.record("attest", "ind.7", *decision("赵六"), event=team, expect=64)
+        self.record("confirm", "ind.7", *decision("赵六", "平台数据一致", "确认单.pdf"), event=team)
+        confirmed = self.clauses(team)["ind.7"]
+        self.assertEqual(confirmed["status"], "met")
+        self.assertEqual((confirmed["evidence"][0]["kind"], confirmed["evidence"][0]["by"]), ("confirmed", "赵六"))
+        changed = self.put("event.toml", team.read_bytes().replace(b"achievements = 50", b"achievements = 49"))
+        self.assertEqual(self.statuses(changed)["ind.2"], "unmet")
+        self.assertEqual(self.statuses(changed)["ind.7"], "review")
+        self.record("reopen", "ind.7", "--by", "赵六", "--reason", "数量有变", event=team)
+        self.assertEqual(self.statuses(team)["ind.7"], "open")
+
+    def test_the_region_team_is_short_and_the_platform_does_not_confirm(self):
+        team = TEAMS / "region-team.toml"
+        self.assertEqual(self.statuses(team), {"reg.1": "met", "reg.2": "met", "reg.3": "unmet", "reg.4": "open", "reg.5": "met", "reg.6": "open"})
+        refused = self.record("confirm", "reg.6", *decision(), event=team, expect=65)
+        self.assertIn("reg.3, reg.4", refused.stderr)
+        self.record("waive", "reg.3", *decision(), "--to", "diagnoses=18", event=team, expect=64)
+        self.record("waive", "reg.3", "--by", "王五", "--reason", "企业停产", event=team)
+        self.assertEqual(self.statuses(team)["reg.3"], "waived")
+
+    def test_the_profession_team_has_a_number_lowered(self):
+        team = TEAMS / "profession-team.toml"
+        self.assertEqual(self.statuses(team), {"pro.1": "met", "pro.2": "met", "pro.3": "unmet", "pro.4": "met", "pro.5": "open", "pro.6": "open"})
+        self.record("waive", "pro.3", "--by", "王五", "--reason", "重大转化", "--to", "achievements=80", event=team, expect=64)
+        self.record("waive", "pro.3", *decision("王五", "重大转化", "合同.pdf"), "--to", "achievements=83", event=team)
+        self.assertEqual(self.statuses(team)["pro.3"], "unmet")
+        self.record("waive", "pro.3", *decision("王五", "重大转化", "合同.pdf"), "--to", "achievements=80", event=team)
+        clauses = self.clauses(team)
+        self.assertEqual((clauses["pro.3"]["status"], clauses["pro.5"]["status"]), ("waived", "met"))
+        said = clauses["pro.3"]["evidence"][-1]
+        self.assertIn("from 100 to 80", said["says"])
+        self.assertEqual((said["kind"], said["by"], said["reference"]), ("waived", "王五", "合同.pdf"))
+        self.record("confirm", "pro.6", *decision("赵六"), event=team)
+        self.assertEqual(self.statuses(team)["pro.6"], "met")
+
+    def test_a_team_has_no_photos_to_check(self):
+        self.put("照片.jpg", media() / "small.jpg")
+        self.put("event.toml", TEAMS / "region-team.toml")
+        refused = self.check(expect=65)
+        self.assertIn("region-team", refused.stderr)
 
 
 if __name__ == "__main__":

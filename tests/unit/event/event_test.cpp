@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "event/event.h"
+#include "event/sentences.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -103,6 +104,9 @@ evidence = "签到册.pdf"
 TEST(EventFile, TakesTheChineseWordsForItsKind) {
     EXPECT_EQ(read("id = \"e\"\nkind = \"产业创新论坛\"\ntitle = \"t\"").kind, "forum");
     EXPECT_EQ(read("id = \"e\"\nkind = \"产学融合会议\"\ntitle = \"t\"").kind, "conference");
+    EXPECT_EQ(read("id = \"e\"\nkind = \"产业科技服务团\"\ntitle = \"t\"").kind, "industry-team");
+    EXPECT_EQ(read("id = \"e\"\nkind = \"区域科技服务团\"\ntitle = \"t\"").kind, "region-team");
+    EXPECT_EQ(read("id = \"e\"\nkind = \"专业科技服务团\"\ntitle = \"t\"").kind, "profession-team");
 }
 
 TEST(EventFile, MayBeginWithAByteOrderMarkAndEndItsLinesAsWindowsDoes) {
@@ -148,6 +152,19 @@ TEST(EventCounts, TellNoDocumentFromNothingSaid) {
     EXPECT_FALSE(read(head + "[documents]\nexpert_reports = 1").counts.contains("documents.summary"));
 }
 
+TEST(EventCounts, AreTakenForEveryNumberThatEvidenceSpeaksOf) {
+    std::string top, documents = "[documents]\n";
+    for (const std::string_view key : count_keys()) {
+        const auto dot = key.find('.');
+        if (dot == std::string_view::npos && key != "days" && key != "contents") top += std::string(key) + " = 7\n";
+        if (key.starts_with("documents.")) documents += std::string(key.substr(dot + 1)) + " = 7\n";
+    }
+    const Event event =
+        read(head + top + "contents = ['a']\ndates = [2023-09-15]\n" + documents + "[media]\nnational = 7\nprovincial = 7\n");
+    for (const std::string_view key : count_keys())
+        EXPECT_EQ(event.counts.at(std::string(key)), key == "days" || key == "contents" ? 1 : 7) << key;
+}
+
 TEST(EventCounts, RefuseWhatIsNoCount) {
     EXPECT_THAT(trouble(head + "activities = -1"),
                 HasSubstr("event.toml:4:14: expected a whole number from 0 to 1000000, found the number -1"));
@@ -178,8 +195,10 @@ TEST(EventFile, SaysWhatIsMissing) {
 }
 
 TEST(EventFile, KnowsNoOtherKinds) {
-    EXPECT_EQ(trouble("id = \"e\"\nkind = \"fair\"\ntitle = \"t\""),
-              "event.toml:2:8: expected \"forum\" (产业创新论坛) or \"conference\" (产学融合会议), found the text \"fair\"");
+    EXPECT_EQ(
+        trouble("id = \"e\"\nkind = \"fair\"\ntitle = \"t\""),
+        "event.toml:2:8: expected one of the kinds \"conference\" (产学融合会议), \"forum\" (产业创新论坛), \"industry-team\" "
+        "(产业科技服务团), \"profession-team\" (专业科技服务团), \"region-team\" (区域科技服务团), found the text \"fair\"");
 }
 
 TEST(EventId, IsOneSafeWord) {

@@ -25,48 +25,88 @@ std::string rule_text() {
 }
 
 TEST(Profiles, AllRead) {
-    ASSERT_EQ(embedded_profiles().size(), 2U);
+    ASSERT_EQ(embedded_profiles().size(), 5U);
     for (const EmbeddedFile& file : embedded_profiles()) {
         const Result<Profile> profile = parse_profile(file.bytes, std::string(file.name));
         EXPECT_TRUE(profile) << profile.error().what;
     }
-    EXPECT_EQ(profiles().size(), 2U);
+    EXPECT_EQ(profiles().size(), 5U);
+}
+
+// The headings of the rule text, and how many clauses stand below each.
+struct Programme {
+    const char *kind, *prefix, *heading, *name;
+    std::size_t clauses;
+};
+constexpr Programme programmes[] = {
+    {"industry-team", "ind.", "（一）产业科技服务团\n", "产业科技服务团", 7},
+    {"region-team", "reg.", "（二）区域科技服务团\n", "区域科技服务团", 6},
+    {"profession-team", "pro.", "（三）专业科技服务团\n", "专业科技服务团", 6},
+    {"forum", "forum.", "（一）产业创新论坛\n", "产业创新论坛", 10},
+    {"conference", "conf.", "（二）产学融合会议\n", "产学融合会议", 9},
+};
+
+// A chapter of the rule text, from its heading to the next one.
+std::string chapter(const std::string& text, const std::string& heading) {
+    const auto begin = text.find(heading);
+    EXPECT_NE(begin, std::string::npos) << heading;
+    return text.substr(begin, text.find("\n（", begin) - begin) + "\n";
 }
 
 TEST(Profiles, QuoteTheRuleTextWordForWordAndInItsOrder) {
     const std::string text = rule_text();
-    const auto conference = text.find("（二）产学融合会议");
-    ASSERT_NE(conference, std::string::npos);
-    for (const char* kind : {"forum", "conference"}) {
-        const Profile* profile = profile_named(kind);
-        ASSERT_NE(profile, nullptr);
-        const bool forum = profile->kind == "forum";
-        std::size_t at = forum ? 0 : conference;
-        EXPECT_EQ(profile->clauses.size(), forum ? 10U : 9U);
+    for (const Programme& programme : programmes) {
+        const Profile* profile = profile_named(programme.kind);
+        ASSERT_NE(profile, nullptr) << programme.kind;
+        EXPECT_EQ(profile, profile_named(programme.name));
+        EXPECT_EQ(profile->clauses.size(), programme.clauses);
+        const std::string words = chapter(text, programme.heading);
+        std::size_t at = 0;
         int number = 0;
         for (const ClauseProfile& clause : profile->clauses) {
             ++number;
-            EXPECT_EQ(clause.id, (forum ? "forum." : "conf.") + std::to_string(number));
-            const std::string line = "\n" + std::to_string(number) + "." + clause.quote + "\n";
-            const std::size_t found = text.find(line, at);
+            EXPECT_EQ(clause.id, programme.prefix + std::to_string(number));
+            const std::size_t found = words.find("\n" + std::to_string(number) + "." + clause.quote + "\n", at);
             EXPECT_NE(found, std::string::npos) << clause.id;
-            at = found == std::string::npos ? at : found + 1;
-            EXPECT_EQ(found != std::string::npos && found < conference, forum) << clause.id;
+            if (found != std::string::npos) at = found + 1;
         }
+        EXPECT_EQ(words.find("\n" + std::to_string(number + 1) + "."), std::string::npos) << "the chapter has more clauses";
     }
 }
 
 TEST(Profiles, SayWhichClausesAPersonMayVouchFor) {
     EXPECT_THAT(profile_named("forum")->attestable(), ElementsAre("forum.5", "forum.6", "forum.10"));
     EXPECT_THAT(profile_named("conference")->attestable(), ElementsAre("conf.4", "conf.5", "conf.9"));
+    EXPECT_THAT(profile_named("industry-team")->attestable(), ElementsAre("ind.1"));
+    EXPECT_THAT(profile_named("region-team")->attestable(), ElementsAre("reg.1", "reg.2"));
+    EXPECT_THAT(profile_named("profession-team")->attestable(), ElementsAre("pro.1"));
 }
 
-TEST(Profiles, LeaveOnlyTheProgrammeOptional) {
+TEST(Profiles, LeaveOptionalWhatTheRuleTextOnlyAllows) {
     for (const Profile& profile : profiles()) {
         for (const ClauseProfile& clause : profile.clauses) {
-            EXPECT_EQ(clause.optional, clause.quote.find("可涵盖") != std::string::npos) << clause.id;
+            const bool allows =
+                clause.quote.find("可涵盖") != std::string::npos || clause.quote.find("可适当抵减") != std::string::npos;
+            EXPECT_EQ(clause.optional, allows) << clause.id;
         }
     }
+}
+
+TEST(Profiles, LetThePlatformConfirmWhereTheRuleTextSaysSo) {
+    for (const Profile& profile : profiles()) {
+        for (const ClauseProfile& clause : profile.clauses) {
+            EXPECT_EQ(clause.measure == Measure::platform, clause.quote.find("平台确认") != std::string::npos) << clause.id;
+        }
+    }
+}
+
+// “上述量化实施要求”: the clauses above that hold numbers.
+TEST(Profiles, AllowReductionsOfTheClausesAbove) {
+    EXPECT_THAT(profile_named("industry-team")->clause("ind.6")->reduces, ElementsAre("ind.2", "ind.3", "ind.4", "ind.5"));
+    EXPECT_THAT(profile_named("profession-team")->clause("pro.5")->reduces, ElementsAre("pro.2", "pro.3", "pro.4"));
+    EXPECT_EQ(profile_named("profession-team")->reduction_of("pro.3")->id, "pro.5");
+    for (const char* id : {"reg.3", "reg.4", "reg.5"}) EXPECT_EQ(profile_named("region-team")->reduction_of(id), nullptr);
+    EXPECT_EQ(profile_named("forum")->reduction_of("forum.8"), nullptr);
 }
 
 TEST(Profiles, HaveSentencesForEveryCount) {
@@ -81,6 +121,7 @@ TEST(BrokenProfile, IsRefusedWithItsPlace) {
     const std::string clause = "kind = 'k'\n[[clause]]\nid = 'k.1'\nquote = 'q'\n";
     EXPECT_EQ(trouble(clause + "measure = 'nobody'"), "read");
     EXPECT_THAT(trouble(clause + "measure = 'somebody'"), HasSubstr("p.toml:5:11: expected \"nobody\""));
+    EXPECT_EQ(trouble(clause + "measure = 'platform'"), "read");
     EXPECT_THAT(trouble(clause + "measure = 'counts'"), HasSubstr("needs with measure"));
     EXPECT_THAT(trouble(clause + "measure = 'counts'\njoin = 'and'\nneeds = [{count = 'guests', at_least = 1}]"),
                 HasSubstr("p.toml:7:19: expected a count that event files hold"));
@@ -88,6 +129,11 @@ TEST(BrokenProfile, IsRefusedWithItsPlace) {
                 HasSubstr("\"and\" or \"or\""));
     EXPECT_THAT(trouble(clause + "measure = 'nobody'\n[[clause]]\nid = 'k.1'\nquote = 'q'\nmeasure = 'nobody'"),
                 HasSubstr("p.toml:7:6: expected an id that no clause has yet"));
+    EXPECT_THAT(trouble(clause + "measure = 'reduction'"), HasSubstr("reduces with measure"));
+    EXPECT_THAT(trouble(clause + "measure = 'nobody'\nreduces = ['k.0']"), HasSubstr("reduces with measure"));
+    EXPECT_THAT(
+        trouble(clause + "measure = 'nobody'\n[[clause]]\nid = 'k.2'\nquote = 'q'\nmeasure = 'reduction'\nreduces = ['k.1']"),
+        HasSubstr("p.toml:10:11: expected ids of clauses above that have needs"));
     EXPECT_THAT(trouble("kind = 'k'"), HasSubstr("[[clause]]"));
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <soci/soci.h>
@@ -11,10 +12,12 @@
 #include <csignal>
 #include <fstream>
 #include <random>
+#include <sstream>
 #include <string>
 #include <thread>
 
 #include "folder.h"
+#include "store/schema.h"
 #include "store/store.h"
 
 namespace yancai {
@@ -67,29 +70,30 @@ TEST(NewerStore, IsRefusedAndLeftAlone) {
     }
     const Error error = refusal(path);
     EXPECT_EQ(error.kind, ErrorKind::unsupported);
-    EXPECT_EQ(error.what, "store was written by a newer version (7, this is 2)");
+    EXPECT_EQ(error.what, fmt::format("store was written by a newer version (7, this is {})", schema_steps().size()));
     soci::session sql(soci::sqlite3, path);
     int version = 0;
     sql << "select version from schema_version", soci::into(version);
     EXPECT_EQ(version, 7);
 }
 
+// As the first version of this program left it.
+void make_first_version(soci::session& sql) {
+    std::stringstream statements{std::string(schema_steps().front())};
+    for (std::string one; std::getline(statements, one, ';');) {
+        if (one.find_first_not_of(" \n") != std::string::npos) sql << one;
+    }
+    sql << "insert into schema_version values (1)";
+}
+
 TEST(AStoreOfTheFirstVersion, IsBroughtUpToDateWithWhatItHolds) {
     const Folder folder;
     const std::string path = folder.file("s.db");
     {
-        auto store = Store::open(path);
-        ASSERT_TRUE(store);
-        MaterialEvidence material;
-        material.rejected = 3;
-        ASSERT_TRUE((*store)->save_material("e", material, "policy", "form"));
-        ASSERT_TRUE((*store)->flush());
-    }
-    {
         soci::session sql(soci::sqlite3, path);
-        sql << "alter table material drop column findings_waived";
-        sql << "alter table material drop column rules_changed";
-        sql << "update schema_version set version = 1";
+        make_first_version(sql);
+        sql << "insert into material values ('e', 'attempt', 1, 2, 3, 4, 5, 'rejected', 1, 'standard', 'policy', 'form')";
+        sql << "insert into decision values ('e', 1, 'forum.6', 'attest', '王五', '', 'x', '2023-09-20T08:00:00Z')";
     }
     auto store = Store::open(path);
     ASSERT_TRUE(store) << store.error().what;
@@ -97,6 +101,8 @@ TEST(AStoreOfTheFirstVersion, IsBroughtUpToDateWithWhatItHolds) {
     ASSERT_TRUE(found);
     EXPECT_EQ(found->material.rejected, 3U);
     EXPECT_EQ(found->material.findings_waived, 0U);
+    const Decision decision{"forum.6", "attest", "王五", "", "x", "2023-09-20T08:00:00Z"};
+    EXPECT_THAT(*(*store)->decisions("e"), ElementsAre(decision));
 }
 
 TEST(NoStore, IsCorrupt) {
