@@ -24,7 +24,7 @@ struct Asset {
     // judge
     Judgement judgement;
     ChosenCaption caption;
-    std::vector<std::string> scenes;
+    std::vector<SceneSign> scenes;
 };
 
 }  // namespace yancai

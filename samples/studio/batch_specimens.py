@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Specimens of whole batches: for every rule about a batch, some folders that break it and some that come near to it.
+"""Specimens of whole batches: for every rule about a batch or about a file as part of one, some folders that break it and some that come near to it.
 
 Only what the batch's own rule says is looked at; but only material that is accepted covers a scene, so it is sound."""
 
@@ -56,7 +56,7 @@ as_gbk_lines = Writer("txt", lambda path, rows: captions.lines(path, rows, "："
 as_register = Writer("xlsx", lambda path, rows: captions.workbook(path, rows, headings=["姓名", "单位", "职务", "电话", "备注"]))
 
 
-def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="true", waiver="", photo=True, clip=True, rows=None, write=None, sheet="素材清单", stray=None):
+def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="true", waiver="", same_captions=0, taken="", photo=True, clip=True, rows=None, write=None, sheet="素材清单", stray=None):
     """A batch that is whole but for what the arguments take away."""
     folder.mkdir(parents=True)
     write = write or as_csv
@@ -66,6 +66,14 @@ def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="t
         if photo:
             caption = f"{CAPTION}（{place.name if place != folder else '会场'}）"
             os.link(shop.once(f"{place.name}.jpg", lambda target: target.write_bytes(shop.photo(caption))), place / "a.jpg")
+    for number in range(same_captions):
+        os.link(shop.once(f"{places[0].name}.jpg", lambda target: target.write_bytes(shop.photo(CAPTION))), places[0] / f"same{number}.jpg")
+    if taken:
+        dated = places[0] / "a.jpg"
+        data = dated.read_bytes()
+        dated.unlink()  # it is the workshop's own
+        dated.write_bytes(data)
+        captions.date(dated, taken)
     if clip:
         quiet = shop.clip("quiet.mp4", 61, seconds=1, video=["-c:v", "libx264", "-preset", "superfast", "-crf", "34"])
         (places[0] / "b.mp4").write_bytes(quiet.read_bytes())
@@ -115,6 +123,14 @@ BATCHES = [BatchSpecimen(rule, verdict, why, partial(lambda how, shop, folder: b
     ("batch.sidecars", "pass", "none", {}),
     ("batch.sidecars", "pass", "beside-its-photo", {"stray": "调研对接/A.XMP"}),
     ("batch.sidecars", "review", "beside-nothing", {"stray": "调研对接/c.xmp"}),
+    ("capture.within_event", "pass", "at-the-event", {"taken": "2023:09:15 10:00:00"}),
+    ("capture.within_event", "pass", "thirty-days-before", {"taken": "2023:08:16 00:00:01"}),
+    ("capture.within_event", "notice", "clock-never-set", {"taken": "2000:01:01 00:03:00"}),
+    ("capture.within_event", "review", "thirty-one-days-before", {"taken": "2023:08:15 23:59:59"}),
+    ("capture.within_event", "review", "two-years-before", {"taken": "2021:09:15 10:00:00"}),
+    ("batch.captions.distinct", "pass", "each-its-own", {}),
+    ("batch.captions.distinct", "pass", "three-share-one", {"same_captions": 2}),
+    ("batch.captions.distinct", "review", "five-share-one", {"same_captions": 4}),
     ("batch.exceptions", "pass", "none", {}),
     ("batch.exceptions", "notice", "its-own-waiver", {"scenes": SCENES[:3], "waiver": 'rule = "batch.scenes"\nuntil = 2999-12-31\n'}),
     ("batch.exceptions", "notice", "waiver-that-has-ended", {"waiver": 'rule = "batch.scenes"\nuntil = 2001-12-31\n'}),

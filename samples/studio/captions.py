@@ -52,6 +52,11 @@ def embed(path, *, xmp=None, iptc=None, exif=None, rights=None):
     run("exiv2", *[word for command in commands for word in ("-M", command)], "modify", path)
 
 
+def date(path, taken):
+    """The camera's time, as Exif writes it: 2023:09:15 10:00:00."""
+    run("exiv2", "-M", f"set Exif.Photo.DateTimeOriginal Ascii {taken}", "modify", path)
+
+
 def sidecar(path, caption):
     path.write_bytes(xmp_packet(caption, 2048))
 

@@ -225,6 +225,9 @@ SPECIMENS = [
     Specimen("file.extension", "notice", "jpeg-named-png", "png", "扩展名写成png", captioned()),
     Specimen("file.extension", "notice", "mp4-named-mpg", "mpg", "扩展名写成mpg", copied(lambda shop: shop.clip())),
 
+    Specimen("file.name", "pass", "20230915-keynote", "jpg", "", captioned()),
+    Specimen("file.name", "review", "2023915-keynote", "jpg", "", captioned()),
+
     Specimen("file.polyglot", "pass", "photo", "jpg", "", captioned()),
     Specimen("file.polyglot", "pass", "clip", "mp4", "", copied(lambda shop: shop.clip())),
     Specimen("file.polyglot", "pass", "motion-photo", "jpg", "", followed_by(lambda shop: shop.clip().read_bytes())),
@@ -311,6 +314,14 @@ SPECIMENS = [
     Specimen("caption.present", "fail", "none", "jpg", "无图释", copied(lambda shop: shop.bare_photo())),
     Specimen("caption.present", "fail", "what-the-camera-writes", "jpg", "相机自带文字", embedded(exif=MARKED_BY_CAMERA)),
     Specimen("caption.present", "fail", "path-of-the-drone", "jpg", "", embedded(exif="DCIM\\100MEDIA\\DJI_0012.JPG")),
+
+    Specimen("caption.meaningful", "pass", "who-and-what", "jpg", "", captioned()),
+    Specimen("caption.meaningful", "pass", "eight-characters", "jpg", "图释刚好八个字", captioned("专家组到企业调研")),
+    Specimen("caption.meaningful", "pass", "english", "jpg", "", captioned("Experts discuss the pilot plan")),
+    Specimen("caption.meaningful", "notice", "seven-characters", "jpg", "", captioned("专家组企业调研")),
+    Specimen("caption.meaningful", "review", "five-characters", "jpg", "图释太短", captioned("专家签约中")),
+    Specimen("caption.meaningful", "review", "nothing-happens", "jpg", "图释没说事", captioned("蓝天白云下的一片绿色草地")),
+    Specimen("caption.meaningful", "review", "two-english-words", "jpg", "", captioned("Signing ceremony")),
 
     Specimen("caption.readable", "pass", "chinese", "jpg", "", captioned()),
     Specimen("caption.readable", "notice", "garbled-and-restored", "jpg", "图释乱码可还原", captioned(CAPTION.encode().decode("latin-1"))),

@@ -17,4 +17,10 @@ namespace yancai {
 [[nodiscard]] std::int64_t day_number(std::string_view iso);
 [[nodiscard]] std::string day_of_number(std::int64_t number);
 
+// "+08:00" → 480, "Z" → 0.
+[[nodiscard]] std::optional<int> zone_minutes(std::string_view zone);
+// The day that a moment has in a zone: "2023-09-15T23:30:00Z" at +08:00 is 2023-09-16. A moment without a zone of its own is
+// taken as it stands. Empty: no such moment.
+[[nodiscard]] std::optional<std::string> day_in_zone(std::string_view moment, int zone_minutes);
+
 }  // namespace yancai

@@ -24,6 +24,7 @@ struct AssetContext {
     std::vector<std::string> sheet_scenes;  // what the sheet's scene column says, as written
     std::optional<Error> sidecar_trouble;   // the sidecar beside it could not be read, and why
     std::vector<Waiver> waivers;            // that are in force for it
+    std::string event_first, event_last;    // the event's first and last day, ISO; empty: nobody says
 };
 
 // A statement by a named person about the rights in the whole batch.
@@ -43,6 +44,15 @@ struct StrayRow {
     friend bool operator==(const StrayRow&, const StrayRow&) = default;
 };
 
+// A caption that several photos have, spaces and punctuation aside.
+struct SharedCaption {
+    std::string text;  // as the first of them has it, shortened
+    std::uint64_t photos{0};
+    std::vector<std::string> paths;  // of the first few
+
+    friend bool operator==(const SharedCaption&, const SharedCaption&) = default;
+};
+
 struct BatchFacts {
     bool has_event{false};
     std::string event_kind;  // "forum", "conference"
@@ -50,6 +60,7 @@ struct BatchFacts {
     std::optional<RightsDeclaration> declaration;
     std::uint64_t images{0}, videos{0}, others{0};
     std::map<std::string, std::uint64_t> scene_images, scene_videos;  // by scene name of the policy
+    std::vector<SharedCaption> shared_captions;                       // of two photos and more, the most shared first
     std::vector<StrayRow> sheet_rows_without_file;
     std::vector<StrayRow> sheet_rows_ambiguous;      // they fit several files
     std::vector<StrayRow> sheet_rows_repeated;       // they say something else of a file that has a row

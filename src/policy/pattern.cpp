@@ -68,21 +68,22 @@ bool Pattern::matches(const FoldedText& text) const {
     }
 }
 
-bool Pattern::occurs_in(const FoldedText& text) const {
+std::string Pattern::first_in(const FoldedText& text) const {
     const std::wstring& all = text.text();
     for (auto at = all.begin(); at != all.end();) {
         at = std::find_if_not(at, all.end(), is_space);
         const auto end = std::find_if(at, all.end(), is_space);
         if (static_cast<std::size_t>(end - at) <= longest) {
             try {
-                if (std::regex_search(at, end, *compiled_)) return true;
+                std::wsmatch found;
+                if (std::regex_search(at, end, found, *compiled_)) return utf8_of(found.str());
             } catch (const std::regex_error&) {
-                return false;
+                return {};  // the matcher gave up: nothing is known to match
             }
         }
         at = end;
     }
-    return false;
+    return {};
 }
 
 }  // namespace yancai

@@ -28,7 +28,9 @@ public:
     // The whole text; of a longer one, its first `longest` characters.
     [[nodiscard]] bool matches(const FoldedText& text) const;
     // A part of one of the text's words (separated by white space); words longer than `longest` are not looked at.
-    [[nodiscard]] bool occurs_in(const FoldedText& text) const;
+    [[nodiscard]] bool occurs_in(const FoldedText& text) const { return !first_in(text).empty(); }
+    // The first such part; empty: there is none, or it has no length.
+    [[nodiscard]] std::string first_in(const FoldedText& text) const;
 
     [[nodiscard]] const std::string& source() const { return source_; }
 

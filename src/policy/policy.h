@@ -47,6 +47,8 @@ struct Policy {
         Tier link_inside{Tier::notice};   // a link to a folder that is checked where it lies
         Words leftovers;                  // names that systems leave behind: Thumbs.db, desktop.ini, *.cpi
         std::vector<std::string> sheets;  // names (without extension) of the material sheet
+        std::vector<Pattern> names;       // that photos and clips may have; none: any
+        Tier wrong_name{Tier::review};
     } files;
 
     struct Images {
@@ -73,6 +75,12 @@ struct Policy {
         Tier damaged{Tier::review}, truncated{Tier::reject}, lost_head{Tier::notice};
     } videos;
 
+    // Words and expressions by which a text shows that it says when, where, who or what.
+    struct CaptionSign {
+        Words words;
+        std::vector<Pattern> patterns;
+    };
+
     struct Captions {
         Tier missing{Tier::reject}, title_only{Tier::notice}, damaged{Tier::review}, repaired{Tier::notice},
             disagreement{Tier::review};
@@ -80,6 +88,12 @@ struct Policy {
         bool file_name_is_placeholder{true};        // a caption that only repeats the file's name says nothing
         Words placeholders;                         // compared folded
         std::vector<Pattern> placeholder_patterns;  // over the whole trimmed text
+        Tier meaningless{Tier::review}, brief{Tier::notice}, repeated{Tier::review};
+        // In Chinese characters; a word of other letters is worth `word_counts_as` of them.
+        std::uint32_t shortest{0}, enough{0}, word_counts_as{0};
+        std::uint32_t enough_signs{0};     // of the four
+        std::uint32_t repeats_allowed{0};  // photos that may share one caption
+        CaptionSign when, where, who, what;
     } captions;
 
     struct Rights {
@@ -97,6 +111,13 @@ struct Policy {
         Tier generated{Tier::review}, composite{Tier::review}, hinted{Tier::review}, unclear{Tier::review};
     } origin;
 
+    struct Capture {
+        std::uint32_t days_before{0}, days_after{0};  // the event, that material may be taken
+        std::string zone;                             // of the event: "+08:00"
+        std::vector<Pattern> unset_clock;             // days that cameras show when nobody set their clock
+        Tier outside{Tier::review}, clock_unset{Tier::notice};
+    } capture;
+
     struct Scenes {
         std::vector<Scene> required;
         Tier missing{Tier::review};
@@ -104,6 +125,7 @@ struct Policy {
     } scenes;
 
     struct Batch {
+        std::uint32_t least_images{1}, least_videos{1};
         Tier material_missing{Tier::review}, no_event{Tier::notice}, other_kind{Tier::review};
         Tier stale_waivers{Tier::notice};   // that have expired or fit nothing
         Tier own_exceptions{Tier::notice};  // waivers and changed rules that came with the batch

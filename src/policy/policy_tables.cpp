@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/day.h"
+
 namespace yancai {
 namespace {
 
@@ -13,6 +15,7 @@ using Presence = PolicyReader::Presence;
 
 constexpr std::uint64_t most_bytes = 1ULL << 50;   // a pebibyte: more is a slip of the pen
 constexpr std::uint64_t most_pixels = 1ULL << 32;  // of a side or of a raster
+constexpr std::uint32_t longest_caption = 10'000, most_files = 1'000'000;
 constexpr std::uint32_t longest_side = 65'535;
 constexpr std::uint32_t most_samples = 10'000;
 constexpr double most_seconds = 86'400;
@@ -29,6 +32,8 @@ void read_files(PolicyReader& table, Policy::Files& files) {
     table.tier("link_inside", files.link_inside);
     table.tier("special", files.special);
     table.texts("sheets", files.sheets);
+    table.patterns("names", files.names);
+    table.tier("wrong_name", files.wrong_name);
     table.table("content", [&](PolicyReader& content) {
         const std::vector<std::string_view> media{"document", "text", "audio", "archive", "playlist", "program", "unknown"};
         content.all_tiers(files.other_media, media, media);
@@ -87,6 +92,14 @@ void read_videos(PolicyReader& table, const PolicyVocabulary& vocabulary, Policy
     table.table("formats", [&](PolicyReader& formats) { formats.all_tiers(videos.formats, vocabulary.video_formats, {"*"}); });
 }
 
+void read_sign(PolicyReader& table, std::string_view key, Policy::CaptionSign& sign) {
+    table.table(key, [&](PolicyReader& inner) {
+        inner.words("words", sign.words);
+        inner.more_words("words_added", sign.words);
+        inner.patterns("patterns", sign.patterns);
+    });
+}
+
 void read_captions(PolicyReader& table, Policy::Captions& captions) {
     table.tier("missing", captions.missing);
     table.flag("require_embedded", captions.require_embedded);
@@ -98,6 +111,20 @@ void read_captions(PolicyReader& table, Policy::Captions& captions) {
     table.words("placeholders", captions.placeholders);
     table.more_words("placeholders_added", captions.placeholders);
     table.patterns("placeholder_patterns", captions.placeholder_patterns);
+    table.tier("meaningless", captions.meaningless);
+    table.tier("brief", captions.brief);
+    table.whole("shortest", 0, longest_caption, captions.shortest);
+    table.whole("enough", 0, longest_caption, captions.enough);
+    table.whole("enough_signs", 0, 4, captions.enough_signs);
+    table.whole("word_counts_as", 1, 10, captions.word_counts_as);
+    table.tier("repeated", captions.repeated);
+    table.whole("repeats_allowed", 1, most_files, captions.repeats_allowed);
+    read_sign(table, "when", captions.when);
+    read_sign(table, "where", captions.where);
+    read_sign(table, "who", captions.who);
+    read_sign(table, "what", captions.what);
+    if (captions.shortest > captions.enough)
+        table.fail_at("shortest", fmt::format("at most enough ({})", captions.enough), fmt::format("{}", captions.shortest));
 }
 
 void read_rights(PolicyReader& table, Policy::Rights& rights) {
@@ -119,6 +146,20 @@ void read_origin(PolicyReader& table, Policy::Origin& origin) {
     table.tier("composite", origin.composite);
     table.tier("hinted", origin.hinted);
     table.tier("unclear", origin.unclear);
+}
+
+void read_capture(PolicyReader& table, Policy::Capture& capture) {
+    constexpr std::uint32_t most_days = 3'660;
+    table.whole("days_before", 0, most_days, capture.days_before);
+    table.whole("days_after", 0, most_days, capture.days_after);
+    const TextShape zone{"a time zone such as +08:00 for capture.zone",
+                         [](const std::string& value) { return zone_minutes(value).has_value(); },
+                         {},
+                         "^[+-][0-9]{2}:[0-9]{2}$"};
+    table.shaped_text("zone", zone, PolicyReader::Presence::required, capture.zone);
+    table.patterns("unset_clock", capture.unset_clock);
+    table.tier("outside", capture.outside);
+    table.tier("clock_unset", capture.clock_unset);
 }
 
 // What is new is added, what is there already is only shown.
@@ -151,6 +192,8 @@ void read_scenes(PolicyReader& table, Policy::Scenes& scenes) {
 }
 
 void read_batch(PolicyReader& table, Policy::Batch& batch) {
+    table.whole("least_images", 0, most_files, batch.least_images);
+    table.whole("least_videos", 0, most_files, batch.least_videos);
     table.tier("material_missing", batch.material_missing);
     table.tier("no_event", batch.no_event);
     table.tier("other_kind", batch.other_kind);
@@ -219,6 +262,7 @@ void read_policy_tables(PolicyReader& document, const PolicyVocabulary& vocabula
     document.table("captions", [&](PolicyReader& table) { read_captions(table, policy.captions); });
     document.table("rights", [&](PolicyReader& table) { read_rights(table, policy.rights); });
     document.table("origin", [&](PolicyReader& table) { read_origin(table, policy.origin); });
+    document.table("capture", [&](PolicyReader& table) { read_capture(table, policy.capture); });
     document.table("scenes", [&](PolicyReader& table) { read_scenes(table, policy.scenes); });
     document.table("batch", [&](PolicyReader& table) { read_batch(table, policy.batch); });
     document.table("event_title", [&](PolicyReader& table) { read_event_title(table, policy.event_title); });

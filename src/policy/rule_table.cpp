@@ -31,6 +31,9 @@ constexpr Rule rules[] = {
     asset_rule("file.extension", Subject::any_file, own, N_("The extension of the name fits the content."),
                N_("The content decides, so a wrong extension is accepted; but some programs will not open such a file."),
                N_("Rename the file to the extension that the message names."), check_file_extension, applies_file_extension),
+    asset_rule("file.name", Subject::any_file, own, N_("Photos and clips are named as the policy asks, if it does."),
+               N_("Some organisers want names that say date, scene and number. The built-in policies ask for nothing."),
+               N_("Rename the file to one of the forms that the message names."), check_file_name, applies_file_name),
     asset_rule(
         "file.polyglot", Subject::any_file, own, N_("A photo or clip is that and nothing else."),
         N_("Some files are made so that one program shows a photo and the next unpacks an archive, opens a document or runs "
@@ -93,6 +96,14 @@ constexpr Rule rules[] = {
         N_("Say when, where, who and what the photo shows: in the caption column of the material sheet, or embedded in the "
            "photo."),
         check_caption_present, applies_caption_present),
+    asset_rule(
+        "caption.meaningful", Subject::image, material, N_("The caption says when, where, who and what the photo shows."),
+        N_("A caption of 8 characters or more that shows two of the four – when, where, who, what happens – is accepted; one "
+           "of fewer than 6, or in which nothing happens, is for a person to look at. A word of other letters counts as two "
+           "characters. Only words and forms of writing are looked for; the policy lists them."),
+        N_("Write a sentence, for instance: “On the morning of 15 September 2023, experts discuss the pilot plant with "
+           "engineers in a workshop in Ningbo”."),
+        check_caption_meaningful, applies_caption_meaningful),
     asset_rule("caption.readable", Subject::any_file, material, N_("Captions can be read: no character is lost."),
                N_("Texts in UTF-8 and GB18030 are both read, and the usual garbling is undone; the result is shown, so that a "
                   "person can object."),
@@ -102,6 +113,13 @@ constexpr Rule rules[] = {
                   "punctuation; one that only says "
                   "more is no contradiction. The sheet counts first."),
                N_("Say which one is right, and change the other."), check_caption_agrees, applies_caption_agrees),
+    asset_rule(
+        "capture.within_event", Subject::any_file, own, N_("Photos and clips were taken around the days of the event."),
+        N_("The time that the camera wrote is put on the event's calendar (its zone counts where it is known) and may lie "
+           "some days before or after the event, as the policy says. A clock that nobody set is only mentioned, and a file "
+           "without a time is left alone. Clocks are often wrong, so a person decides."),
+        N_("See whether it really shows this event; if the clock was wrong, say so in the caption."), check_capture_within_event,
+        applies_capture_within_event),
     asset_rule("rights.third_party", Subject::any_file, material,
                N_("No unexplained mark of an agency or stock library stands in the file."),
                N_("The rule text allows no material that infringes (所有素材均不得涉及侵权). Names and asset ids of agencies are "
@@ -145,6 +163,11 @@ constexpr Rule rules[] = {
                   "opinion (不构成侵权与否的法律判断)."),
                N_("Let the person responsible declare it in event.toml, under [rights]: name, date, covers_all = true."),
                check_rights_declared, applies_rights_declared),
+    batch_rule(
+        "batch.captions.distinct", material, N_("No more than a few photos have the same caption."),
+        N_("One caption pasted under many photos says nothing of any of them. Compared without regard to spaces, punctuation, "
+           "case and width; three photos may share one, as a policy says."),
+        N_("Say of each photo what it shows."), check_batch_captions_distinct, applies_batch_captions_distinct),
     batch_rule("batch.sheet", own, N_("Every row of the material sheet belongs to one file."),
                N_("A caption in a row that fits no file, or several, is not used."), N_("Correct the file names in the sheet."),
                check_batch_sheet, applies_batch_sheet),

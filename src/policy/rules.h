@@ -10,6 +10,7 @@
 
 #include "facts/context.h"
 #include "facts/facts.h"
+#include "facts/scene.h"
 #include "policy/judgement.h"
 #include "policy/policy.h"
 
@@ -58,7 +59,7 @@ struct ChosenCaption {
 };
 [[nodiscard]] ChosenCaption choose_caption(const Facts& facts, const AssetContext& context, const Policy& policy);
 
-// The policy's scenes that the asset's path, sheet row, caption or name speaks of.
-[[nodiscard]] std::vector<std::string> scenes_of(const Facts& facts, const AssetContext& context, const Policy& policy);
+// The policy's scenes that the asset's folder, sheet row, caption or name speaks of, each with the first of them that does.
+[[nodiscard]] std::vector<SceneSign> scenes_of(const Facts& facts, const AssetContext& context, const Policy& policy);
 
 }  // namespace yancai

@@ -69,19 +69,25 @@ bool applies_batch_material(const BatchFacts& batch, const Policy&) {
 
 Findings check_batch_material(const BatchFacts& batch, const Policy& policy) {
     Findings findings;
-    const std::string found = fmt::format("{} images, {} videos", batch.images, batch.videos);
-    const auto missing = [&](const char* sentence, Phrase remedy) {
+    const std::uint64_t images = policy.batch.least_images, videos = policy.batch.least_videos;
+    const auto ask = [&](std::uint64_t there, std::uint64_t least, const char* none, const char* few, Phrase remedy) {
+        if (there >= least) return;
         Finding finding;
-        finding.expected = "≥ 1 image, ≥ 1 video";
-        finding.found = found;
-        finding.message = {sentence, {}};
+        finding.expected = fmt::format("≥ {} images, ≥ {} videos", images, videos);
+        finding.found = fmt::format("{} images, {} videos", batch.images, batch.videos);
+        finding.message = {there == 0 ? none : few,
+                           {{"count", fmt::format("{}", there)},
+                            {"least", fmt::format("{}", least)},
+                            {"missing", fmt::format("{}", least - there)}}};
         finding.remedy = std::move(remedy);
         report(findings, policy.batch.material_missing, std::move(finding));
     };
-    if (batch.videos == 0)
-        missing(N_("There is no video material: the batch holds not a single clip."), {N_("Add the clips of the event."), {}});
-    if (batch.images == 0)
-        missing(N_("There are no photos: the batch holds not a single one."), {N_("Add the photos of the event."), {}});
+    ask(batch.videos, videos, N_("There is no video material: the batch holds not a single clip."),
+        N_("The batch holds {count} clips; at least {least} are asked for, so {missing} are missing."),
+        {N_("Add the clips of the event."), {}});
+    ask(batch.images, images, N_("There are no photos: the batch holds not a single one."),
+        N_("The batch holds {count} photos; at least {least} are asked for, so {missing} are missing."),
+        {N_("Add the photos of the event."), {}});
     return findings;
 }
 

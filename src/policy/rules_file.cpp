@@ -205,4 +205,25 @@ Findings check_file_extension(const Facts& facts, const AssetContext&, const Pol
     return findings;
 }
 
+bool applies_file_name(const Facts& facts, const AssetContext& context, const Policy& policy) {
+    return !policy.files.names.empty() && is_material(facts, context);
+}
+
+Findings check_file_name(const Facts& facts, const AssetContext&, const Policy& policy) {
+    Findings findings;
+    const FoldedText name(stem_of(facts.file.name));
+    const auto& forms = policy.files.names;
+    if (std::any_of(forms.begin(), forms.end(), [&](const Pattern& form) { return form.matches(name); })) return findings;
+    std::vector<std::string> sources;
+    for (const Pattern& form : forms) sources.push_back(form.source());
+    Finding finding;
+    finding.expected = first_few(sources);
+    finding.found = excerpt(facts.file.name);
+    finding.message = {N_("The name “{name}” has none of the forms that this policy asks for ({forms})."),
+                       {{"name", finding.found}, {"forms", finding.expected}}};
+    finding.remedy = {N_("Rename the file to one of the forms that the message names."), {}};
+    report(findings, policy.files.wrong_name, std::move(finding));
+    return findings;
+}
+
 }  // namespace yancai

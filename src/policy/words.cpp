@@ -40,6 +40,12 @@ std::wstring characters(std::string_view utf8) {
     return text;
 }
 
+std::string utf8_of(std::wstring_view characters) {
+    std::string utf8;
+    for (const wchar_t character : characters) append_utf8(utf8, static_cast<char32_t>(character));
+    return utf8;
+}
+
 std::string_view beginning(std::string_view utf8, std::size_t most) {
     std::size_t at = 0;
     for (std::size_t count = 0; at < utf8.size() && count < most; ++count) at += next_code_point(utf8.substr(at)).length;

@@ -11,6 +11,7 @@ namespace yancai {
 
 // Code points; what is no UTF-8 becomes U+FFFD.
 [[nodiscard]] std::wstring characters(std::string_view utf8);
+[[nodiscard]] std::string utf8_of(std::wstring_view characters);
 // At most so many code points, never half of one.
 [[nodiscard]] std::string_view beginning(std::string_view utf8, std::size_t most);
 // For quoting in a message: one line, control characters as spaces, at most 60 characters and then "…".

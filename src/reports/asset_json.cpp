@@ -106,7 +106,12 @@ Json report_json(const AssetReport& asset, Language language) {
     json["format"] = asset.format;
     json["verdict"] = word(asset.judgement.verdict);
     json["rules_checked"] = asset.judgement.rules_checked;
-    json["scenes"] = asset.scenes;
+    json["scenes"] = Json::array();
+    json["scene_signs"] = Json::array();
+    for (const SceneSign& sign : asset.scenes) {
+        json["scenes"].push_back(sign.scene);
+        json["scene_signs"].push_back({{"scene", sign.scene}, {"source", sign.source}, {"text", sign.text}});
+    }
     json["findings"] = report_json(asset.judgement.findings, language);
     json["obstacles"] = report_json(asset.judgement.obstacles);
     json["facts"] = facts_json(asset);

@@ -23,7 +23,9 @@ std::string to_document(const AssetReport& asset) {
     document["path"] = asset.path;
     document["kind"] = asset.kind;
     document["format"] = asset.format;
-    document["scenes"] = asset.scenes;
+    document["scenes"] = Json::array();
+    for (const SceneSign& sign : asset.scenes)
+        document["scenes"].push_back({{"scene", sign.scene}, {"source", sign.source}, {"text", sign.text}});
     document["caption"] = to_json(asset.caption);
     document["captions_beside"] = std::move(beside);
     document["judgement"] = to_json(asset.judgement);
@@ -42,7 +44,17 @@ Result<AssetReport> asset_from_document(const std::string& line) {
     reader.read("path", asset.path);
     reader.read("kind", asset.kind);
     reader.read("format", asset.format);
-    reader.read("scenes", asset.scenes);
+    reader.each("scenes", [&](const Json& sign) {
+        if (sign.is_string()) {  // earlier versions did not say how it was known
+            asset.scenes.push_back({sign.get<std::string>(), "", ""});
+            return;
+        }
+        JsonReader sign_reader(sign, "scenes", trouble);
+        SceneSign& one = asset.scenes.emplace_back();
+        sign_reader.read("scene", one.scene);
+        sign_reader.read("source", one.source);
+        sign_reader.read("text", one.text);
+    });
     std::vector<const Json*> beside;
     reader.each("captions_beside", [&](const Json& claim) { beside.push_back(&claim); });
     const Json* caption = reader.member("caption");

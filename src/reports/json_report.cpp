@@ -78,6 +78,20 @@ Json summary_json(const Report& report) {
             {"undecided", report.undecided}};
 }
 
+Json scenes_json(const Report& report) {
+    Json list = Json::array();
+    for (const SceneCoverage& scene : report.scenes) {
+        Json sources = Json::object();
+        for (const char* source : {"folder", "sheet", "caption", "name"}) {
+            const auto count = scene.sources.find(source);
+            sources[source] = count == scene.sources.end() ? 0 : count->second;
+        }
+        list.push_back(
+            {{"scene", scene.scene}, {"images", scene.images}, {"videos", scene.videos}, {"sources", std::move(sources)}});
+    }
+    return list;
+}
+
 Json exceptions_json(const Report& report) {
     Json changes = Json::array(), waivers = Json::array();
     for (const RuleChange& change : report.changes)
@@ -158,6 +172,7 @@ Result<void> write_json(const Report& report, Language language, std::ostream& o
     }
     out << (first ? "],\n" : "\n  ],\n");
     line("batch", batch_json(report.batch, language));
+    line("scenes", scenes_json(report));
     line("exceptions", exceptions_json(report));
     line("record", record_json(report, language));
     line("disclaimer", disclaimer(language));

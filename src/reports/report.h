@@ -15,6 +15,7 @@
 
 #include "event/record.h"
 #include "facts/facts.h"
+#include "facts/scene.h"
 #include "facts/waiver.h"
 #include "policy/changes.h"
 #include "policy/judgement.h"
@@ -28,7 +29,7 @@ struct AssetReport {
     Judgement judgement;
     Facts facts;
     TextClaim caption;  // the one that counts; empty text: none
-    std::vector<std::string> scenes;
+    std::vector<SceneSign> scenes;
     std::vector<TextClaim> captions_beside;  // from the sheet and the sidecar
 };
 
@@ -49,8 +50,9 @@ struct Report {
     std::uint64_t accepted{0}, review{0}, rejected{0}, undecided{0};
     Depth depth{Depth::standard};
     Judgement batch;
-    std::vector<RuleChange> changes;  // of the policy, for this event
-    std::vector<WaiverUse> waivers;   // in the order of their file
+    std::vector<SceneCoverage> scenes;  // of every scene that the policy asks for
+    std::vector<RuleChange> changes;    // of the policy, for this event
+    std::vector<WaiverUse> waivers;     // in the order of their file
     std::optional<CompletionRecord> record;
     struct Run {
         std::string folder, started_at, host, attempt;

@@ -46,6 +46,7 @@ public:
         TRY(write_assets(Verdict::review, report_.review));
         TRY(write_waived());
         write_batch();
+        write_scenes();
         write_notices();
         write_quotes();
         if (report_.record) {
@@ -208,6 +209,34 @@ private:
         page_.blank();
         write_judgement(page_, 2, report_.batch, language_);
         page_.blank();
+    }
+
+    void write_scenes() {
+        if (report_.scenes.empty()) return;
+        page_.paragraph(0, text(N_("Scenes")), Paint::strong);
+        page_.blank();
+        int width = 0;
+        for (const SceneCoverage& scene : report_.scenes) width = std::max(width, display_width(scene.scene));
+        for (const SceneCoverage& scene : report_.scenes)
+            page_.labelled(2, scene.scene, width, scene.images + scene.videos > 0 ? Paint::plain : Paint::yellow,
+                           shown_in(scene));
+        page_.blank();
+    }
+
+    [[nodiscard]] std::string shown_in(const SceneCoverage& scene) const {
+        if (scene.images + scene.videos == 0) return text(N_("nothing shows it"));
+        const auto count = [&](const char* source) {
+            const auto found = scene.sources.find(source);
+            return std::to_string(found == scene.sources.end() ? 0 : found->second);
+        };
+        return text(
+            N_("images {images}, videos {videos} (told by folder {folder}, sheet {sheet}, caption {caption}, name {name})"),
+            {{"images", std::to_string(scene.images)},
+             {"videos", std::to_string(scene.videos)},
+             {"folder", count("folder")},
+             {"sheet", count("sheet")},
+             {"caption", count("caption")},
+             {"name", count("name")}});
     }
 
     void write_notices() {

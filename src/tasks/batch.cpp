@@ -130,6 +130,10 @@ AssetContext Batch::context_of(const Entry& entry) const {
     AssetContext context;
     context.path = entry.path;
     context.entry = word(entry.kind);
+    if (event_ && !event_->dates.empty()) {
+        context.event_first = event_->dates.front();
+        context.event_last = event_->dates.back();
+    }
     sheets_.tell(context);
     return context;
 }

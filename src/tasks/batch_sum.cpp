@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tasks/batch_sum.h"
 
+#include <algorithm>
+#include <functional>
+
 #include "policy/waivers.h"
+#include "policy/words.h"
 
 namespace yancai {
 
@@ -16,26 +20,56 @@ void BatchSum::add(const AssetReport& asset) {
     count_uses(asset.judgement.findings, waivers_);
     const bool image = asset.kind == "image", video = asset.kind == "video";
     ++(image ? images_ : video ? videos_ : others_);
+    if (image) add_caption(asset);
     if (verdict == Verdict::accepted && image) ++images_accepted_;
     if (verdict == Verdict::accepted && video) ++videos_accepted_;
     // Material that cannot be used covers no scene.
     if (verdict != Verdict::accepted && verdict != Verdict::review) return;
-    for (const std::string& scene : asset.scenes) {
-        if (image) ++scene_images_[scene];
-        if (video) ++scene_videos_[scene];
+    if (!image && !video) return;
+    for (const SceneSign& sign : asset.scenes) {
+        SceneCoverage& scene = scenes_[sign.scene];
+        ++(image ? scene.images : scene.videos);
+        ++scene.sources[sign.source];
     }
+}
+
+void BatchSum::add_caption(const AssetReport& asset) {
+    constexpr std::size_t most_paths = 5;
+    const std::wstring letters = FoldedText(asset.caption.text).essence();
+    if (letters.empty() || asset.caption.damaged) return;
+    SharedCaption& shared = captions_[std::hash<std::wstring>{}(letters)];
+    ++shared.photos;
+    // The first few in the order of their paths, and the words of the first.
+    const auto place = std::lower_bound(shared.paths.begin(), shared.paths.end(), asset.path);
+    if (place == shared.paths.begin()) shared.text = excerpt(asset.caption.text);
+    shared.paths.insert(place, asset.path);
+    if (shared.paths.size() > most_paths) shared.paths.pop_back();
 }
 
 void BatchSum::fill(BatchFacts& facts) const {
     facts.images = images_;
     facts.videos = videos_;
     facts.others = others_;
-    facts.scene_images = scene_images_;
-    facts.scene_videos = scene_videos_;
+    for (const auto& [name, scene] : scenes_) {
+        facts.scene_images[name] = scene.images;
+        facts.scene_videos[name] = scene.videos;
+    }
     facts.waivers = waivers_;
+    for (const auto& [key, shared] : captions_) {
+        if (shared.photos > 1) facts.shared_captions.push_back(shared);
+    }
+    std::sort(facts.shared_captions.begin(), facts.shared_captions.end(),
+              [](const SharedCaption& one, const SharedCaption& other) {
+                  return one.photos != other.photos ? one.photos > other.photos : one.text < other.text;
+              });
 }
 
-void BatchSum::fill(Report& report) const {
+void BatchSum::fill(Report& report, const std::vector<Scene>& scenes) const {
+    for (const Scene& scene : scenes) {
+        const auto covered = scenes_.find(scene.name);
+        report.scenes.push_back(covered == scenes_.end() ? SceneCoverage{} : covered->second);
+        report.scenes.back().scene = scene.name;
+    }
     report.accepted = accepted_;
     report.review = review_;
     report.rejected = rejected_;

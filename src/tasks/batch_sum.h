@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BatchSum: what a batch amounts to, counted asset by asset, so that memory does not grow with it. One thread.
+// BatchSum: what a batch amounts to, counted asset by asset. Of each different caption a line stays in memory, of the assets
+// themselves nothing does. The order in which they are finished changes nothing. One thread.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 
 #include "event/record.h"
 #include "facts/context.h"
+#include "policy/policy.h"
 #include "reports/report.h"
 
 namespace yancai {
@@ -23,13 +25,16 @@ public:
     [[nodiscard]] std::uint64_t assets() const { return accepted_ + review_ + rejected_ + undecided_; }
     // Writes the counts where the batch's rules and the report look for them.
     void fill(BatchFacts& facts) const;
-    void fill(Report& report) const;
+    void fill(Report& report, const std::vector<Scene>& scenes) const;
     void fill(MaterialEvidence& material) const;
 
 private:
+    void add_caption(const AssetReport& asset);
+
     std::uint64_t accepted_{0}, review_{0}, rejected_{0}, undecided_{0};
     std::uint64_t images_{0}, videos_{0}, others_{0}, images_accepted_{0}, videos_accepted_{0};
-    std::map<std::string, std::uint64_t> scene_images_, scene_videos_;
+    std::map<std::string, SceneCoverage> scenes_;
+    std::map<std::size_t, SharedCaption> captions_;  // by a hash of their letters
     std::vector<WaiverUse> waivers_;
 };
 

@@ -52,7 +52,7 @@ void conclude(CheckResult& result, const CheckRequest& request, const Batch& bat
     Report& report = result.report;
     BatchFacts facts = batch.facts();
     stages.sum().fill(facts);
-    stages.sum().fill(report);
+    stages.sum().fill(report, policy.scenes.required);
     report.waivers = facts.waivers;
     report.changes = batch.rule_changes();
     report.batch = judge_batch(std::move(facts), policy);

@@ -71,7 +71,7 @@ class Corpus(Case):
         for batch in BATCHES:
             with self.subTest(rule=batch.rule, folder=batch.folder_name):
                 report = json.loads(self.check("--format", "json", folder=CORPUS / batch.rule / batch.folder_name).stdout)
-                found = [finding for finding in report["batch"]["findings"] if finding["rule"] == batch.rule]
+                found = [finding for part in (report["batch"], *report["assets"]) for finding in findings(part, batch.rule)]
                 self.assertEqual(said(found), batch.verdict, json.dumps(report["batch"], ensure_ascii=False, indent=1))
 
 

@@ -24,5 +24,30 @@ TEST(DayNumber, CountsFromTheFirstOf1970) {
     EXPECT_EQ(day_number("no day"), 0);
 }
 
+TEST(ZoneMinutes, ReadsOffsets) {
+    EXPECT_EQ(zone_minutes("+08:00"), 480);
+    EXPECT_EQ(zone_minutes("-03:30"), -210);
+    EXPECT_EQ(zone_minutes("Z"), 0);
+    for (const char* wrong : {"", "08:00", "+8:00", "+0800", "+08:60", "+15:00", "CST"})
+        EXPECT_FALSE(zone_minutes(wrong)) << wrong;
+}
+
+// TZ=Asia/Shanghai date -d 2023-09-15T23:30:00Z +%F → 2023-09-16
+TEST(DayInZone, IsThatOfTheEvent) {
+    EXPECT_EQ(day_in_zone("2023-09-15T23:30:00Z", 480), "2023-09-16");
+    EXPECT_EQ(day_in_zone("2023-09-15T15:59:59Z", 480), "2023-09-15");
+    EXPECT_EQ(day_in_zone("2023-09-15T16:00:00.123Z", 480), "2023-09-16");
+    EXPECT_EQ(day_in_zone("2023-09-15T01:00:00+09:00", 480), "2023-09-15");
+    EXPECT_EQ(day_in_zone("2023-09-15T00:30:00+09:00", 480), "2023-09-14");
+    EXPECT_EQ(day_in_zone("1970-01-01T00:00:00+14:00", -480), "1969-12-31");
+}
+
+TEST(DayInZone, TakesATimeWithoutZoneAsItStands) {
+    EXPECT_EQ(day_in_zone("2023-09-15T23:30:00", 480), "2023-09-15");
+    EXPECT_EQ(day_in_zone("2023-09-15", 480), "2023-09-15");
+    for (const char* wrong : {"", "yesterday", "0000-00-00T00:00:00", "2023:09:15 10:00:00"})
+        EXPECT_FALSE(day_in_zone(wrong, 480)) << wrong;
+}
+
 }  // namespace
 }  // namespace yancai

@@ -14,7 +14,7 @@ TEST(AGoodBatch, IsAcceptedWithoutAWord) {
     const Judgement judgement = judged(batch());
     EXPECT_EQ(judgement.verdict, Verdict::accepted);
     EXPECT_TRUE(judgement.findings.empty()) << testing::PrintToString(good::rules_of(judgement));
-    EXPECT_EQ(judgement.rules_checked, 7);
+    EXPECT_EQ(judgement.rules_checked, 8);
 }
 
 TEST(ABatchWithoutAnEvent, IsAskedForNothingThatOnlyAnEventHas) {

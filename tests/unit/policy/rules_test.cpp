@@ -62,9 +62,9 @@ TEST(Judge, GivesARuleTheSeverityThatThePolicySetsForIt) {
 }
 
 TEST(Judge, CountsTheRulesThatWereApplied) {
-    // file.regular, .content, .extension, .polyglot; image.format, .size.minimum, .decodes; caption.present, .readable;
-    // rights.third_party; origin.ai_label
-    EXPECT_EQ(judge(photo(), captioned(), forum()).rules_checked, 11);
+    // file.regular, .content, .extension, .polyglot; image.format, .size.minimum, .decodes; caption.present, .meaningful,
+    // .readable; rights.third_party; origin.ai_label
+    EXPECT_EQ(judge(photo(), captioned(), forum()).rules_checked, 12);
     // file ×4; video.format, .resolution, .geometry, .duration, .decodes; rights.third_party; its metadata are not known
     EXPECT_EQ(judge(clip(), good::plain(), forum()).rules_checked, 10);
 }
@@ -93,11 +93,17 @@ TEST(Judge, RejectsInSpiteOfAnObstacle) {
     EXPECT_EQ(judge(facts, captioned(), forum()).verdict, Verdict::rejected);
 }
 
-std::vector<std::string> scenes(const std::string& path, const std::string& column = "", const std::string& caption = "") {
+std::vector<SceneSign> signs(const std::string& path, const std::string& column = "", const std::string& caption = "") {
     AssetContext context = good::plain(path);
     if (!column.empty()) context.sheet_scenes = {column};
     if (!caption.empty()) context.captions = {good::text("sheet", caption)};
     return scenes_of(photo(), context, forum());
+}
+
+std::vector<std::string> scenes(const std::string& path, const std::string& column = "", const std::string& caption = "") {
+    std::vector<std::string> names;
+    for (const SceneSign& sign : signs(path, column, caption)) names.push_back(sign.scene);
+    return names;
 }
 
 using Names = std::vector<std::string>;
@@ -118,6 +124,13 @@ TEST(Scenes, OfAFileWithoutAnyWordAreNone) {
 
 TEST(Scenes, CanBeSeveralInTheOrderOfThePolicy) {
     EXPECT_EQ(scenes("揭榜挂帅/1.jpg", "学术交流"), (Names{"学术交流", "揭榜挂帅"}));
+}
+
+TEST(Scenes, SayWhichSourceTellsThem) {
+    EXPECT_EQ(signs("学术交流/IMG_1.jpg", "学术交流", "学术交流"), (std::vector<SceneSign>{{"学术交流", "folder", "学术交流"}}));
+    EXPECT_EQ(signs("现场/IMG_1.jpg", "圆桌", "研讨会现场"), (std::vector<SceneSign>{{"学术交流", "sheet", "圆桌"}}));
+    EXPECT_EQ(signs("IMG_1.jpg", "", "专家组到企业调研"), (std::vector<SceneSign>{{"调研对接", "caption", "专家组到企业调研"}}));
+    EXPECT_EQ(signs("现场/DSC_揭榜签约.jpg"), (std::vector<SceneSign>{{"揭榜挂帅", "name", "DSC_揭榜签约.jpg"}}));
 }
 
 }  // namespace

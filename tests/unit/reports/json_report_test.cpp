@@ -32,15 +32,15 @@ std::vector<std::string> keys_of(const Json& object) {
 TEST(JsonReport, HasTheContractsKeysInTheContractsOrder) {
     const Json report = Json::parse(json_of(rich_report(Language::en)));
     EXPECT_THAT(keys_of(report), ElementsAre("schema", "language", "policy", "depth", "toolchain", "event", "summary", "assets",
-                                             "batch", "exceptions", "record", "disclaimer", "run"));
+                                             "batch", "scenes", "exceptions", "record", "disclaimer", "run"));
     EXPECT_EQ(report["schema"], "yancai/report/1");
     EXPECT_THAT(keys_of(report["policy"]), ElementsAre("id", "version", "sha256", "title", "quotes"));
     EXPECT_THAT(keys_of(report["toolchain"]), ElementsAre("yancai", "libavformat", "libvips", "exiv2"));
     EXPECT_THAT(keys_of(report["event"]), ElementsAre("id", "kind", "title"));
     EXPECT_THAT(keys_of(report["summary"]), ElementsAre("assets", "accepted", "review", "rejected", "undecided"));
     const Json& asset = report["assets"][1];
-    EXPECT_THAT(keys_of(asset),
-                ElementsAre("path", "kind", "format", "verdict", "rules_checked", "scenes", "findings", "obstacles", "facts"));
+    EXPECT_THAT(keys_of(asset), ElementsAre("path", "kind", "format", "verdict", "rules_checked", "scenes", "scene_signs",
+                                            "findings", "obstacles", "facts"));
     EXPECT_THAT(keys_of(asset["findings"][0]),
                 ElementsAre("rule", "severity", "clause", "expected", "found", "message", "remedy", "place", "waived"));
     EXPECT_THAT(keys_of(asset["facts"]), ElementsAre("file", "image", "video", "captions", "caption", "caption_source",

@@ -72,7 +72,7 @@ inline AssetReport asset_of(std::string path, std::string kind, Facts facts, std
 inline std::vector<AssetReport> batch_assets(Language language) {
     std::vector<AssetReport> assets;
     assets.push_back(asset_of("学术交流/00001.MTS", "video", clip_facts(), {interlaced(language)}));
-    assets.back().scenes = {"学术交流"};
+    assets.back().scenes = {{"学术交流", "folder", "学术交流"}};
     assets.back().caption = {"sheet", "图释", "学术交流现场", "gb18030", false, false};
     assets.back().captions_beside = {assets.back().caption, {"sidecar", "dc:description", "现场", "utf-8", false, false}};
     assets.push_back(asset_of("学术交流/00002.MTS", "video", clip_facts(), {damaged_picture(language), interlaced(language)}));
@@ -199,6 +199,8 @@ inline Report rich_report(Language language) {
                            "the sheet's scene column.",
                      {}};
     report.batch.findings = {scenes};
+    report.scenes = {
+        {"调研对接", 2, 0, {{"folder", 2}}}, {"学术交流", 0, 2, {{"folder", 1}, {"caption", 1}}}, {"技术推广", 0, 0, {}}};
     report.batch.verdict = Verdict::review;
     report.record = forum_record();
     return report;
