@@ -19,8 +19,8 @@ Result<Inflater> Inflater::start() {
     return Inflater(std::unique_ptr<z_stream_s, Free>(fresh.release()));
 }
 
-Inflater::State Inflater::feed(std::span<const std::byte> packed, std::uint64_t most, std::string* into) {
-    std::array<char, std::size_t{64} << 10U> scratch{};
+Inflater::State Inflater::feed(std::span<const std::byte> packed, std::uint64_t most, const SeeBytes& see) {
+    std::array<std::byte, std::size_t{64} << 10U> scratch{};
     // Never written to: zlib's older interface only lacks the const.
     stream_->next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(packed.data()));
     stream_->avail_in = static_cast<uInt>(packed.size());
@@ -30,7 +30,7 @@ Inflater::State Inflater::feed(std::span<const std::byte> packed, std::uint64_t 
         const int answer = inflate(stream_.get(), Z_NO_FLUSH);
         const std::size_t fresh = scratch.size() - stream_->avail_out;
         made_ += fresh;
-        if (into != nullptr) into->append(scratch.data(), fresh);
+        if (see) see(std::span<const std::byte>(scratch).first(fresh));
         if (answer == Z_STREAM_END) return State::ended;
         if (answer == Z_BUF_ERROR) return State::open;  // it wants more
         if (answer != Z_OK) return State::broken;

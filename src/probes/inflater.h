@@ -4,9 +4,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
-#include <string>
 
 #include "base/result.h"
 
@@ -21,9 +21,9 @@ public:
 
     // broken: the bytes are no such stream, or the checksum at its end is wrong.
     enum class State : std::uint8_t { open, ended, broken };
-    // Unpacks a piece, but stops once more than `most` bytes have been made of all pieces. Unpacked bytes go behind `into`, where
-    // there is one.
-    State feed(std::span<const std::byte> packed, std::uint64_t most, std::string* into = nullptr);
+    using SeeBytes = std::function<void(std::span<const std::byte>)>;
+    // Unpacks a piece, but stops once more than `most` bytes have been made of all pieces. `see` sees unpacked bytes as they come.
+    State feed(std::span<const std::byte> packed, std::uint64_t most, const SeeBytes& see = nullptr);
 
     [[nodiscard]] std::uint64_t made() const { return made_; }
     [[nodiscard]] std::size_t unused() const;  // bytes of the last piece that it did not come to, or that stand behind the end

@@ -134,7 +134,7 @@ Result<void> measure_into(Facts& facts, std::shared_ptr<ByteSource> source, cons
         facts.file.also.emplace_back(name);
     }
     if (const ProbeRow* row = row_for(format)) {
-        const ProbeInput input{*source, format.name, settings, deadline};
+        const ProbeInput input{*source, format.name, settings, deadline, &facts.thumbnail};
         facts.image = ask(row->image, input);
         facts.video = ask(row->video, input);
         facts.metadata = ask(row->metadata, input);

@@ -15,6 +15,7 @@ struct ProbeInput {
     std::string_view format;  // as told by content
     const MeasureSettings& settings;
     const Deadline& deadline;
+    std::string* thumbnail{nullptr};  // where Facts::thumbnail goes; null: nobody asks for one
 };
 
 Result<ImageFacts> probe_image(const ProbeInput& input);             // libvips

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "probes/image/flaw.h"
+#include "probes/image/survey.h"
 
 namespace yancai {
 namespace {
@@ -33,6 +34,7 @@ public:
           budget_(limits_.pixels > UINT64_MAX / most_pictures ? UINT64_MAX : limits_.pixels * most_pictures) {}
 
     Result<void> run(int first_page) {
+        shown_page_ = first_page;
         if (loader_.paging == Paging::together) return decode(animation());
         TRY(decode({first_page, 1, 0}));
         if (loader_.paging == Paging::single) return {};
@@ -89,7 +91,7 @@ private:
 
     // The row where decoding breaks at this strictness; none when every pixel comes out.
     Result<std::optional<int>> broken_at(VipsFailOn strictness, Portion& portion) {
-        const VipsImageHandle image = pictures_.open(strictness, portion.first, portion.count);
+        const VipsImageHandle image = countable(pictures_.open(strictness, portion.first, portion.count));
         if (pictures_.trouble()) return *pictures_.trouble();
         if (!image) return std::optional<int>(0);
         const auto width = static_cast<std::uint64_t>(vips_image_get_width(image.get()));
@@ -97,9 +99,19 @@ private:
         TRY(check_pixels(width, height / static_cast<std::uint64_t>(portion.count), limits_));
         TRY(check_memory(image.get(), loader_.footprint, limits_));
         portion.pixels = width * height;
-        const int row = pictures_.decode(image.get());
+        const int row = decode_and_survey(image.get(), portion);
         if (pictures_.trouble()) return *pictures_.trouble();
         return row < static_cast<int>(height) ? std::optional<int>(row) : std::nullopt;
+    }
+
+    // The picture that a viewer shows is surveyed while it is decoded; the first time that all of it comes out.
+    int decode_and_survey(VipsImage* image, const Portion& portion) {
+        if (portion.first != shown_page_ || !facts_.pixels_sha256.empty()) return pictures_.decode(image);
+        PixelSurvey survey(image, facts_.stored_height);
+        const int row =
+            pictures_.decode(image, [&](const VipsRegion* region, const VipsRect& strip) { survey.strip(region, strip); });
+        if (row == vips_image_get_height(image)) survey.tell(input_.format, facts_, input_.thumbnail);
+        return row;
     }
 
     void decoded(const Portion& portion) {
@@ -146,6 +158,7 @@ private:
     std::uint64_t budget_;
     std::optional<ImageFlaw> flaw_;
     bool flaw_sought_{false};
+    int shown_page_{0};
 };
 
 // Bytes a pixel that a loader keeps beside the strips.
@@ -171,6 +184,8 @@ Result<void> decode_image(const ProbeInput& input, const VipsLoader& loader, Vip
                           int first_page, ImageFacts& facts) {
     facts.decode.depth = input.settings.depth;
     TRY(Decoding(input, loader, pictures, structure, facts).run(first_page));
+    // What a decoder put in the place of lost pixels is not the picture.
+    if (facts.decode.pictures_damaged > 0) forget_appearance(facts, input.thumbnail);
     take_faults(std::move(structure), facts.decode);
     return {};
 }

@@ -106,4 +106,11 @@ std::optional<JpegQuality> jpeg_quality(const JpegTables& tables) {
     return nearest;
 }
 
+JpegTable ijg_luminance(int quality) {
+    const JpegTable in_file = ijg_table(luminance_base, quality, true);
+    JpegTable table{};
+    for (std::size_t i = 0; i < table.size(); ++i) table[zigzag[i]] = in_file[i];
+    return table;
+}
+
 }  // namespace yancai

@@ -26,4 +26,7 @@ struct JpegTables {
 // Exact when every entry there is equals IJG's at one and the same quality; else the nearest by the luminance. None without it.
 [[nodiscard]] std::optional<JpegQuality> jpeg_quality(const JpegTables& tables);
 
+// The luminance table of the IJG encoder (baseline) at quality 1…100, row by row.
+[[nodiscard]] JpegTable ijg_luminance(int quality);
+
 }  // namespace yancai

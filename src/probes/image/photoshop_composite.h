@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 
 #include "base/deadline.h"
 #include "base/limits.h"
@@ -22,9 +24,13 @@ struct CompositeFacts {
     std::optional<std::uint64_t> end_at;  // where it ends, when all of it is there and its end is known
 };
 
+// Is shown every unpacked row: `row` counts through the channels, one after the other. Rows that do not unpack are not shown, nor
+// are those of a composite deflated by differences.
+using SeeRow = std::function<void(std::uint64_t row, std::span<const std::byte> bytes)>;
+
 // Errors are those of reading; unsupported for a compression that Photoshop does not know.
 [[nodiscard]] Result<CompositeFacts> check_composite(ByteSource& source, const PsdSections& sections, CompositeCheck check,
-                                                     const Limits& limits, const Deadline& deadline);
+                                                     const Limits& limits, const Deadline& deadline, const SeeRow& see = {});
 
 // Bytes of one unpacked row of one channel.
 [[nodiscard]] std::uint64_t photoshop_row_bytes(const PsdSections& sections);

@@ -7,6 +7,7 @@
 
 #include "probes/image/decode.h"
 #include "probes/image/photoshop_composite.h"
+#include "probes/image/photoshop_survey.h"
 #include "probes/image/psd_resources.h"
 #include "probes/image/psd_sections.h"
 #include "probes/image/weight.h"
@@ -83,6 +84,19 @@ Result<void> weigh(ByteSource& source, const PsdSections& sections, const Resour
     return settle_weight(source, weighing, facts);
 }
 
+// Not of a composite that is a stand-in.
+Result<void> survey_colours(const ProbeInput& input, const PsdSections& sections, const Resources& resources,
+                            std::optional<PhotoshopSurvey>& survey) {
+    const auto palette_size = static_cast<std::size_t>(std::min<std::uint64_t>(sections.palette_size, 768));
+    std::vector<std::byte> palette = TRY(read_up_to(input.source, sections.palette_at, palette_size));
+    std::vector<std::byte> profile;
+    for (const PsdResource& resource : resources)
+        if (resource.id == icc_profile && resource.size <= input.settings.limits.metadata_bytes)
+            profile = TRY(read_up_to(input.source, resource.offset, static_cast<std::size_t>(resource.size)));
+    survey.emplace(sections, std::move(palette), std::move(profile));
+    return {};
+}
+
 }  // namespace
 
 Result<ImageFacts> probe_photoshop(const ProbeInput& input) {
@@ -95,8 +109,13 @@ Result<ImageFacts> probe_photoshop(const ProbeInput& input) {
     TRY(look_at_resources(input.source, resources, facts));
 
     const bool quick = input.settings.depth == Depth::quick;
-    CompositeFacts composite = TRY(
-        check_composite(input.source, sections, quick ? CompositeCheck::lengths : CompositeCheck::rows, limits, input.deadline));
+    std::optional<PhotoshopSurvey> survey;
+    if (!quick && facts.has_composite != false) TRY(survey_colours(input, sections, resources, survey));
+    const SeeRow see = [&](std::uint64_t row, std::span<const std::byte> bytes) {
+        if (survey) survey->add(row, bytes);
+    };
+    CompositeFacts composite = TRY(check_composite(input.source, sections, quick ? CompositeCheck::lengths : CompositeCheck::rows,
+                                                   limits, input.deadline, see));
     if (facts.has_composite == false) composite.structure.add(FaultKind::warning, sections.image_at, "no composite", limits);
     facts.decode.depth = input.settings.depth;
     if (!quick) {
@@ -104,6 +123,7 @@ Result<ImageFacts> probe_photoshop(const ProbeInput& input) {
         facts.decode.pictures_decoded = composite.rows_checked ? 1 : 0;
         facts.decode.pictures_damaged = composite.damaged || composite.structure.truncated ? 1 : 0;
         TRY(weigh(input.source, sections, resources, composite.end_at, facts));
+        if (survey && facts.decode.pictures_damaged == 0) survey->tell(facts, input.thumbnail);
     }
     take_faults(std::move(composite.structure), facts.decode);
     return facts;

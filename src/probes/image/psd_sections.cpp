@@ -89,9 +89,7 @@ private:
 Result<PsdSections> read_psd_sections(ByteSource& source) {
     PsdSections sections = TRY(read_header(source));
     Walk walk(source);
-    std::uint64_t palette_at = 0;
-    std::uint64_t palette_size = 0;
-    TRY(walk.section(4, palette_at, palette_size));
+    TRY(walk.section(4, sections.palette_at, sections.palette_size));
     TRY(walk.section(4, sections.resources_at, sections.resources_size));
     TRY(walk.section(sections.big ? 8 : 4, sections.layers_at, sections.layers_size));
 

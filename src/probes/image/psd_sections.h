@@ -12,6 +12,7 @@ struct PsdSections {
     bool big{false};  // PSB: 8-byte lengths for layers, 4-byte row counts
     std::uint32_t width{0}, height{0};
     int channels{0}, depth{0}, mode{0};  // mode: 0 bitmap, 1 grey, 2 indexed, 3 RGB, 4 CMYK, 7 multichannel, 8 duotone, 9 Lab
+    std::uint64_t palette_at{0}, palette_size{0};      // indexed: 256 reds, greens, blues
     std::uint64_t resources_at{0}, resources_size{0};  // image resources: captions, profile, hasRealMergedData
     std::uint64_t layers_at{0}, layers_size{0};
     std::uint64_t image_at{0}, image_size{0};  // the composite, from its compression word to the end of the file

@@ -11,9 +11,9 @@ namespace yancai {
 namespace {
 
 constexpr std::uint32_t smallest_side = 64;
-// Worked on in tiles that stay in the processor's cache, each with a margin as wide as the filters reach: 3 lobes and 2 samples
-// of the picture made four times smaller, 20 pixels.
-constexpr std::size_t inner = 256, margin = 24, side = inner + 2 * margin;
+// Worked on in tiles that stay in the processor's cache. The filters reach 3 lobes and 2 samples of the picture made four times
+// smaller, 20 pixels.
+constexpr std::size_t inner = detail_tile, margin = detail_margin, side = inner + 2 * margin;
 
 using Row = std::array<float, side>;
 using Tile = std::array<Row, side>;
@@ -110,10 +110,6 @@ void smooth(const Tile& tile, Tile& into) {
     }
 }
 
-struct Scratch {
-    Tile picture, half, quarter;
-};
-
 // The tile whose inner part begins at (left, top); beyond the picture its last pixels go on.
 void fetch(const LumaView& luma, std::uint32_t left, std::uint32_t top, Tile& tile) {
     const auto inside = [](std::size_t at, std::uint32_t length) {
@@ -129,31 +125,37 @@ void fetch(const LumaView& luma, std::uint32_t left, std::uint32_t top, Tile& ti
 
 }  // namespace
 
-void DetailSum::add(const LumaView& piece, std::uint32_t one_tile_in) {
-    if (piece.width < smallest_side || piece.height < smallest_side) return;
-    const auto scratch = std::make_unique<Scratch>();
-    for (std::uint32_t top = 0, line = 0; top < piece.height; top += inner, ++line) {
-        for (std::uint32_t left = 0, tile = line; left < piece.width; left += inner, ++tile) {
-            if (tile % one_tile_in != 0) continue;
-            fetch(piece, left, top, scratch->picture);
-            smooth<2>(scratch->picture, scratch->half);
-            smooth<4>(scratch->picture, scratch->quarter);
-            const std::size_t rows = std::min<std::size_t>(inner, piece.height - top);
-            const std::size_t columns = std::min<std::size_t>(inner, piece.width - left);
-            for (std::size_t y = margin; y < margin + rows; ++y) {
-                float fine = 0, coarse = 0;
-                for (std::size_t x = margin; x < margin + columns; ++x) {
-                    const float finest = scratch->picture[y][x] - scratch->half[y][x];
-                    const float next = scratch->half[y][x] - scratch->quarter[y][x];
-                    fine += finest * finest;
-                    coarse += next * next;
-                }
-                fine_ += fine;
-                coarse_ += coarse;
-            }
-            pixels_ += rows * columns;
+struct DetailSum::Scratch {
+    Tile picture{}, half{}, quarter{};
+};
+
+DetailSum::DetailSum() : scratch_(std::make_unique<Scratch>()) {}
+DetailSum::~DetailSum() = default;
+
+void DetailSum::add_tile(const LumaView& luma, std::uint32_t left, std::uint32_t top, std::uint32_t width, std::uint32_t height) {
+    if (luma.width < smallest_side || luma.height < smallest_side) return;
+    fetch(luma, left, top, scratch_->picture);
+    smooth<2>(scratch_->picture, scratch_->half);
+    smooth<4>(scratch_->picture, scratch_->quarter);
+    for (std::size_t y = margin; y < margin + height; ++y) {
+        float fine = 0, coarse = 0;
+        for (std::size_t x = margin; x < margin + width; ++x) {
+            const float finest = scratch_->picture[y][x] - scratch_->half[y][x];
+            const float next = scratch_->half[y][x] - scratch_->quarter[y][x];
+            fine += finest * finest;
+            coarse += next * next;
         }
+        fine_ += fine;
+        coarse_ += coarse;
     }
+    pixels_ += std::uint64_t{width} * height;
+}
+
+void DetailSum::add(const LumaView& luma, std::uint32_t one_tile_in) {
+    for (std::uint32_t top = 0, line = 0; top < luma.height; top += detail_tile, ++line)
+        for (std::uint32_t left = 0, tile = line; left < luma.width; left += detail_tile, ++tile)
+            if (tile % one_tile_in == 0)
+                add_tile(luma, left, top, std::min(detail_tile, luma.width - left), std::min(detail_tile, luma.height - top));
 }
 
 std::optional<Detail> DetailSum::detail() const {

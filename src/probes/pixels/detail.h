@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How much of the finest detail that a raster can hold is there. Pure functions and values, any thread.
+// How much of the finest detail that a raster can hold is there. One DetailSum, one thread.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "facts/appearance.h"
@@ -14,15 +15,24 @@ namespace yancai {
 // lobes) and as large as before again (bicubic, −½). Energies add up over several pieces of one picture, each a view of its own.
 class DetailSum {
 public:
-    // Of the piece's tiles of 256×256 pixels one in so many is looked at, spread diagonally.
-    void add(const LumaView& piece, std::uint32_t one_tile_in = 1);
-    // Empty when there was nothing large enough to tell (64 pixels a side), or no structure at all.
+    DetailSum();
+    ~DetailSum();
+    // The part of `luma` from (left, top) on, at most `detail_tile` pixels a side; what stands around it is looked at too.
+    // Pictures with a side below 64 pixels tell nothing.
+    void add_tile(const LumaView& luma, std::uint32_t left, std::uint32_t top, std::uint32_t width, std::uint32_t height);
+    // All of it, tile by tile; or one tile in so many, spread diagonally.
+    void add(const LumaView& luma, std::uint32_t one_tile_in = 1);
+    // Empty when there was nothing large enough to tell, or no structure at all.
     [[nodiscard]] std::optional<Detail> detail() const;
 
 private:
+    struct Scratch;  // a megabyte, used again for every tile
+    std::unique_ptr<Scratch> scratch_;
     double fine_{0}, coarse_{0};
     std::uint64_t pixels_{0};
 };
+// Pixels: a tile's side, and how far the filters reach beyond it.
+inline constexpr std::uint32_t detail_tile = 256, detail_margin = 24;
 
 // Of a large picture about 1.5 megapixels are looked at, spread over all of it.
 [[nodiscard]] std::optional<Detail> picture_detail(const LumaView& luma);

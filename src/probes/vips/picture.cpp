@@ -47,7 +47,7 @@ VipsImageHandle VipsPictures::open(VipsFailOn strictness, int first, int count) 
     return failed == 0 ? std::move(handle) : nullptr;
 }
 
-int VipsPictures::decode(VipsImage* image) {
+int VipsPictures::decode(VipsImage* image, const See& see) {
     const int height = vips_image_get_height(image);
     const VipsRegionHandle region(vips_region_new(image));
     if (!region) return 0;
@@ -58,6 +58,7 @@ int VipsPictures::decode(VipsImage* image) {
             vips_error_clear();
             return top;
         }
+        if (see) see(region.get(), strip);
     }
     return height;
 }

@@ -3,6 +3,7 @@
 // thread. One object, one thread; outlives the images it opens.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -21,8 +22,10 @@ public:
 
     // `count` pages from `first` on, below each other; pixels are not decoded yet. Null when the header is broken.
     [[nodiscard]] VipsImageHandle open(VipsFailOn strictness, int first = 0, int count = 1);
-    // Decodes every pixel. The row where it broke; the image's height when all is well.
-    [[nodiscard]] int decode(VipsImage* image);
+    // Decodes every pixel and shows each strip of whole rows to `see`. The row where it broke; the image's height when all is
+    // well.
+    using See = std::function<void(const VipsRegion*, const VipsRect&)>;
+    [[nodiscard]] int decode(VipsImage* image, const See& see = {});
     // How far into the file the last picture opened was read, for loaders that read as they go.
     [[nodiscard]] std::uint64_t read_up_to_byte() const { return reading_.position(); }
     // Why work had to stop for a reason that is not the picture's.

@@ -28,6 +28,7 @@ bool start() {
     limit_image_magick();
     // What a loader cannot hand out in order it unpacks as a whole: into memory, which check_memory() bounds, never to a disk.
     ::setenv("VIPS_DISC_THRESHOLD", "1000g", 1);
+    ::setenv("VIPS_NOVECTOR", "1", 1);  // no code made at run time: a confined process may not run it
     {
         const WithoutVipsModules lean;
         if (VIPS_INIT("yancai") != 0) return false;
@@ -41,6 +42,7 @@ bool start() {
     vips_operation_block_set("VipsForeign", TRUE);
     for (const VipsLoader& loader : vips_loaders())
         if (loader.module == nullptr) vips_operation_block_set(loader.type, FALSE);
+    vips_operation_block_set("VipsForeignSaveJpegBuffer", FALSE);  // thumbnails
     return true;
 }
 

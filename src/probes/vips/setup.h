@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How libvips is made fit for strangers' files: quiet, one thread a picture, no cache, no loader but those of vips_loaders().
+// How libvips is made fit for strangers' files: quiet, one thread a picture, no cache, no loader but those of vips_loaders(), no
+// saver but that of thumbnails.
 #pragma once
 
 #include <string>

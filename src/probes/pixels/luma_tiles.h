@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// LumaTiles: pieces of a picture's brightness at full size, spread over all of it, kept while its rows go by; what a whole raster
+// would be too large for. At most 16 pieces, 3 MB. One object, one thread.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "facts/appearance.h"
+#include "probes/pixels/luma.h"
+
+namespace yancai {
+
+// Of each channel in the brightness, in 1/256. Inks darken, which is no matter where only differences count.
+inline constexpr std::array<std::uint16_t, 1> grey_weights{256};
+inline constexpr std::array<std::uint16_t, 3> colour_weights{77, 150, 29};  // ITU-R BT.601
+inline constexpr std::array<std::uint16_t, 4> ink_weights{46, 90, 18, 102};
+
+class LumaTiles {
+public:
+    LumaTiles(std::uint32_t width, std::uint32_t height);
+
+    // Adds one channel of row `y`: every `step`-th sample, by its upper eight bits, with a weight of 1/256. Channels may come in
+    // any order and in strips or planes; the weights of all must add up to 256.
+    template <class Sample>
+    void add(std::uint32_t y, const Sample* row, std::size_t step, std::uint16_t weight);
+
+    // A tile with what stands around it, as far as the picture goes; the tile itself begins at multiples of 8 pixels.
+    struct Tile {
+        std::vector<std::uint8_t> samples;
+        std::uint32_t wide{0}, high{0};     // of all of it
+        std::uint32_t left{0}, top{0};      // of the tile, in it
+        std::uint32_t width{0}, height{0};  // of the tile
+
+        [[nodiscard]] LumaView surrounded() const { return {samples, wide, high, wide}; }
+        [[nodiscard]] LumaView inner() const {
+            return {std::span(samples).subspan(std::size_t{top} * wide + left), width, height, wide};
+        }
+    };
+    // Ends the collecting.
+    [[nodiscard]] std::vector<Tile> take();
+
+private:
+    struct Piece {
+        std::uint32_t left{0}, top{0}, width{0}, height{0};  // in the picture, with its surroundings
+        std::uint32_t inner_left{0}, inner_top{0}, inner_width{0}, inner_height{0};
+        std::vector<std::uint16_t> sums;
+    };
+    std::vector<Piece> pieces_;
+};
+
+[[nodiscard]] std::optional<Detail> detail_of(std::span<const LumaTiles::Tile> tiles);
+
+}  // namespace yancai
