@@ -74,7 +74,7 @@ void VideoClip::take(AVPacket& packet) {
         picture->second->take(packet, av_.position());
         if (at_byte >= 0) date_held(static_cast<std::uint64_t>(at_byte), picture->second->timeline().latest_us());
     } else if (const auto sound = sounds_.find(packet.stream_index); sound != sounds_.end()) {
-        sound->second->take(packet);
+        sound->second->take(packet, av_.position());
     }
 }
 
@@ -360,8 +360,9 @@ Result<VideoFacts> VideoClip::facts() && {
     facts.encrypted = encrypted_;
     facts.brand = video_brand(av_.context());
     facts.tags = video_tags(av_.context());
+    PictureStream* main = main_stream();
     for (const auto& [index, stream] : sounds_) {
-        facts.sound.push_back(stream->facts());
+        facts.sound.push_back(stream->facts(main != nullptr ? main->timeline().start_us() : stream->timeline().start_us()));
         facts.encrypted |= stream->encrypted();
     }
     for (const auto& [index, stream] : pictures_) {
@@ -374,7 +375,6 @@ Result<VideoFacts> VideoClip::facts() && {
     // More than half of the transport packets scrambled: broadcast encryption, which no header names.
     if (continuity_ != nullptr && continuity_->scrambled() > continuity_->packets() / 2) facts.encrypted = true;
 
-    PictureStream* main = main_stream();
     facts.duration_us = duration(main);
     if (main == nullptr) {
         facts.no_picture_because = why_no_picture(facts.cover_pictures);
@@ -386,6 +386,7 @@ Result<VideoFacts> VideoClip::facts() && {
         return Error{ErrorKind::over_limit, "pictures of " + std::to_string(main->area()) + " pixels"};
     main->faults().take(std::move(faults_));
     for (const auto& [index, stream] : sounds_) main->faults().take(std::move(stream->faults()));
+    if (input_.thumbnail != nullptr) *input_.thumbnail = main->thumbnail();
     facts.picture = std::move(*main).facts();
     if (input_.settings.depth == Depth::quick && demuxer_.tail_times)
         facts.picture->duration_us.measured = facts.duration_us.measured;

@@ -5,16 +5,10 @@
 #include <cstring>
 
 #include "probes/byte_order.h"
+#include "probes/video/picture_structure.h"
 
 namespace yancai {
 namespace {
-
-// Bytes of a unit's length field, from the decoder configuration (ISO 14496-15: avcC byte 4, hvcC byte 21); 0: start codes.
-int length_field(const AVCodecParameters& parameters) {
-    const int at = parameters.codec_id == AV_CODEC_ID_H264 ? 4 : parameters.codec_id == AV_CODEC_ID_HEVC ? 21 : -1;
-    if (at < 0 || parameters.extradata_size <= at || parameters.extradata[0] != 1) return 0;
-    return (parameters.extradata[at] & 3) + 1;
-}
 
 // Shortens the unit that reaches past the end.
 void fit_last_unit(std::uint8_t* data, std::size_t size, std::size_t field) {
@@ -38,8 +32,10 @@ AvPacketHandle head_of_picture(const AVPacket& packet, const AVCodecParameters& 
     if (!head || av_new_packet(head.get(), size) < 0) return nullptr;  // padded with zeros, as decoders want it
     av_packet_copy_props(head.get(), &packet);
     std::memcpy(head->data, packet.data, static_cast<std::size_t>(size));
-    if (const int field = length_field(parameters); field > 0)
-        fit_last_unit(head->data, static_cast<std::size_t>(size), static_cast<std::size_t>(field));
+    if (parameters.extradata == nullptr || parameters.extradata_size <= 0) return head;
+    const Bytes configuration{parameters.extradata, static_cast<std::size_t>(parameters.extradata_size)};
+    if (const std::size_t field = unit_length_bytes(parameters.codec_id, configuration); field > 0)
+        fit_last_unit(head->data, static_cast<std::size_t>(size), field);
     return head;
 }
 

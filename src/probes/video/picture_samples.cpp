@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/video/picture_samples.h"
 
-#include <algorithm>
-
 namespace yancai {
 namespace {
 
@@ -12,23 +10,32 @@ constexpr int longest_run = 300;                  // packets until a stream with
 
 }  // namespace
 
-PictureSamples::PictureSamples(Depth depth, std::uint32_t places, std::uint64_t file_bytes)
-    : depth_(depth), places_(std::max<std::uint32_t>(1, places)), step_(std::max<std::uint64_t>(1, file_bytes / places_)) {}
-
 bool PictureSamples::goes_on(bool second_field) const {
     return open_ && (second_field || (runs_on_ && !gave_ && length_ < longest_run));
 }
 
-bool PictureSamples::begins(bool key, std::uint64_t at_byte, bool unknown_raster) {
+bool PictureSamples::begins(bool key, std::uint64_t at_byte, std::optional<std::int64_t> at_us, bool unknown_raster) {
     if (!key && !runs_on_) return false;
     if (depth_ == Depth::quick) return unknown_raster && opened_ < most_quick_tries;
-    if (opened_ < places_ && at_byte >= next_byte_) {
-        next_byte_ = (at_byte / step_ + 1) * step_;
+    glance_ = false;
+    const Places::Due due = places_.due(at_byte, at_us);
+    if (due != Places::Due::no) {
+        look_again_ = due == Places::Due::place && places_.served() % 2 == 1;
+        glance_ = due == Places::Due::late;
         return true;
     }
-    if ((!unknown_raster && !asked_) || extra_ >= most_extra_samples) return false;
-    ++extra_;
-    return true;
+    if ((unknown_raster || asked_) && extra_ < most_extra_samples) {
+        ++extra_;
+        return true;
+    }
+    glance_ = look_again_ && is_second_later(at_us);
+    if (glance_) look_again_ = false;
+    return glance_;
+}
+
+bool PictureSamples::is_second_later(std::optional<std::int64_t> at_us) const {
+    constexpr std::int64_t nearly_a_second_us = 900'000;
+    return at_us && places_.latest_us() && *at_us - *places_.latest_us() >= nearly_a_second_us;
 }
 
 void PictureSamples::open() {
@@ -43,7 +50,7 @@ void PictureSamples::close() {
     // A key picture that only starts a refresh shows nothing when it stands alone: the next one may run on.
     if (!gave_ && !failed_) {
         runs_on_ = true;
-        next_byte_ = 0;
+        places_.miss();
     }
 }
 

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/video/picture_stream.h"
 
-extern "C" {
-#include <libavutil/pixdesc.h>
-}
-
 #include <algorithm>
 
 #include "probes/av/library.h"
@@ -37,9 +33,11 @@ PictureStream::PictureStream(const ProbeInput& input, const AvDemuxer& demuxer, 
       parser_(*stream.codecpar),
       structure_(*stream.codecpar),
       samples_(depth_, input.settings.video_samples, input.source.size()),
+      digest_(*stream.codecpar),
       timeline_(demuxer.timing),
       faults_(input.settings.limits.faults_kept),
       head_faults_(input.settings.limits.faults_kept) {
+    if (depth_ == Depth::deep) looks_.expect(declared_duration_us().value_or(0));
     encrypted_ = says_encrypted(stream);
 }
 
@@ -81,6 +79,7 @@ void PictureStream::take(AVPacket& packet, std::uint64_t near_byte) {
         std::size_t size = 0;
         const std::uint8_t* data = av_packet_get_side_data(&packet, AV_PKT_DATA_NEW_EXTRADATA, &size);
         structure_.configure({data, size});
+        digest_.configure({data, size});
     }
     const bool key = (packet.flags & AV_PKT_FLAG_KEY) != 0;
     bool second_field = false;
@@ -97,6 +96,7 @@ void PictureStream::take(AVPacket& packet, std::uint64_t near_byte) {
     }
     check_packet(packet, at_byte);
     if (encrypted_ || packet.size <= 0) return;
+    if (depth_ != Depth::quick) digest_.add({packet.data, static_cast<std::size_t>(packet.size)});
 
     if (head_ == Head::waiting_for_key) {
         const bool start = key || !demuxer_.cut_anywhere || head_pictures_ >= patience_for_a_key;
@@ -113,7 +113,14 @@ void PictureStream::take(AVPacket& packet, std::uint64_t near_byte) {
         if (ensure_decoder()) feed(&packet);
         return;
     }
-    if (demuxer_.cut_anywhere && depth_ == Depth::standard) tail_.keep(packet, key);
+    if (depth_ == Depth::standard) {
+        tail_.keep(packet, key && !second_field);
+        opening_.keep(packet, looks_.samples() < few_samples);
+        if (key && !second_field) {
+            last_key_seen_ = false;
+            last_key_is_field_ = last_form_ == PictureForm::top_field || last_form_ == PictureForm::bottom_field;
+        }
+    }
     // A sample stands for its group even where an edit list does not show it.
     packet.flags &= ~AV_PKT_FLAG_DISCARD;
     if (samples_.goes_on(second_field)) {
@@ -122,7 +129,9 @@ void PictureStream::take(AVPacket& packet, std::uint64_t near_byte) {
     }
     if (samples_.is_open()) end_sample();
     const bool unknown_raster = !first_ || (group_size_ && !sizes_.knows(*group_size_));
-    if (!second_field && samples_.begins(key, at_byte, unknown_raster)) sample(packet, false);
+    auto at_us = microseconds(packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts, stream_.time_base);
+    if (at_us) at_us = timeline_.place(*at_us);
+    if (!second_field && samples_.begins(key, at_byte, at_us, unknown_raster)) sample(packet, false);
 }
 
 void PictureStream::measure_time(const AVPacket& packet, std::uint64_t at_byte) {
@@ -209,6 +218,8 @@ void PictureStream::sample(const AVPacket& packet, bool continues) {
     if (depth_ == Depth::quick && !continues && glance(packet)) return;
     if (!continues) {
         if (!samples_.is_first()) decoder_->flush();
+        last_key_seen_ = true;
+        shown_ = 0;
         samples_.open();
     }
     samples_.fed();
@@ -235,6 +246,10 @@ bool PictureStream::before_first_key(std::optional<std::int64_t> file_us) const 
 void PictureStream::take_frame(AVFrame& frame) {
     const bool timed = frame.best_effort_timestamp != AV_NOPTS_VALUE;
     const auto shown_us = microseconds(timed ? frame.best_effort_timestamp : frame.pkt_dts, stream_.time_base);
+    if (showing_ != Showing::as_decoded) {
+        show(frame, shown_us);
+        return;
+    }
     const bool first_of_stream = head_ != Head::passed;
     if (first_of_stream) {
         head_ = Head::passed;
@@ -255,14 +270,18 @@ void PictureStream::take_frame(AVFrame& frame) {
     } else {
         sizes_.add(geometry, 1);
     }
-    if (depth_ == Depth::quick || !damaged(frame)) return;
-    if (before_first_key(shown_us)) return;
+    if (depth_ == Depth::quick || before_first_key(shown_us)) return;
+    if (!damaged(frame)) {
+        if (!tail_from_us_) show(frame, shown_us);
+        return;
+    }
     if (tail_from_us_ && shown_us.value_or(0) < *tail_from_us_) return;
     ++damaged_;
     if (!told(shown_us)) faults_.add(fault_at(FaultKind::damaged_picture, shown_us, frame.pkt_pos, "decoded with errors"));
 }
 
 void PictureStream::take_error(int code, const AVPacket* packet) {
+    if (showing_ != Showing::as_decoded) return;
     samples_.failed();
     const std::int64_t time = packet == nullptr ? AV_NOPTS_VALUE : packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
     const auto at_us = microseconds(time, stream_.time_base);
@@ -288,91 +307,25 @@ void PictureStream::report_head(std::int64_t first_us) {
     faults_.add(std::move(fault));
 }
 
-// Only its last picture tells whether a stream was cut; what stands before it may refer to pictures that are not there now.
-void PictureStream::decode_tail() {
-    const auto packets = tail_.packets(stream_.codecpar->codec_id);
-    if (packets.empty() || !ensure_decoder()) return;
-    tail_from_us_ = microseconds(packets.back()->pts, stream_.time_base).value_or(0);
-    decoder_->flush();
-    for (const AVPacket* packet : packets) feed(packet);
-    feed(nullptr);
-    tail_from_us_.reset();
-}
-
-void PictureStream::finish(bool open_end) {
-    if (samples_.is_open()) end_sample();
-    if (open_end && depth_ == Depth::standard && head_ == Head::passed) decode_tail();
-    if (depth_ == Depth::deep && decoder_) feed(nullptr);
-    timeline_.finish();
-    if (head_ == Head::waiting_for_picture && head_faults_.total() > 0) {  // nothing ever came: these were no head
-        damaged_ += head_faults_.total();
-        faults_.take(std::move(head_faults_));
-    }
-    if (depth_ == Depth::quick) return;
-    for (const TimeGap& gap : timeline_.gaps()) {
-        faults_.add({.kind = FaultKind::gap,
-                     .at_us = gap.at_us,
-                     .at_byte = gap.at_byte,
-                     .lasts_us = gap.lasts_us,
-                     .detail = "no pictures"});
-    }
-    for (const TimeGap& jump : timeline_.jumps()) {
-        faults_.add({.kind = FaultKind::structure,
-                     .at_us = jump.at_us,
-                     .at_byte = jump.at_byte,
-                     .lasts_us = {},
-                     .detail = "the times jump ahead by " + std::to_string(jump.lasts_us / 1'000'000) + " s"});
-    }
-    const auto declared = declared_pictures();
-    if (demuxer_.timing == Timing::sample_table && declared && pictures_ < *declared && !faults_.has(FaultKind::truncated)) {
-        faults_.add(
-            {.kind = FaultKind::truncated,
-             .at_us = timeline_.latest_us(),
-             .at_byte = {},
-             .lasts_us = {},
-             .detail = std::to_string(*declared - pictures_) + " of " + std::to_string(*declared) + " pictures are missing"});
-    }
-}
-
-PictureTrack PictureStream::facts() && {
-    PictureTrack track;
-    const auto geometry = first_ ? first_ : declared_geometry(format_, stream_);
-    if (geometry) {
-        track.width = geometry->width;
-        track.height = geometry->height;
-        track.stored_width = geometry->stored_width;
-        track.stored_height = geometry->stored_height;
-        track.pixel_aspect = geometry->pixel_aspect;
-        track.rotation = geometry->rotation;
-    }
-    const AVCodecParameters& parameters = *stream_.codecpar;
-    track.codec = parameters.codec_id == AV_CODEC_ID_NONE ? "" : avcodec_get_name(parameters.codec_id);
-    const int profile = decoder_ ? decoder_->context().profile : parameters.profile;
-    if (const char* name = avcodec_profile_name(parameters.codec_id, profile)) track.profile = name;
-    const int format = pixel_format_ >= 0 ? pixel_format_ : parameters.format;
-    if (const AVPixFmtDescriptor* pixels = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(format))) {
-        track.pixel_format = pixels->name;
-        track.bits_per_band = pixels->comp[0].depth;
-    }
-    if (decoded_ > 0) track.scan = interlaced_ * 2 >= decoded_ ? Scan::interlaced : Scan::progressive;
-    track.frame_rate = {declared_rate(), depth_ == Depth::quick ? std::nullopt : timeline_.rate()};
-    track.duration_us.declared = declared_duration_us();
-    track.pictures.declared = declared_pictures();
-    if (depth_ != Depth::quick) {
-        track.duration_us.measured = timeline_.duration_us();
-        track.pictures.measured = pictures_;
-    }
-    if (depth_ == Depth::quick && first_)
-        track.sizes = {{first_->width, first_->height, first_->stored_width, first_->stored_height, 1.0}};
+void PictureStream::show(const AVFrame& frame, std::optional<std::int64_t> shown_us) {
+    if (damaged(frame)) return;
+    const bool row = depth_ == Depth::deep || showing_ == Showing::opening;  // one picture after the other
+    std::int64_t at_us = 0;
+    if (demuxer_.timing != Timing::none)
+        at_us = showing_ == Showing::opening ? shown_us.value_or(0) : timeline_.place(shown_us.value_or(0));
     else
-        track.sizes = sizes_.shares();
-    track.decode.depth = depth_;
-    track.decode.pixels_decoded = depth_ != Depth::quick && decoded_ > 0;
-    track.decode.packets_read = packets_;
-    track.decode.pictures_decoded = decoded_;
-    track.decode.pictures_damaged = damaged_;
-    std::move(faults_).write(track.decode, timeline_.start_us());
-    return track;
+        at_us = row ? static_cast<std::int64_t>(shown_) * nominal_us() : timeline_.latest_us().value_or(0);
+    constexpr std::int64_t beyond_reason_us = 1LL << 60;
+    at_us = std::clamp(at_us, -beyond_reason_us, beyond_reason_us);
+    ++shown_;
+    if (row)
+        looks_.pass(frame, at_us);
+    else if (shown_ > 1)
+        return;  // a decoder may hand over more than was asked for
+    else if (samples_.is_glance() && showing_ != Showing::closing)
+        looks_.look(frame, at_us);
+    else
+        looks_.sample(frame, at_us);
 }
 
 }  // namespace yancai

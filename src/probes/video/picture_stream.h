@@ -14,8 +14,10 @@
 #include "probes/probe.h"
 #include "probes/video/faults.h"
 #include "probes/video/geometry.h"
+#include "probes/video/packet_digest.h"
 #include "probes/video/parser.h"
 #include "probes/video/picture_claims.h"
+#include "probes/video/picture_looks.h"
 #include "probes/video/picture_samples.h"
 #include "probes/video/picture_structure.h"
 #include "probes/video/picture_tail.h"
@@ -49,9 +51,11 @@ public:
     [[nodiscard]] const AVStream& stream() const { return stream_; }
     [[nodiscard]] VideoFaults& faults() { return faults_; }
 
-    [[nodiscard]] PictureTrack facts() &&;  // after finish()
+    [[nodiscard]] PictureTrack facts() &&;        // after finish()
+    [[nodiscard]] std::string thumbnail() const;  // before facts(); a JPEG, empty when there is no picture
 
 private:
+    static constexpr std::size_t few_samples = 3;  // that do not tell what happens in a clip
     enum class Head : std::uint8_t { waiting_for_key, waiting_for_picture, passed };
 
     void check_packet(const AVPacket& packet, std::uint64_t at_byte);
@@ -63,6 +67,9 @@ private:
     void sample(const AVPacket& packet, bool continues);
     void end_sample();
     void decode_tail();
+    void show(const AVFrame& frame, std::optional<std::int64_t> shown_us);
+    void show_opening();
+    void show_closing();
     void feed(const AVPacket* packet);
     bool ensure_decoder();
     void take_frame(AVFrame& frame);
@@ -84,6 +91,9 @@ private:
     PictureStructure structure_;
     PictureSamples samples_;
     PictureTail tail_;
+    PictureOpening opening_;
+    PictureLooks looks_;
+    PacketDigest digest_;
     std::optional<AvDecoder> decoder_;
     std::optional<Error> obstacle_;
     VideoTimeline timeline_;
@@ -97,6 +107,10 @@ private:
     Head head_{Head::waiting_for_key};
     bool encrypted_{false}, keyless_start_{false};
     std::optional<std::int64_t> tail_from_us_;  // while the tail is decoded: earlier pictures are not asked about
+    // Pictures are decoded once more or out of turn, only to be looked at: they count for nothing else.
+    enum class Showing : std::uint8_t { as_decoded, opening, closing } showing_{Showing::as_decoded};
+    std::uint64_t shown_{0};  // of those decoded in a row
+    bool last_key_seen_{true}, last_key_is_field_{false};
     std::deque<std::int64_t> told_us_;  // times of pictures whose structure is told to be broken: a decoder adds nothing to that
 
     PictureForm last_form_{PictureForm::unknown};

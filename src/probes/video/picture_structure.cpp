@@ -75,10 +75,7 @@ PictureStructure::PictureStructure(const AVCodecParameters& parameters) : codec_
 
 void PictureStructure::configure(std::span<const std::uint8_t> extradata) {
     if (codec_ == AV_CODEC_ID_MPEG1VIDEO || codec_ == AV_CODEC_ID_MPEG2VIDEO) static_cast<void>(check(extradata));
-    // ISO 14496-15: avcC byte 4, hvcC byte 21. Bytes that begin like a start code are Annex B.
-    const std::size_t at = codec_ == AV_CODEC_ID_H264 ? 4 : 21;
-    if ((codec_ != AV_CODEC_ID_H264 && codec_ != AV_CODEC_ID_HEVC) || extradata.size() <= at) return;
-    length_bytes_ = extradata[0] != 0 || extradata[1] != 0 || extradata[2] > 1 ? (extradata[at] & 3U) + 1 : 0;
+    length_bytes_ = unit_length_bytes(codec_, extradata);
 }
 
 std::optional<PacketFlaw> PictureStructure::check(std::span<const std::uint8_t> packet) {

@@ -49,6 +49,11 @@ using Bytes = std::span<const std::uint8_t>;
 [[nodiscard]] std::optional<PacketFlaw> flaw_in_jpeg(Bytes packet);
 [[nodiscard]] std::optional<PacketFlaw> flaw_in_dv(Bytes packet);
 
+// H.264 and HEVC: how many bytes a unit's length has (ISO/IEC 14496-15), by the stream's configuration; 0: start codes.
+[[nodiscard]] std::size_t unit_length_bytes(AVCodecID codec, Bytes extradata);
+// Start codes where lengths were announced: some writers leave them, and decoders read that as well.
+[[nodiscard]] bool start_codes_for_lengths(Bytes packet, std::size_t length_bytes);
+
 // Offset of the first two zero bytes in a row at or behind `from`; packet.size() when there are none. Faster than a decoder
 // reads.
 [[nodiscard]] std::size_t two_zeros(Bytes packet, std::size_t from);

@@ -26,6 +26,16 @@ void PictureTail::keep(const AVPacket& packet, bool key) {
     kept_.push_back(std::move(reference));
 }
 
+void PictureOpening::keep(const AVPacket& packet, bool wanted) {
+    if (!wanted) kept_.clear();
+    full_ |= !wanted || kept_.size() >= most_packets || bytes_ > most_bytes;
+    if (full_ || packet.size <= 0) return;
+    AvPacketHandle reference{av_packet_clone(&packet)};
+    if (!reference) return;
+    bytes_ += static_cast<std::uint64_t>(packet.size);
+    kept_.push_back(std::move(reference));
+}
+
 std::vector<const AVPacket*> PictureTail::packets(AVCodecID codec) const {
     std::vector<const AVPacket*> wanted;
     // In MPEG-1 and MPEG-2 a picture's syntax does not depend on those it refers to: any two stand for them.

@@ -68,9 +68,23 @@ std::optional<PacketFlaw> flaw_in_annex_b(Bytes packet, AVCodecID codec) {
 
 }  // namespace
 
+std::size_t unit_length_bytes(AVCodecID codec, Bytes extradata) {
+    // avcC byte 4, hvcC byte 21. Bytes that begin like a start code are Annex B.
+    const std::size_t at = codec == AV_CODEC_ID_H264 ? 4 : 21;
+    if ((codec != AV_CODEC_ID_H264 && codec != AV_CODEC_ID_HEVC) || extradata.size() <= at) return 0;
+    return extradata[0] != 0 || extradata[1] != 0 || extradata[2] > 1 ? (extradata[at] & 3U) + 1 : 0;
+}
+
+bool start_codes_for_lengths(Bytes packet, std::size_t length_bytes) {
+    if (packet.size() <= 4 || packet[0] != 0 || packet[1] != 0) return false;
+    if (packet[2] == 0 && packet[3] == 1) return true;
+    const std::uint64_t length = big_endian(packet, 0, length_bytes);
+    return packet[2] == 1 && (length == 0 || length > packet.size() - length_bytes);
+}
+
 std::optional<PacketFlaw> flaw_in_units(Bytes packet, AVCodecID codec, std::size_t length_bytes) {
     if (packet.size() >= most_padding && all_zeros(packet)) return PacketFlaw{"zeros for a picture", 0};
-    if (length_bytes == 0) return flaw_in_annex_b(packet, codec);
+    if (length_bytes == 0 || start_codes_for_lengths(packet, length_bytes)) return flaw_in_annex_b(packet, codec);
     for (std::size_t at = 0; at < packet.size();) {
         if (packet.size() - at < length_bytes) {
             if (all_zeros(packet.subspan(at))) return std::nullopt;
@@ -79,14 +93,9 @@ std::optional<PacketFlaw> flaw_in_units(Bytes packet, AVCodecID codec, std::size
         const std::size_t length = big_endian(packet, at, length_bytes);
         const Bytes rest = packet.subspan(at + length_bytes);
         if (length > rest.size() || length == 0) {
-            // Start codes where lengths were announced: decoders read that as well.
-            if (at == 0 && packet.size() > 4 && packet[0] == 0 && packet[1] == 0 &&
-                (packet[2] == 1 || (packet[2] == 0 && packet[3] == 1)))
-                return flaw_in_annex_b(packet, codec);
             if (length == 0 && rest.size() <= most_padding && all_zeros(rest)) return std::nullopt;
             return PacketFlaw{length == 0 ? "a unit without content" : "unit lengths do not add up", at};
         }
-        if (length == 1 && at == 0 && length_bytes == 4) return flaw_in_annex_b(packet, codec);
         const Bytes unit = rest.first(length);
         const UnitKind kind = kind_of(unit, codec);
         if (!kind.possible) return PacketFlaw{"impossible unit header", at + length_bytes};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SoundStream: one sound stream while its packets pass: what it is, how long, whether each packet's framing holds, and at the
-// deep depth whether it decodes. One object, one thread.
+// deep depth whether it decodes. How loud it is, is heard at deep all the way, at standard for about a second at places.
+// One object, one thread.
 #pragma once
 
 #include <optional>
@@ -10,6 +11,8 @@
 #include "probes/av/demuxers.h"
 #include "probes/probe.h"
 #include "probes/video/faults.h"
+#include "probes/video/places.h"
+#include "probes/video/sound_levels.h"
 #include "probes/video/sound_structure.h"
 #include "probes/video/timeline.h"
 
@@ -19,7 +22,8 @@ class SoundStream {
 public:
     SoundStream(const ProbeInput& input, const AvDemuxer& demuxer, AVStream& stream);
 
-    void take(const AVPacket& packet);
+    // `near_byte` stands in when the packet does not know its place.
+    void take(const AVPacket& packet, std::uint64_t near_byte);
     void finish();
     void mark_encrypted() { encrypted_ = true; }  // the container says so
 
@@ -27,11 +31,13 @@ public:
     [[nodiscard]] bool encrypted() const { return encrypted_; }
     [[nodiscard]] const VideoTimeline& timeline() const { return timeline_; }
     [[nodiscard]] VideoFaults& faults() { return faults_; }
-    [[nodiscard]] const SoundTrack& facts() const { return facts_; }
+    [[nodiscard]] SoundTrack facts(std::int64_t clip_start_us) const;  // after finish()
 
 private:
     void feed(const AVPacket* packet);
     void check(const AVPacket& packet);
+    [[nodiscard]] std::int64_t time_of(const AVFrame& frame) const;
+    [[nodiscard]] bool listens(const AVPacket& packet, std::uint64_t near_byte);
     void report(std::int64_t time, std::int64_t byte, std::string detail);
 
     const ProbeInput& input_;
@@ -41,6 +47,11 @@ private:
     std::optional<AvDecoder> decoder_;
     bool undecodable_{false}, encrypted_{false}, sounded_{false}, told_{false};
     int looked_{0};
+    Places places_;
+    SoundLevels levels_;
+    std::int64_t listening_since_us_{0};
+    int listening_{0};        // packets of the current place that may still be heard
+    bool incomplete_{false};  // the next frame lacks the half that overlaps with the one before
     VideoTimeline timeline_{Timing::variable};
     VideoFaults faults_;
     SoundTrack facts_;

@@ -22,8 +22,10 @@ namespace yancai::clips {
 
 using Bytes = std::vector<std::byte>;
 
+// Of tests/media/make_videos, or with "content/" before the name of tests/media/make_content.
 inline Bytes clip(const std::string& name) {
-    std::ifstream file(std::string(YANCAI_MEDIA "/videos/") + name, std::ios::binary);
+    const std::string folder = name.find('/') == std::string::npos ? "/videos/" : "/";
+    std::ifstream file(YANCAI_MEDIA + folder + name, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     EXPECT_FALSE(text.empty()) << name << " was not made";
     const auto* begin = reinterpret_cast<const std::byte*>(text.data());
