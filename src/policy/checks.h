@@ -11,7 +11,10 @@ namespace yancai {
 [[nodiscard]] bool was_read(const Facts& facts, const AssetContext& context);     // a plain file whose content was recognised
 [[nodiscard]] bool is_material(const Facts& facts, const AssetContext& context);  // and is a photo or a clip
 [[nodiscard]] Subject subject_of_extension(const std::string& extension);         // image, video or other
-[[nodiscard]] bool poses_as_clip(const Facts& facts);                             // a photo under a clip's extension
+// The clip, and its main picture, when it was read and is not encrypted; null: nothing to judge.
+[[nodiscard]] const VideoFacts* clear_video(const Facts& facts, const AssetContext& context);
+[[nodiscard]] const PictureTrack* clear_track(const Facts& facts, const AssetContext& context);
+[[nodiscard]] bool poses_as_clip(const Facts& facts);  // a photo under a clip's extension
 
 #define YANCAI_CHECK(name)                                                                 \
     [[nodiscard]] Findings check_##name(const Facts&, const AssetContext&, const Policy&); \
@@ -29,6 +32,9 @@ YANCAI_CHECK(video_resolution);
 YANCAI_CHECK(video_geometry);
 YANCAI_CHECK(video_duration);
 YANCAI_CHECK(video_decodes);
+YANCAI_CHECK(video_content);
+YANCAI_CHECK(video_sound);
+YANCAI_CHECK(video_genuine);
 YANCAI_CHECK(caption_present);
 YANCAI_CHECK(caption_meaningful);
 YANCAI_CHECK(caption_readable);

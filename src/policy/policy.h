@@ -73,6 +73,32 @@ struct Policy {
         double reject_share{0};    // of damaged time or pictures: unusable
         std::int64_t reject_us{0};
         Tier damaged{Tier::review}, truncated{Tier::reject}, lost_head{Tier::notice};
+
+        struct Content {            // what happens in the clip
+            double black_share{0};  // of the pixels that are dark: the picture is black
+            double black_total_share{0};
+            std::int64_t black_total_us{0}, black_edge_us{0};  // black in all; at the beginning or end
+            double still_change{0};                            // levels by which a block changes at least when something moves
+            double still_share{0};                             // of the time in which nothing moves
+            std::int64_t frozen_us{0};                         // a stretch in which nothing moves
+            Tier still{Tier::review}, frozen{Tier::notice}, black{Tier::review}, black_edge{Tier::notice};
+        } content;
+
+        struct Sound {
+            double silent_db{0};  // mean level below which nothing is heard
+            double silent_share{0};
+            std::int64_t least_heard_us{0};
+            Tier missing{Tier::notice}, silent{Tier::review}, partly_silent{Tier::notice};
+        } sound;
+
+        struct Genuine {                            // whether the picture has the detail that its size promises
+            double enlarged_db{0}, doubtful_db{0};  // band ratio, median over the samples, below which it is
+            double least_energy{0};                 // of a sample that tells something
+            std::uint32_t least_samples{0};
+            double few_bits{0};    // bits a pixel: said as well when there are fewer
+            double least_area{0};  // of the HD class's short side that the picture inside black bars must have
+            Tier enlarged{Tier::review}, doubtful{Tier::notice}, bars{Tier::review};
+        } genuine;
     } videos;
 
     // Words and expressions by which a text shows that it says when, where, who or what.

@@ -62,6 +62,44 @@ void read_class(PolicyReader& table, PictureClass& picture_class) {
                       fmt::format("{}", picture_class.short_side));
 }
 
+void read_content(PolicyReader& table, Policy::Videos::Content& content) {
+    table.share("black_share", 0, 1, content.black_share);
+    table.share("black_total_share", 0, 1, content.black_total_share);
+    table.seconds("black_total_seconds", most_seconds, content.black_total_us);
+    table.seconds("black_edge_seconds", most_seconds, content.black_edge_us);
+    table.tier("black", content.black);
+    table.tier("black_edge", content.black_edge);
+    table.share("still_change", 0, 255, content.still_change);
+    table.share("still_share", 0, 1, content.still_share);
+    table.tier("still", content.still);
+    table.seconds("frozen_seconds", most_seconds, content.frozen_us);
+    table.tier("frozen", content.frozen);
+}
+
+void read_sound(PolicyReader& table, Policy::Videos::Sound& sound) {
+    table.tier("missing", sound.missing);
+    table.share("silent_db", -120, 0, sound.silent_db);
+    table.seconds("least_heard_seconds", most_seconds, sound.least_heard_us);
+    table.tier("silent", sound.silent);
+    table.share("silent_share", 0, 1, sound.silent_share);
+    table.tier("partly_silent", sound.partly_silent);
+}
+
+void read_genuine(PolicyReader& table, Policy::Videos::Genuine& genuine) {
+    table.share("enlarged_db", -60, 60, genuine.enlarged_db);
+    table.tier("enlarged", genuine.enlarged);
+    table.share("doubtful_db", -60, 60, genuine.doubtful_db);
+    table.tier("doubtful", genuine.doubtful);
+    if (genuine.doubtful_db < genuine.enlarged_db)
+        table.fail_at("doubtful_db", fmt::format("at least enlarged_db ({})", genuine.enlarged_db),
+                      fmt::format("{}", genuine.doubtful_db));
+    table.share("least_energy", 0, 65'025, genuine.least_energy);
+    table.whole("least_samples", 1, most_samples, genuine.least_samples);
+    table.share("few_bits", 0, 64, genuine.few_bits);
+    table.share("least_area", 0, 1, genuine.least_area);
+    table.tier("bars", genuine.bars);
+}
+
 void read_videos(PolicyReader& table, const PolicyVocabulary& vocabulary, Policy::Videos& videos) {
     table.table("full_hd", [&](PolicyReader& inner) { read_class(inner, videos.full_hd); });
     table.table("hd", [&](PolicyReader& inner) { read_class(inner, videos.hd); });
@@ -89,6 +127,9 @@ void read_videos(PolicyReader& table, const PolicyVocabulary& vocabulary, Policy
     table.tier("damaged", videos.damaged);
     table.tier("truncated", videos.truncated);
     table.tier("lost_head", videos.lost_head);
+    table.table("content", [&](PolicyReader& inner) { read_content(inner, videos.content); });
+    table.table("sound", [&](PolicyReader& inner) { read_sound(inner, videos.sound); });
+    table.table("genuine", [&](PolicyReader& inner) { read_genuine(inner, videos.genuine); });
     table.table("formats", [&](PolicyReader& formats) { formats.all_tiers(videos.formats, vocabulary.video_formats, {"*"}); });
 }
 

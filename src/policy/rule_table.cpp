@@ -89,6 +89,27 @@ constexpr Rule rules[] = {
                N_("Copy the clip again from the camera and look whether it plays to its end."), check_video_decodes,
                applies_video_decodes),
     asset_rule(
+        "video.content.moves", Subject::video, own, N_("Something happens in the clip: the picture moves and is not black."),
+        N_("Pictures of the clip are compared with one another, at deep one a second, at standard in samples: what lies between "
+           "them is not seen then. A small speaker on a wide stage is enough; grain on a still is not. A clip that stands still "
+           "for half of the time or is black for a tenth of it is for a person to look at; slides are a part of many forums."),
+        N_("Hand in a recording of what took place; photos belong in as photos."), check_video_content, applies_video_content),
+    asset_rule(
+        "video.sound", Subject::video, own, N_("The clip has a sound track, and something is to be heard on it."),
+        N_("The rule text does not ask for sound, so a clip without a track is accepted with a notice. A track that is silent "
+           "from beginning to end usually means that a microphone or a cable failed. At standard depth about a second is "
+           "listened to at each place where a picture is decoded."),
+        N_("Look whether a version with sound exists; if the clip was meant to be silent, nothing has to be done."),
+        check_video_sound, applies_video_sound),
+    asset_rule(
+        "video.resolution.genuine", Subject::video, material,
+        N_("The picture has the detail that its size promises: it was not enlarged from a smaller one."),
+        N_("The finest detail that the pixels could hold is measured in decoded pictures; what was enlarged has none. A soft "
+           "lens, fog or strong compression can look the same, so a person decides, and grain or sharpening by machine can "
+           "hide it. Named is also a picture that is small inside black bars."),
+        N_("Hand in the original recording in 1920×1080 or larger; enlarging a small one does not help."), check_video_genuine,
+        applies_video_genuine),
+    asset_rule(
         "caption.present", Subject::image, material, N_("Each photo has a caption (图释)."),
         N_("A row of the material sheet, a sidecar or a text embedded in the photo, each suffices; the policy can ask for the "
            "embedded one. What "

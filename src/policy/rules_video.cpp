@@ -12,16 +12,6 @@
 namespace yancai {
 namespace {
 
-const VideoFacts* clear_video(const Facts& facts, const AssetContext& context) {
-    const VideoFacts* video = was_read(facts, context) ? known(facts.video) : nullptr;
-    return video == nullptr || video->encrypted ? nullptr : video;
-}
-
-const PictureTrack* clear_track(const Facts& facts, const AssetContext& context) {
-    const VideoFacts* video = clear_video(facts, context);
-    return video == nullptr || !video->picture ? nullptr : &*video->picture;
-}
-
 // What the pictures' sizes are: decoded ones; before anything is decoded (quick), what the headers say.
 std::vector<SizeShare> sizes_of(const PictureTrack& track) {
     if (!track.sizes.empty()) return track.sizes;
@@ -85,6 +75,16 @@ bool only_stretched(const SizeShare& size, const Policy::Videos& videos) {
 }
 
 }  // namespace
+
+const VideoFacts* clear_video(const Facts& facts, const AssetContext& context) {
+    const VideoFacts* video = was_read(facts, context) ? known(facts.video) : nullptr;
+    return video == nullptr || video->encrypted ? nullptr : video;
+}
+
+const PictureTrack* clear_track(const Facts& facts, const AssetContext& context) {
+    const VideoFacts* video = clear_video(facts, context);
+    return video == nullptr || !video->picture ? nullptr : &*video->picture;
+}
 
 bool applies_video_format(const Facts& facts, const AssetContext& context, const Policy&) {
     return was_read(facts, context);
