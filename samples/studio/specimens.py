@@ -207,6 +207,25 @@ def without_packets(shop, target):
     target.write_bytes(data[:middle] + data[middle + 40 * 192:])
 
 
+def grained_still(shop, target):
+    """A photo shown for three seconds, with the grain that hides it from whoever compares pictures pixel by pixel."""
+    still = shop.once("hall.jpg", lambda path: stills.jpeg(shop.raster((1920, 1080), 61), path))
+    ffmpeg("-loop", 1, "-framerate", 25, "-i", still, "-f", "lavfi", "-i", "sine=440:duration=3", "-vf", "noise=alls=5:allf=t:all_seed=1,format=yuv420p",
+           "-t", 3, *clips.H264, "-g", 25, *clips.AAC, *clips.SAME_BYTES, *clips.MP4, target)
+
+
+def small_speaker(shop, target):
+    """The same hall, where nothing moves but a figure of 120 pixels."""
+    still = shop.once("hall.jpg", lambda path: stills.jpeg(shop.raster((1920, 1080), 61), path))
+    ffmpeg("-loop", 1, "-framerate", 25, "-i", still, "-f", "lavfi", "-i", "color=0x8a5a44:size=48x120:rate=25", "-f", "lavfi", "-i", "sine=440:duration=3",
+           "-filter_complex", "[0][1]overlay=x='900+160*sin(1.3*t)':y='480+6*sin(9*t)',format=yuv420p[v]", "-map", "[v]", "-map", "2", "-t", 3,
+           *clips.H264, "-g", 25, *clips.AAC, *clips.SAME_BYTES, *clips.MP4, target)
+
+
+def silenced(shop, target):
+    ffmpeg("-i", shop.clip(), "-map", "0", "-c:v", "copy", "-af", "volume=0", *clips.AAC, *clips.SAME_BYTES, *clips.MP4, target)
+
+
 SPECIMENS = [
     Specimen("file.regular", "pass", "a-file", "jpg", "", captioned()),
     Specimen("file.regular", "review", "link-outside", "jpg", "链接到别处", lambda shop, target: target.symlink_to("/etc/hostname")),
@@ -299,6 +318,25 @@ SPECIMENS = [
     Specimen("video.duration", "pass", "as-declared", "mp4", "", copied(lambda shop: shop.clip())),
     Specimen("video.duration", "pass", "declares-half-a-second-more", "mp4", "时长差半秒", declaring(3.5)),
     Specimen("video.duration", "review", "declares-three-times-as-long", "mp4", "时长写成三倍", declaring(9)),
+
+    Specimen("video.content.moves", "pass", "camera-wanders", "mp4", "", copied(lambda shop: shop.clip())),
+    Specimen("video.content.moves", "pass", "small-speaker-on-a-wide-stage", "mp4", "", small_speaker),
+    Specimen("video.content.moves", "review", "still-with-grain", "mp4", "", grained_still),
+    Specimen("video.content.moves", "notice", "black-second-and-a-half-of-twenty", "mp4", "", filmed(
+        "black-head.mp4", 62, seconds=20, then="drawbox=color=black:t=fill:enable='lt(t,1.6)'")),
+    Specimen("video.content.moves", "review", "black-half-of-it", "mp4", "", filmed(
+        "black-half.mp4", 63, seconds=4, then="drawbox=color=black:t=fill:enable='gt(t,1.9)'")),
+
+    Specimen("video.sound", "pass", "heard", "mp4", "", copied(lambda shop: shop.clip())),
+    Specimen("video.sound", "notice", "no-track", "mp4", "", rewrapped(lambda shop: shop.clip(), "-an", "-f", "mp4")),
+    Specimen("video.sound", "review", "silent-track", "mp4", "", silenced),
+
+    Specimen("video.resolution.genuine", "pass", "1920x1080", "mp4", "", copied(lambda shop: shop.clip())),
+    Specimen("video.resolution.genuine", "review", "enlarged-from-480-lines", "mp4", "", filmed(
+        "enlarged.mp4", 64, then="scale=854:480:flags=area,scale=1920:1080:flags=bicubic")),
+    Specimen("video.resolution.genuine", "review", "540-lines-inside-bars", "mp4", "", filmed(
+        "bars.mp4", 65, then="scale=960:540,pad=1920:1080:(ow-iw)/2:(oh-ih)/2")),
+    Specimen("video.resolution.genuine", "pass", "cinema-inside-bars", "mp4", "", filmed("cinema.mp4", 66, then="crop=1920:800,pad=1920:1080:0:(oh-ih)/2")),
 
     Specimen("video.decodes", "pass", "whole", "mp4", "", copied(lambda shop: shop.clip())),
     Specimen("video.decodes", "fail", "cut-at-60-percent", "mp4", "没传完的视频", cut(lambda shop: shop.clip().read_bytes(), .6)),

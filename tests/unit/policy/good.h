@@ -47,8 +47,14 @@ inline Facts clip() {
     track.pictures = {3000, 3000};
     track.sizes = {{1920, 1080, 1920, 1080, 1.0}};
     track.decode = {Depth::standard, true, false, 3000, 9, 0, {}, 0};
+    track.active = ActiveArea{0, 0, 1920, 1080};
+    for (std::int64_t at_us = 0; at_us < 120'000'000; at_us += 13'000'000) {
+        track.looks.push_back({at_us, 0.2, at_us == 0 ? std::nullopt : std::optional(20.0)});
+        track.samples.push_back({at_us, {{}, 100}, Detail{-2.5, 30}});
+    }
     VideoFacts video;
     video.picture = track;
+    video.sound = {{"aac", 2, 48'000, {{0, 1'000'000, -10, -20}, {60'000'000, 1'000'000, -12, -25}}}};
     video.video_streams = 1;
     video.duration_us = {120'000'000, 120'000'000};
     facts.video = video;
