@@ -6,7 +6,8 @@
 namespace yancai {
 namespace {
 
-constexpr int tooth = 8;  // levels by which a comb's line stands out; less is noise
+constexpr int tooth = 8;   // levels by which a comb's line stands out; less is noise
+constexpr int reach = 16;  // pixels to either side of a comb that are taken to move with it
 
 // How far a line stands out from both neighbours: above 0 brighter, below 0 darker, 0 between them.
 int standing_out(int above, int line, int below) {
@@ -21,6 +22,23 @@ bool combed(int here, int before, int after) {
     return here <= -tooth && (before <= -tooth || after <= -tooth);
 }
 
+// What moves shows combs at its edges alone; between them its odd lines are as much out of place.
+void widen(std::vector<std::uint8_t>& marks) {
+    constexpr std::uint8_t comb = 1, near_a_comb = 2;
+    const auto spread = [](auto mark, auto end) {
+        for (int left = 0; mark != end; ++mark) {
+            if (*mark == comb) {
+                left = reach;
+            } else if (left > 0) {
+                *mark = near_a_comb;
+                --left;
+            }
+        }
+    };
+    spread(marks.begin(), marks.end());
+    spread(marks.rbegin(), marks.rend());
+}
+
 }  // namespace
 
 LumaView without_combs(const LumaView& woven, std::vector<std::uint8_t>& buffer) {
@@ -33,6 +51,7 @@ LumaView without_combs(const LumaView& woven, std::vector<std::uint8_t>& buffer)
         return woven.row(static_cast<std::uint32_t>(std::max<std::int64_t>(0, y)));
     };
     std::vector<int> before(width), here(width), after(width);
+    std::vector<std::uint8_t> moves(width);
     const auto measure = [&](std::int64_t y, std::vector<int>& into) {
         const auto above = row(y - 1), line = row(y), below = row(y + 1);
         for (std::size_t x = 0; x < width; ++x) into[x] = standing_out(above[x], line[x], below[x]);
@@ -51,10 +70,12 @@ LumaView without_combs(const LumaView& woven, std::vector<std::uint8_t>& buffer)
         measure(std::int64_t{y} + 2, after);
         const auto far_above = row(std::int64_t{y} - 3), above = row(std::int64_t{y} - 1), below = row(std::int64_t{y} + 1),
                    far_below = row(std::int64_t{y} + 3);
+        for (std::size_t x = 0; x < width; ++x) moves[x] = combed(here[x], before[x], after[x]) ? 1 : 0;
+        widen(moves);
         for (std::size_t x = 0; x < width; ++x) {
             // The weights of bwdif and, before it, of the BBC's w3fdif, in 8192nds.
             const int smooth = (5077 * (above[x] + below[x]) - 981 * (far_above[x] + far_below[x])) >> 13;
-            into[x] = combed(here[x], before[x], after[x]) ? static_cast<std::uint8_t>(std::clamp(smooth, 0, 255)) : line[x];
+            into[x] = moves[x] != 0 ? static_cast<std::uint8_t>(std::clamp(smooth, 0, 255)) : line[x];
         }
     }
     return {buffer, width, height, width};

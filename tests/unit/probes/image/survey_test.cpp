@@ -171,6 +171,7 @@ TEST(Thumbnail, ShowsThePictureInItsShape) {
         EXPECT_THAT(thumbnail, Not(HasSubstr("Exif"))) << name;
         EXPECT_THAT(thumbnail, Not(HasSubstr("ICC_PROFILE"))) << name;
         EXPECT_LT(thumbnail.size(), 24U << 10U) << name;
+        if (width < 64) continue;  // of an icon too little is left to be compared by its looks
         const ImageFacts whole = facts_of(still(name), format);
         ASSERT_TRUE(whole.hash && facts->hash) << name;
         EXPECT_LE(distance(*whole.hash, *facts->hash), 31) << name;

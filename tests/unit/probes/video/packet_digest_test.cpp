@@ -32,7 +32,7 @@ INSTANTIATE_TEST_SUITE_P(Containers, Rewrapped,
                                            std::pair{"mpeg2.mpg", std::vector<std::string>{"mpg", "mp4", "mkv", "ts", "mts"}},
                                            std::pair{"hevc.mp4", std::vector<std::string>{"mp4", "mkv", "ts", "mts"}},
                                            std::pair{"mpeg4.avi", std::vector<std::string>{"mp4"}}),
-                         [](const auto& info) { return info.param.first.substr(0, info.param.first.find('.')); });
+                         [](const auto& tested) { return tested.param.first.substr(0, tested.param.first.find('.')); });
 
 TEST(PacketDigest, TellsFilmsApart) {
     std::set<std::string> digests;

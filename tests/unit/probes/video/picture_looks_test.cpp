@@ -21,7 +21,7 @@ std::vector<int> darkness(const std::string& name) {
 
 class EitherDepth : public ::testing::TestWithParam<Depth> {};
 INSTANTIATE_TEST_SUITE_P(Looks, EitherDepth, ::testing::Values(Depth::standard, Depth::deep),
-                         [](const auto& info) { return std::string(word(info.param)); });
+                         [](const auto& tested) { return std::string(word(tested.param)); });
 
 // Thresholds: stills, grain included, at most 0.91; one small speaker on a wide stage far above 2.
 TEST_P(EitherDepth, ASmallSpeakerMovesAndGrainDoesNot) {

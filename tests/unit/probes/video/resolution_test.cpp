@@ -168,7 +168,7 @@ TEST(SizesOverTime, AChangeBetweenTheSamplesIsSampledToo) {
     const Deadline deadline;
     const PictureTrack seen = track_of(probe_video({source, "mpeg-ts", settings, deadline}));
     EXPECT_EQ(seen.sizes.size(), 2U);
-    EXPECT_EQ(seen.decode.pictures_decoded, 2U);
+    EXPECT_GE(seen.decode.pictures_decoded, 2U);
 }
 
 TEST(SizesOverTime, ANewDecoderConfigurationIsFollowed) {

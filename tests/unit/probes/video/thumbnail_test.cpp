@@ -38,6 +38,7 @@ std::string thumbnail(const std::string& name, Depth depth) {
 
 Small opened(const std::string& jpeg) {
     EXPECT_EQ(jpeg.substr(0, 2), "\xFF\xD8");
+    vips_operation_block_set("VipsForeignLoadJpegBuffer", FALSE);  // the product never reads its own thumbnails
     VipsImage* image = vips_image_new_from_buffer(jpeg.data(), jpeg.size(), "", nullptr);
     EXPECT_NE(image, nullptr);
     Small small{VipsImageHandle{vips_image_copy_memory(image)}};
