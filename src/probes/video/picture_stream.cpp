@@ -317,6 +317,8 @@ void PictureStream::show(const AVFrame& frame, std::optional<std::int64_t> shown
         at_us = row ? static_cast<std::int64_t>(shown_) * nominal_us() : timeline_.latest_us().value_or(0);
     constexpr std::int64_t beyond_reason_us = 1LL << 60;
     at_us = std::clamp(at_us, -beyond_reason_us, beyond_reason_us);
+    // A sample that begins with a difference, whatever the container says of it, shows that difference and no picture.
+    if (!row && frame.pict_type != AV_PICTURE_TYPE_I && frame.key_frame == 0) return;
     ++shown_;
     if (row)
         looks_.pass(frame, at_us);

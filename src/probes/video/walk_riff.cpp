@@ -81,6 +81,7 @@ Result<VideoExtent> walk_real_media(WalkBytes& bytes, bool whole) {
         }
         if (!is_name(head.first(4))) break;
         const std::uint64_t size = big_endian(head, 4, 4);
+        const bool is_data = is(head, 0, "DATA");  // looked at before more is read, which ends the head's life
         if (is(head, 0, "PROP") && head.size() >= 46) index_at = big_endian(head, 38, 4);
         if (size < 10) break;
         extent.end = at + size;
@@ -88,15 +89,14 @@ Result<VideoExtent> walk_real_media(WalkBytes& bytes, bool whole) {
             // FFmpeg counts the header of DATA twice and closes the file with eight zeros.
             constexpr std::uint64_t counted_twice = 18;
             const auto last = TRY(bytes.at(bytes.size() - 8, 8));
-            if (is(head, 0, "DATA") && *extent.end - bytes.size() <= counted_twice && last.size() == 8 &&
-                big_endian(last, 0, 8) == 0) {
+            if (is_data && *extent.end - bytes.size() <= counted_twice && last.size() == 8 && big_endian(last, 0, 8) == 0) {
                 extent.end = bytes.size();
                 return extent;
             }
             check_end(extent, bytes.size(), *extent.end);
             return extent;
         }
-        if (whole && is(head, 0, "DATA")) {
+        if (whole && is_data) {
             std::uint64_t packet = at + 18;
             while (packet + 4 <= *extent.end) {
                 const auto packet_head = TRY(bytes.at(packet, 4));
