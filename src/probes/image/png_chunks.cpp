@@ -23,8 +23,8 @@ constexpr std::uint64_t most_length = 0x7FFFFFFF;
 Result<std::string> inflated(std::string_view packed, std::uint64_t most) {
     Inflater inflater = TRY(Inflater::start());
     std::string text;
-    const Inflater::State state = inflater.feed(
-        std::as_bytes(std::span(packed)), most, [&](std::span<const std::byte> bytes) { text += as_text(bytes); });
+    const Inflater::State state =
+        inflater.feed(std::as_bytes(std::span(packed)), most, [&](std::span<const std::byte> bytes) { text += as_text(bytes); });
     if (text.size() > most) return Error{ErrorKind::over_limit, "a compressed PNG text unpacks to too many bytes"};
     if (state != Inflater::State::ended) return Error{ErrorKind::corrupt, "a compressed PNG text is damaged"};
     return text;
