@@ -70,7 +70,8 @@ public:
 
 }  // namespace yancai
 
-// Unwraps a Result or returns its Error to the caller (a statement expression: g++ and clang both take it).
+// Unwraps a Result or returns its Error to the caller (a statement expression: g++ and clang both take it). Not where the same
+// expression has made something already, such as an earlier member in braces: g++ 12 leaves that behind undestroyed.
 #define TRY(expression)                                        \
     (__extension__({                                           \
         auto&& try_result = (expression);                      \

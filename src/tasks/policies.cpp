@@ -122,7 +122,9 @@ std::string list_rules(Language language) {
 }
 
 Answer<PolicyComparison> compare_policies(const std::string& one, const std::string& other) {
-    PolicyComparison comparison{TRY(find_policy(one)), TRY(find_policy(other)), {}};
+    PolicyComparison comparison;
+    comparison.one = TRY(find_policy(one));
+    comparison.other = TRY(find_policy(other));
     comparison.differences = differences(comparison.one, comparison.other);
     return comparison;
 }

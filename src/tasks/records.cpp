@@ -48,7 +48,8 @@ Answer<KnownEvent> find_event(const RecordRequest& request) {
         return Refusal{
             ExitCode::nothing_there,
             {N_("{event}: no event of this id was checked, and there is no such event file"), {{"event", printable_utf8(id)}}}};
-    return KnownEvent{std::move(store).value(), TRY(parsed(text, id))};
+    Event event = TRY(parsed(text, id));
+    return KnownEvent{std::move(store).value(), std::move(event)};
 }
 
 Answer<CompletionRecord> record_of(const RecordRequest& request, KnownEvent& known) {
