@@ -2,6 +2,7 @@
 // Asset: one file of the batch on its way through the pipeline; each stage fills its part. Owned by one stage at a time.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace yancai {
 struct Asset {
     // admit
     Entry entry;
+    std::uint32_t number{0};  // of the entry, in the inbox
     AssetContext context;
     // measure
     Facts facts;

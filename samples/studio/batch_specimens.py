@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Callable
 
-from . import captions
+from . import captions, stills
+from .tools import run
 from .workshop import CAPTION
 
 SCENES = ("调研对接", "学术交流", "技术推广", "揭榜挂帅")
@@ -56,7 +57,7 @@ as_gbk_lines = Writer("txt", lambda path, rows: captions.lines(path, rows, "："
 as_register = Writer("xlsx", lambda path, rows: captions.workbook(path, rows, headings=["姓名", "单位", "职务", "电话", "备注"]))
 
 
-def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="true", waiver="", same_captions=0, taken="", photo=True, clip=True, rows=None, write=None, sheet="素材清单", stray=None):
+def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="true", waiver="", same_captions=0, taken="", photo=True, distinct=False, again=None, clip=True, rows=None, write=None, sheet="素材清单", stray=None):
     """A batch that is whole but for what the arguments take away."""
     folder.mkdir(parents=True)
     write = write or as_csv
@@ -65,7 +66,12 @@ def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="t
         place.mkdir(exist_ok=True)
         if photo:
             caption = f"{CAPTION}（{place.name if place != folder else '会场'}）"
-            os.link(shop.once(f"{place.name}.jpg", lambda target: target.write_bytes(shop.photo(caption))), place / "a.jpg")
+            if distinct:
+                os.link(shop.once(f"distinct-{place.name}.jpg", lambda target: stills.jpeg(shop.darkroom.photo(place.name, 80), target)), place / "a.jpg")
+            else:
+                os.link(shop.once(f"{place.name}.jpg", lambda target: target.write_bytes(shop.photo(caption))), place / "a.jpg")
+    if again:
+        run("convert", places[0] / "a.jpg", *again, folder / "again.jpg")
     for number in range(same_captions):
         os.link(shop.once(f"{places[0].name}.jpg", lambda target: target.write_bytes(shop.photo(CAPTION))), places[0] / f"same{number}.jpg")
     if taken:
@@ -86,6 +92,18 @@ def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="t
         write(folder / f"{sheet}.{write.ending}", rows)
     if stray:
         captions.sidecar(folder / stray, CAPTION)
+
+
+def reused(shop, folder, *, again=None):
+    """A batch, and in earlier/ that of another event, which handed in the first one's photo, changed, or photos of its own."""
+    batch(shop, folder / "batch", distinct=True, clip=False)
+    earlier = folder / "earlier"
+    earlier.mkdir()
+    if again is None:
+        stills.jpeg(shop.darkroom.photo("技术推广", 90), earlier / "own.jpg")
+    else:
+        run("convert", folder / "batch" / SCENES[0] / "a.jpg", *again, earlier / "old.jpg")
+    (earlier / "event.toml").write_text(EVENT.format(title=TITLE).replace("corpus-event", "another-event") + RIGHTS.format(covers_all="true"), encoding="utf-8")
 
 
 def row(file, scene=""):
@@ -135,6 +153,11 @@ BATCHES = [BatchSpecimen(rule, verdict, why, partial(lambda how, shop, folder: b
     ("batch.exceptions", "notice", "its-own-waiver", {"scenes": SCENES[:3], "waiver": 'rule = "batch.scenes"\nuntil = 2999-12-31\n'}),
     ("batch.exceptions", "notice", "waiver-that-has-ended", {"waiver": 'rule = "batch.scenes"\nuntil = 2001-12-31\n'}),
     ("batch.exceptions", "notice", "waiver-of-no-file", {"waiver": 'rule = "image.format"\npath = "没有.jpg"\nuntil = 2999-12-31\n'}),
+    ("batch.duplicates", "pass", "four-pictures", {"distinct": True}),
+    ("batch.duplicates", "pass", "a-part-of-one", {"distinct": True, "again": ["-crop", "40%x40%+200+200", "+repage"]}),
+    ("batch.duplicates", "review", "one-saved-anew-and-smaller", {"distinct": True, "again": ["-resize", "50%", "-quality", "70"]}),
+    ("batch.duplicates", "review", "one-mirrored", {"distinct": True, "again": ["-flop"]}),
+    ("batch.duplicates", "review", "one-under-other-metadata", {}),
     ("rights.declared", "pass", "for-all", {}),
     ("rights.declared", "review", "for-a-part", {"covers_all": "false"}),
     ("rights.declared", "review", "not-at-all", {"covers_all": ""}),
@@ -143,4 +166,8 @@ BATCHES = [BatchSpecimen(rule, verdict, why, partial(lambda how, shop, folder: b
     ("event.title", "fail", "congress-instead-of-forum", {"title": "“科创中国”新材料产业创新大会"}),
     ("event.title", "fail", "no-subject", {"title": "“科创中国”产业创新论坛"}),
     ("event.title", "fail", "title-of-a-conference", {"title": "“科创中国”新材料产学融合会议"}),
+]] + [BatchSpecimen("event.reuse", verdict, why, partial(reused, again=again)) for verdict, why, again in [
+    ("pass", "other-pictures", None),
+    ("review", "resized-and-saved-anew", ["-resize", "60%", "-quality", "75"]),
+    ("review", "mirrored", ["-flop"]),
 ]]

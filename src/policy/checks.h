@@ -57,6 +57,8 @@ YANCAI_BATCH_CHECK(batch_sidecars);
 YANCAI_BATCH_CHECK(batch_exceptions);
 YANCAI_BATCH_CHECK(rights_declared);
 YANCAI_BATCH_CHECK(event_title);
+YANCAI_BATCH_CHECK(batch_duplicates);
+YANCAI_BATCH_CHECK(event_reuse);
 #undef YANCAI_BATCH_CHECK
 
 }  // namespace yancai

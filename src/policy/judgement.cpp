@@ -88,6 +88,7 @@ Json finding_json(const Finding& finding) {
     document["remedy"] = phrase_json(finding.remedy);
     document["place"] = place_json(finding.place);
     document["waived"] = waived_json(finding.waived);
+    if (finding.repeat) document["repeat"] = to_json(*finding.repeat);
     return document;
 }
 
@@ -119,14 +120,22 @@ Finding read_finding(const Json& document, std::optional<Error>& trouble) {
         place_reader.read("at_us", finding.place->at_us);
         place_reader.read("at_byte", finding.place->at_byte);
     }
+    if (reader.has("repeat")) {
+        auto repeat = repeat_from_json(*reader.member("repeat"));
+        if (repeat)
+            finding.repeat = std::move(repeat).value();
+        else if (!trouble)
+            trouble = std::move(repeat).error();
+    }
     // Judgements kept by earlier versions know no waivers.
-    if (!reader.has("waived") || reader.member("waived")->is_null()) return finding;
-    JsonReader waived_reader(*reader.member("waived"), "findings.waived", trouble);
-    finding.waived.emplace();
-    waived_reader.read("number", finding.waived->number);
-    waived_reader.read("by", finding.waived->by);
-    waived_reader.read("reason", finding.waived->reason);
-    waived_reader.read("until", finding.waived->until);
+    if (reader.has("waived") && !reader.member("waived")->is_null()) {
+        JsonReader waived_reader(*reader.member("waived"), "findings.waived", trouble);
+        finding.waived.emplace();
+        waived_reader.read("number", finding.waived->number);
+        waived_reader.read("by", finding.waived->by);
+        waived_reader.read("reason", finding.waived->reason);
+        waived_reader.read("until", finding.waived->until);
+    }
     return finding;
 }
 

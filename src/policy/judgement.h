@@ -12,6 +12,7 @@
 #include "base/phrase.h"
 #include "base/result.h"
 #include "facts/decode.h"
+#include "facts/repeat.h"
 
 namespace yancai {
 
@@ -43,6 +44,7 @@ struct Finding {
     Phrase remedy;         // says how to mend
     std::optional<Place> place;
     std::optional<Waived> waived;
+    std::optional<Repeat> repeat;  // the files that are the same, when that is what was found
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };

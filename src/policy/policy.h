@@ -31,12 +31,12 @@ struct Scene {
 };
 
 struct Policy {
-    std::string id, version, sha256;                   // sha256 of the text it was read from (with what it extends)
-    std::string event_kind;                            // "forum", "conference"; empty: any
-    std::map<std::string, std::string> titles;         // by language: "zh", "en"
-    std::string material_clause, title_clause;         // "forum.9", "forum.4"
-    std::map<std::string, std::string> clause_quotes;  // the rule text's own words, Chinese
-    Depth record_depth{Depth::standard};               // at least this depth fulfils a clause of the record
+    std::string id, version, sha256;                            // sha256 of the text it was read from (with what it extends)
+    std::string event_kind;                                     // "forum", "conference"; empty: any
+    std::map<std::string, std::string> titles;                  // by language: "zh", "en"
+    std::string material_clause, title_clause, results_clause;  // "forum.9", "forum.4", "forum.10"
+    std::map<std::string, std::string> clause_quotes;           // the rule text's own words, Chinese
+    Depth record_depth{Depth::standard};                        // at least this depth fulfils a clause of the record
 
     struct Files {
         Tier wrong_extension{Tier::notice};
@@ -157,6 +157,16 @@ struct Policy {
         Tier own_exceptions{Tier::notice};  // waivers and changed rules that came with the batch
         Tier sheet_rows{Tier::review}, hidden_rows{Tier::notice}, unlisted_files{Tier::notice}, sidecars{Tier::review};
     } batch;
+
+    // Files that are the same as others.
+    struct Repeats {
+        std::uint32_t same_bits{0}, near_bits{0};     // of a fingerprint's 256 that may differ: the same picture, or alike
+        std::uint32_t least_quality{0};               // 0…100: pictures with less in them are not compared
+        double share{0};                              // of a clip's pictures that another clip must have as well
+        std::uint32_t least_samples{0};               // so many good pictures a clip must have to be compared
+        std::int64_t burst_us{0}, session_us{0};      // photos, and clips, of one moment
+        std::map<std::string, Tier> in_batch, reuse;  // by the word of the sameness
+    } repeats;
 
     struct Titles {
         std::string pattern;  // what the event's main title must match

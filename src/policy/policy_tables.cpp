@@ -19,6 +19,8 @@ constexpr std::uint32_t longest_caption = 10'000, most_files = 1'000'000;
 constexpr std::uint32_t longest_side = 65'535;
 constexpr std::uint32_t most_samples = 10'000;
 constexpr double most_seconds = 86'400;
+// Of a fingerprint's 256: between pictures that have nothing in common about 128 differ, and seldom less than 98.
+constexpr std::uint32_t most_different_bits = 90;
 
 void read_files(PolicyReader& table, Policy::Files& files) {
     table.tier("wrong_extension", files.wrong_extension);
@@ -246,6 +248,23 @@ void read_batch(PolicyReader& table, Policy::Batch& batch) {
     table.tier("own_exceptions", batch.own_exceptions);
 }
 
+void read_repeats(PolicyReader& table, Policy::Repeats& repeats) {
+    table.whole("same_bits", 0, most_different_bits, repeats.same_bits);
+    table.whole("near_bits", 0, most_different_bits, repeats.near_bits);
+    if (repeats.near_bits < repeats.same_bits)
+        table.fail_at("near_bits", fmt::format("at least same_bits ({})", repeats.same_bits),
+                      fmt::format("{}", repeats.near_bits));
+    table.whole("least_quality", 0, 100, repeats.least_quality);
+    table.share("share", 0, 1, repeats.share);
+    table.whole("least_samples", 1, most_samples, repeats.least_samples);
+    table.seconds("burst_seconds", most_seconds, repeats.burst_us);
+    table.seconds("session_seconds", most_seconds, repeats.session_us);
+    std::vector<std::string_view> ways;
+    for (int way = 0; way <= static_cast<int>(Sameness::near); ++way) ways.push_back(word(static_cast<Sameness>(way)));
+    table.table("batch", [&](PolicyReader& tiers) { tiers.all_tiers(repeats.in_batch, ways, ways); });
+    table.table("reuse", [&](PolicyReader& tiers) { tiers.all_tiers(repeats.reuse, ways, ways); });
+}
+
 void read_event_title(PolicyReader& table, Policy::Titles& title) {
     const TextShape expression{"a regular expression (ECMAScript)",
                                [](const std::string& value) { return static_cast<bool>(Pattern::compile(value)); }};
@@ -277,8 +296,9 @@ void read_head(PolicyReader& document, Policy& policy) {
     document.table("clauses", [&](PolicyReader& clauses) {
         clauses.text("material", policy.material_clause);
         clauses.text("title", policy.title_clause);
-        for (const auto& [key, clause] :
-             {std::pair{"material", policy.material_clause}, std::pair{"title", policy.title_clause}}) {
+        clauses.text("results", policy.results_clause);
+        for (const auto& [key, clause] : {std::pair{"material", policy.material_clause}, std::pair{"title", policy.title_clause},
+                                          std::pair{"results", policy.results_clause}}) {
             if (!clause.empty() && !policy.clause_quotes.contains(clause))
                 clauses.fail_at(key, "a clause whose words stand in [quotes]", "\"" + clause + "\"");
         }
@@ -306,6 +326,7 @@ void read_policy_tables(PolicyReader& document, const PolicyVocabulary& vocabula
     document.table("capture", [&](PolicyReader& table) { read_capture(table, policy.capture); });
     document.table("scenes", [&](PolicyReader& table) { read_scenes(table, policy.scenes); });
     document.table("batch", [&](PolicyReader& table) { read_batch(table, policy.batch); });
+    document.table("repeats", [&](PolicyReader& table) { read_repeats(table, policy.repeats); });
     document.table("event_title", [&](PolicyReader& table) { read_event_title(table, policy.event_title); });
     document.known_texts("switched_off", vocabulary.rules, policy.switched_off);
     document.table(

@@ -196,6 +196,18 @@ constexpr Rule rules[] = {
                N_("A sidecar whose photo is missing usually means that the photo was forgotten or renamed."),
                N_("Give each sidecar the name of its photo, or add the photo that is missing."), check_batch_sidecars,
                applies_batch_sidecars),
+    batch_rule(
+        "batch.duplicates", own, N_("No photo or clip is handed in twice."),
+        N_("Compared are the bytes, the decoded pixels and the packets of clips, and what the pictures look like, upright, "
+           "turned and mirrored. Shots of a series, by the cameras' clocks, are only mentioned. A picture that was cropped "
+           "or has large lettering over it is not known again; a quick check decodes nothing and compares nothing."),
+        N_("Keep one of them, and hand in other material for the others."), check_batch_duplicates, applies_batch_duplicates),
+    batch_rule(
+        "event.reuse", own, N_("No photo or clip was handed in for another event before."),
+        N_("The rule text says: 该项目成果不得作为其他财政经费支持的项目成果. Compared are all files of other events that were "
+           "checked with this store, in the same way as within the batch; earlier checks of the same event do not count. A "
+           "hit is for a person to look at: material may be shared with good reason."),
+        N_("Hand in material of this event, or explain why it is shared."), check_event_reuse, applies_event_reuse),
     // The last one: it counts what waivers did to all others.
     batch_rule("batch.exceptions", own, N_("Exceptions are in force, needed, and not granted by the batch itself."),
                N_("A named person can waive a finding for one file or for the batch until a day, and can have a rule judged "

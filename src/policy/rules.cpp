@@ -91,7 +91,8 @@ std::string expected_rule_id(std::string_view written) {
 
 const std::string& clause_of(const Rule& rule, const Policy& policy) {
     if (rule.serves_material) return policy.material_clause;
-    return rule.id == "event.title" ? policy.title_clause : no_clause;
+    if (rule.id == "event.title") return policy.title_clause;
+    return rule.id == "event.reuse" ? policy.results_clause : no_clause;
 }
 
 std::string_view word(Subject subject) {

@@ -24,7 +24,7 @@ using Findings = std::vector<Finding>;
 struct Rule {
     std::string_view id;  // "image.size.minimum"
     Subject subject;
-    bool serves_material;    // true: cites the policy's material clause; false: its title clause or none
+    bool serves_material;    // true: cites the policy's material clause; false: its title or results clause, or none
     std::string_view wants;  // msgid: what the rule wants, one sentence
     std::string_view why;    // msgid: where it comes from and how it is measured
     std::string_view mend;   // msgid: how to mend

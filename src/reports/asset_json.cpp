@@ -84,6 +84,7 @@ Json report_json(const Finding& finding, Language language) {
     json["remedy"] = render(finding.remedy, language);
     json["place"] = place_json(finding.place);
     json["waived"] = waived_json(finding.waived);
+    json["repeat"] = finding.repeat ? to_json(*finding.repeat) : Json();
     return json;
 }
 

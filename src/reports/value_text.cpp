@@ -85,6 +85,13 @@ constexpr std::array spoken_values = {
     N_("a row for every file"),
     N_("no hidden rows"),
     N_("a file for every sidecar"),
+    N_("files that differ"),
+    N_("the same bytes"),
+    N_("the same content"),
+    N_("{1} of {2} bits"),
+    N_("> {1} of {2} bits"),
+    N_("{1} % of the pictures in common"),
+    N_("< {1} % of the pictures in common"),
 };
 
 bool is_digit(char c) {
@@ -122,7 +129,7 @@ std::string spoken_value(const std::string& value, Language language) {
 bool finds_texts(const Finding& finding) {
     const std::string& rule = finding.rule;
     return finding.expected != "readable metadata" &&
-           (rule.starts_with("caption.") || rule.starts_with("rights.") || rule.starts_with("event."));
+           (rule.starts_with("caption.") || rule.starts_with("rights.") || rule == "event.title");
 }
 
 }  // namespace

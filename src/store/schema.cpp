@@ -86,7 +86,17 @@ constexpr std::string_view version_3 = R"(
 alter table decision add column details text not null default '{}';
 )";
 
-constexpr std::array<std::string_view, 3> steps = {version_1, version_2, version_3};
+// What files are known again by; apart from the assets, whose documents are long, so that all prints can be read in a row.
+constexpr std::string_view version_4 = R"(
+create table print (
+    attempt text not null references attempt (id),
+    path text not null,
+    print text not null,
+    primary key (attempt, path)
+);
+)";
+
+constexpr std::array<std::string_view, 4> steps = {version_1, version_2, version_3, version_4};
 
 }  // namespace
 

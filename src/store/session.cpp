@@ -260,6 +260,14 @@ void Store::Session::write_pending() {
             one = asset;
             insert.execute(true);
         }
+        soci::statement insert_print = (sql.prepare << "insert into print (attempt, path, print) values (:attempt, :path, :print)"
+                                                       " on conflict (attempt, path) do update set print = excluded.print",
+                                        soci::use(one.attempt), soci::use(one.row.path), soci::use(one.row.print));
+        for (const PendingAsset& asset : assets) {
+            if (asset.row.print.empty()) continue;
+            one = asset;
+            insert_print.execute(true);
+        }
     }
 }
 

@@ -76,7 +76,7 @@ Result<void> Store::add_asset(const std::string& attempt, const AssetRow& row) {
     }
     TRY(session_->room());
     session_->assets.push_back({attempt, row});
-    return session_->gathered(row.path.size() + row.document.size());
+    return session_->gathered(row.path.size() + row.document.size() + row.print.size());
 }
 
 Result<void> Store::finish_attempt(const std::string& attempt, const std::string& verdict, const std::string& summary,
@@ -149,6 +149,32 @@ Result<void> Store::each_asset(const std::string& attempt, const std::function<b
     }));
     for (; go_on && next != pending.end(); ++next) go_on = each(*next->second);
     return {};
+}
+
+Result<std::string> Store::content_of(const std::string& attempt, const std::string& path) {
+    if (session_->anything_pending() && session_->may_try()) static_cast<void>(flush());
+    std::string content;
+    TRY(session_->read([&] {
+        session_->sql << "select content from asset where attempt = :attempt and path = :path", soci::into(content),
+            soci::use(attempt), soci::use(path);
+    }));
+    return content;
+}
+
+Result<void> Store::each_print_elsewhere(const std::string& event_id, const std::function<bool(const KnownPrint&)>& each) {
+    return session_->read([&] {
+        KnownPrint known;
+        soci::statement select =
+            (session_->sql.prepare << "select attempt.event_id, attempt.id, attempt.started_at, print.path, print.print"
+                                      " from attempt join print on print.attempt = attempt.id where attempt.id in"
+                                      " (select max(id) from attempt where finished_at <> '' and event_id <> ''"
+                                      " and event_id <> :event_id group by event_id) order by attempt.id, print.path",
+             soci::into(known.event_id), soci::into(known.attempt), soci::into(known.started_at), soci::into(known.path),
+             soci::into(known.print), soci::use(event_id));
+        select.execute();
+        while (select.fetch() && each(known)) {
+        }
+    });
 }
 
 Result<void> Store::save_event(const std::string& id, const std::string& kind, const std::string& event_toml) {

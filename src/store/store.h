@@ -33,6 +33,7 @@ struct AssetRow {
     std::string content;  // SHA-256; empty when unreadable
     std::string verdict;
     std::string document;  // JSON of the asset as reports need it
+    std::string print{};   // what it is known again by, as likeness/print.h spells it; empty: nothing. each_asset leaves it out
 };
 
 struct RememberedAttempt {
@@ -64,6 +65,15 @@ public:
     [[nodiscard]] Result<std::vector<std::string>> attempts(const std::string& event_id);
     // Calls `each` with every asset of an attempt, sorted by the bytes of the path; stops when it answers false.
     [[nodiscard]] Result<void> each_asset(const std::string& attempt, const std::function<bool(const AssetRow&)>& each);
+    // SHA-256 of an asset of an attempt; empty when it was unreadable or there is none.
+    [[nodiscard]] Result<std::string> content_of(const std::string& attempt, const std::string& path);
+
+    struct KnownPrint {
+        std::string event_id, attempt, started_at, path, print;
+    };
+    // Calls `each` with every print of the last finished attempt at every event but this one; stops when it answers false.
+    [[nodiscard]] Result<void> each_print_elsewhere(const std::string& event_id,
+                                                    const std::function<bool(const KnownPrint&)>& each);
     // Makes what was added since the last flush safe from a crash.
     [[nodiscard]] Result<void> flush();
 

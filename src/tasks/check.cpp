@@ -23,10 +23,12 @@
 namespace yancai {
 namespace {
 
-// Sortable by time, and different for two checks in the same second.
+// Sortable by time to the microsecond, and different for two checks that begin at once.
 std::string new_attempt_id(const std::string& at) {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto microsecond = std::chrono::duration_cast<std::chrono::microseconds>(now).count() % 1'000'000;
     std::array<char, 16> tail{};
-    std::snprintf(tail.data(), tail.size(), "-%08x", std::random_device{}());
+    std::snprintf(tail.data(), tail.size(), "-%05x%03x", static_cast<unsigned>(microsecond), std::random_device{}() & 0xFFFU);
     return at + tail.data();
 }
 
@@ -46,12 +48,26 @@ std::string title_of(const Policy& policy, const char* language) {
     return title == policy.titles.end() ? policy.id : title->second;
 }
 
+// At quick depth nothing was read whole, so that nothing can be compared.
+void compare(BatchFacts& facts, const CheckRequest& request, const Batch& batch, CheckStages& stages, Ledger& ledger,
+             const AttemptStart& attempt) {
+    if (request.depth == Depth::quick) return;
+    const auto stop = [&] { return request.cancelled != nullptr && request.cancelled->load(); };
+    stages.prints().seal();
+    ledger.with_store([&](Store& store) -> Result<void> {
+        facts.repeats = TRY(stages.prints().within(store, attempt.id, stop));
+        if (batch.event()) facts.reuse = TRY(stages.prints().elsewhere(store, attempt.id, attempt.event_id));
+        return {};
+    });
+}
+
 // Judges the batch as a whole and fills in all of the report that is not an asset.
-void conclude(CheckResult& result, const CheckRequest& request, const Batch& batch, const Policy& policy,
-              const CheckStages& stages, Ledger& ledger, const AttemptStart& attempt) {
+void conclude(CheckResult& result, const CheckRequest& request, const Batch& batch, const Policy& policy, CheckStages& stages,
+              Ledger& ledger, const AttemptStart& attempt) {
     Report& report = result.report;
     BatchFacts facts = batch.facts();
     stages.sum().fill(facts);
+    compare(facts, request, batch, stages, ledger, attempt);
     stages.sum().fill(report, policy.scenes.required);
     report.waivers = facts.waivers;
     report.changes = batch.rule_changes();

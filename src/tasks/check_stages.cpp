@@ -48,7 +48,8 @@ CheckStages::CheckStages(const CheckRequest& request, const Batch& batch, const 
       toolchain_(std::move(toolchain)),
       settings_{request.depth, policy.videos.samples, false, request.limits},
       settings_digest_(digest_of(settings_)),
-      sum_(batch.waivers().all()) {}
+      sum_(batch.waivers().all()),
+      prints_(policy, batch) {}
 
 Stages CheckStages::stages() {
     return {[this] { return admit(); }, [this](Asset& asset) { measure_one(asset); }, [this](Asset& asset) { judge_one(asset); },
@@ -59,6 +60,7 @@ std::unique_ptr<Asset> CheckStages::admit() {
     const auto& assets = batch_.inbox().assets;
     if (next_ == assets.size() || (request_.cancelled != nullptr && request_.cancelled->load())) return nullptr;
     auto asset = std::make_unique<Asset>();
+    asset->number = static_cast<std::uint32_t>(next_);
     asset->entry = assets[next_++];
     asset->context = batch_.context_of(asset->entry);
     return asset;
@@ -117,8 +119,9 @@ void CheckStages::seal(Asset& asset) {
     const bool lasting = !content.empty() && !any_error(report.facts, [](ErrorKind kind) { return !about_the_file(kind); });
     std::optional<std::string> measurement;
     if (lasting && !asset.remembered) measurement = to_json(report.facts).dump();
-    ledger_.add({report.path, content, std::string(word(report.judgement.verdict)), to_document(report)}, key_of(content),
-                std::move(measurement));
+    std::string print = prints_.add(asset.number, report.facts);
+    ledger_.add({report.path, content, std::string(word(report.judgement.verdict)), to_document(report), std::move(print)},
+                key_of(content), std::move(measurement));
     sum_.add(report);
     ++(asset.remembered ? remembered_ : measured_);
     if (request_.progress != nullptr) request_.progress->finished(report.path, asset.entry.size_bytes);

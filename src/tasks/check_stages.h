@@ -10,6 +10,7 @@
 #include "pipeline/check_pipeline.h"
 #include "probes/measure.h"
 #include "tasks/batch.h"
+#include "tasks/batch_prints.h"
 #include "tasks/batch_sum.h"
 #include "tasks/check.h"
 #include "tasks/ledger.h"
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] Stages stages();
     // After the pipeline has run:
     [[nodiscard]] const BatchSum& sum() const { return sum_; }
+    [[nodiscard]] BatchPrints& prints() { return prints_; }
     [[nodiscard]] std::uint64_t measured() const { return measured_; }
     [[nodiscard]] std::uint64_t remembered() const { return remembered_; }
 
@@ -43,6 +45,7 @@ private:
     std::string settings_digest_;
     std::size_t next_{0};
     BatchSum sum_;
+    BatchPrints prints_;
     std::uint64_t measured_{0}, remembered_{0};
 };
 

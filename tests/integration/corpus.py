@@ -70,7 +70,11 @@ class Corpus(Case):
     def test_each_batch_gets_what_its_name_says(self):
         for batch in BATCHES:
             with self.subTest(rule=batch.rule, folder=batch.folder_name):
-                report = json.loads(self.check("--format", "json", folder=CORPUS / batch.rule / batch.folder_name).stdout)
+                folder = CORPUS / batch.rule / batch.folder_name
+                if (folder / "earlier").is_dir():  # what another event handed in before
+                    self.check(folder=folder / "earlier")
+                    folder = folder / "batch"
+                report = json.loads(self.check("--format", "json", folder=folder).stdout)
                 found = [finding for part in (report["batch"], *report["assets"]) for finding in findings(part, batch.rule)]
                 self.assertEqual(said(found), batch.verdict, json.dumps(report["batch"], ensure_ascii=False, indent=1))
 

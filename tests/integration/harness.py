@@ -55,12 +55,13 @@ def _make_media(folder):
     darkroom = stills.Darkroom(folder / "work")
     camera = clips.Camera(darkroom)
 
-    def photograph(name, seed, size, quality=92):
-        photo = darkroom.photo("学术交流", seed, *size)
+    def photograph(name, seed, size, quality=92, scene="学术交流"):
+        photo = darkroom.photo(scene, seed, *size)
         stills.jpeg(photo, folder / name, quality)
 
     tools.in_parallel([
         partial(photograph, "large.jpg", 1, (4000, 3000)),
+        *[partial(photograph, f"scene{number}.jpg", 10 + number, (4000, 3000), scene=scene) for number, scene in enumerate(SCENES)],
         partial(photograph, "small.jpg", 2, (800, 600)),
         partial(camera.shoot, folder / "clip.mp4", "学术交流", 3, seconds=2),
         partial(camera.shoot, folder / "720.mp4", "技术推广", 4, seconds=2, then="scale=1280:720"),
@@ -82,16 +83,16 @@ def media():
     return made("media", _make_media)
 
 
-def photo(caption="专家与企业代表在会场交流"):
-    """The bytes of a photograph that is accepted; another caption makes other bytes."""
-    return captions.with_xmp_segment((media() / "large.jpg").read_bytes(), captions.xmp_packet(caption))
+def photo(caption="专家与企业代表在会场交流", picture="large.jpg"):
+    """The bytes of a photograph that is accepted; another caption makes other bytes, scene0 to scene3.jpg are other pictures."""
+    return captions.with_xmp_segment((media() / picture).read_bytes(), captions.xmp_packet(caption))
 
 
 def sound_folder(folder, **event):
     """A batch in which everything is accepted: photos of all scenes, a clip, and an event file."""
     for number, scene in enumerate(SCENES):
         (folder / scene).mkdir(parents=True)
-        (folder / scene / f"现场{number}.jpg").write_bytes(photo(f"{scene}现场，第{number}组专家在讨论方案"))
+        (folder / scene / f"现场{number}.jpg").write_bytes(photo(f"{scene}现场，第{number}组专家在讨论方案", f"scene{number}.jpg"))
     shutil.copy(media() / "clip.mp4", folder / SCENES[1] / "现场.mp4")
     (folder / "event.toml").write_text(event_text(**event), encoding="utf-8")
 

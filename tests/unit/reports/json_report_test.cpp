@@ -42,7 +42,7 @@ TEST(JsonReport, HasTheContractsKeysInTheContractsOrder) {
     EXPECT_THAT(keys_of(asset), ElementsAre("path", "kind", "format", "verdict", "rules_checked", "scenes", "scene_signs",
                                             "findings", "obstacles", "facts"));
     EXPECT_THAT(keys_of(asset["findings"][0]),
-                ElementsAre("rule", "severity", "clause", "expected", "found", "message", "remedy", "place", "waived"));
+                ElementsAre("rule", "severity", "clause", "expected", "found", "message", "remedy", "place", "waived", "repeat"));
     EXPECT_THAT(keys_of(asset["facts"]), ElementsAre("file", "image", "video", "captions", "caption", "caption_source",
                                                      "caption_conflicts", "metadata", "trouble"));
     EXPECT_THAT(keys_of(report["batch"]), ElementsAre("verdict", "rules_checked", "findings", "obstacles"));
@@ -58,7 +58,7 @@ TEST(JsonReport, WritesAFindingAsTheContractDoes) {
         R"({"rule":"image.size.minimum","severity":"reject","clause":"forum.9","expected":"≥ 2097152 bytes",)"
         R"("found":"1830042 bytes","message":"The image file holds 1830042 bytes, 267110 fewer than the 2 MB it must have.",)"
         R"("remedy":"Ask the photographer for the original from the camera; do not send it through a chat program, and do )"
-        R"(not enlarge or save it again to reach the size.","place":null,"waived":null})");
+        R"(not enlarge or save it again to reach the size.","place":null,"waived":null,"repeat":null})");
     EXPECT_EQ(report["assets"][1]["findings"][0]["place"].dump(),
               R"({"timecode":"00:00:12.480","seconds":12.48,"byte":5500000})");
     EXPECT_TRUE(report["assets"][0]["findings"][0]["clause"].is_null());

@@ -88,6 +88,36 @@ TEST(Store, ReplacesAnAssetThatIsAddedAgain) {
     EXPECT_EQ(document, "new");
 }
 
+TEST(Store, TellsThePrintsOfTheLastFinishedAttemptAtEveryOtherEvent) {
+    const Folder folder;
+    const auto store = opened(folder.file("s.db"));
+    const auto attempt = [&](const std::string& id, const std::string& event, const std::string& path, bool finished) {
+        ASSERT_TRUE(store->begin_attempt(start(id, event)));
+        ASSERT_TRUE(store->add_asset(id, {path, "c" + id, "accepted", "{}", "print " + id}));
+        ASSERT_TRUE(store->add_asset(id, {"no print.txt", "", "accepted", "{}"}));
+        if (!finished) return;
+        ASSERT_TRUE(store->finish_attempt(id, "accepted", "{}", "2023-09-20T08:01:00Z"));
+    };
+    attempt("1", "other", "old.jpg", true);
+    attempt("2", "other", "new.jpg", true);
+    attempt("3", "other", "killed.jpg", false);
+    attempt("4", "mine", "mine.jpg", true);
+    attempt("5", "", "of no event.jpg", true);
+    attempt("6", "third", "third.jpg", true);
+    const auto others_than = [&](const std::string& event) {
+        std::vector<std::string> found;
+        EXPECT_TRUE(store->each_print_elsewhere(event, [&](const Store::KnownPrint& known) {
+            found.push_back(known.event_id + "/" + known.path + ": " + known.print);
+            return true;
+        }));
+        return found;
+    };
+    EXPECT_THAT(others_than("mine"), ElementsAre("other/new.jpg: print 2", "third/third.jpg: print 6"));
+    EXPECT_THAT(others_than("other"), ElementsAre("mine/mine.jpg: print 4", "third/third.jpg: print 6"));
+    EXPECT_EQ(*store->content_of("2", "new.jpg"), "c2");
+    EXPECT_EQ(*store->content_of("2", "nothing.jpg"), "");
+}
+
 TEST(Store, KeepsEveryAttempt) {
     const Folder folder;
     {
