@@ -22,7 +22,7 @@ public:
     // broken: the bytes are no such stream, or the checksum at its end is wrong.
     enum class State : std::uint8_t { open, ended, broken };
     using SeeBytes = std::function<void(std::span<const std::byte>)>;
-    // Unpacks a piece, but stops once more than `most` bytes have been made of all pieces. `see` sees unpacked bytes as they come.
+    // Unpacks a piece, but stops once more than `most` bytes have been made of all pieces. `see` gets what is unpacked.
     State feed(std::span<const std::byte> packed, std::uint64_t most, const SeeBytes& see = nullptr);
 
     [[nodiscard]] std::uint64_t made() const { return made_; }
