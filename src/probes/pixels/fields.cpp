@@ -6,7 +6,7 @@
 namespace yancai {
 namespace {
 
-constexpr int tooth = 8;   // levels by which a comb's line stands out; less is noise
+constexpr int tooth = 8;  // levels by which a comb's line stands out; less is noise
 constexpr int reach = 4;  // pixels to either side of a comb that are taken to move with it
 
 // How far a line stands out from both neighbours: above 0 brighter, below 0 darker, 0 between them.
