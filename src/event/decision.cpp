@@ -68,8 +68,8 @@ std::optional<Objection> objection_to_reducing(const Profile& profile, const Cla
         return never(N_("no clause allows the numbers of {clause} to be lowered; it can be waived as a whole, without --to"),
                      {{"clause", clause.id}});
     for (const auto& [count, number] : decision.reduced) {
-        const auto need =
-            std::find_if(clause.needs.begin(), clause.needs.end(), [&](const Need& one) { return one.count == count; });
+        const auto need = std::find_if(clause.needs.begin(), clause.needs.end(),
+                                       [&wanted = count](const Need& one) { return one.count == wanted; });
         if (need == clause.needs.end())
             return never(N_("{clause} does not count {count}; it counts {counts}"),
                          {{"clause", clause.id}, {"count", printable_utf8(count)}, {"counts", counts_of(clause)}});

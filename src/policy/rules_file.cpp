@@ -215,6 +215,7 @@ Findings check_file_name(const Facts& facts, const AssetContext&, const Policy& 
     const auto& forms = policy.files.names;
     if (std::any_of(forms.begin(), forms.end(), [&](const Pattern& form) { return form.matches(name); })) return findings;
     std::vector<std::string> sources;
+    sources.reserve(forms.size());
     for (const Pattern& form : forms) sources.push_back(form.source());
     Finding finding;
     finding.expected = first_few(sources);
