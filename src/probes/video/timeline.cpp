@@ -48,6 +48,7 @@ std::int64_t VideoTimeline::mean_us() const {
 void VideoTimeline::join(const Picture& picture) {
     settle(0);
     const std::int64_t next_us = latest_us_.value_or(0) + (nominal_us_ > 0 ? nominal_us_ : mean_us());
+    if (next_us >= beyond_reason_us) return;  // each joint may add as much again: thousands of years are enough
     shift_us_ = next_us - picture.shown_us.value_or(*picture.decoded_us);
     settled_us_.reset();
 }
@@ -77,7 +78,7 @@ void VideoTimeline::add(const Picture& picture, std::int64_t nominal_us) {
     if (timing_ == Timing::sample_table && last_decoded_us_ && last_lasts_us_ > 0) {
         const std::int64_t gap_us = *decoded - (*last_decoded_us_ + last_lasts_us_);
         if (gap_us > least_gap_us) {
-            jumped_us_ += gap_us;
+            jumped_us_ = std::min(jumped_us_ + gap_us, beyond_reason_us);
             if (gaps_.size() < most_gaps) gaps_.push_back({place(*last_decoded_us_ + last_lasts_us_), gap_us, picture.at_byte});
         }
     }
@@ -105,7 +106,7 @@ void VideoTimeline::settle(std::size_t waiting) {
             const std::int64_t gap_us = next.at_us - *settled_us_ - usual;
             if (usual > 0 && next.at_us - *settled_us_ > usual + usual / 2 && gap_us > 0 && gaps_.size() < most_gaps) {
                 gaps_.push_back({*settled_us_ + usual, gap_us, next.at_byte});
-                jumped_us_ += gap_us;
+                jumped_us_ = std::min(jumped_us_ + gap_us, beyond_reason_us);
             }
         }
         settled_us_ = std::max(settled_us_.value_or(next.at_us), next.at_us);
