@@ -52,6 +52,7 @@ constexpr std::array spoken_values = {
     N_("video"),
     N_("image, video"),
     N_("≥ {1} characters, ≥ {2} of when, where, who, what"),
+    N_("{1} characters"),
     N_("≤ {1} photos"),
     N_("{1} photos"),
     N_("waivers in force"),
@@ -139,6 +140,9 @@ std::string spoken_expected(const Finding& finding, Language language) {
 }
 
 std::string spoken_found(const Finding& finding, Language language) {
+    // A length, then what the caption says of when, where, who and what.
+    if (const auto end = finding.found.find(": "); finding.rule == "caption.meaningful" && end != std::string::npos)
+        return spoken_value(finding.found.substr(0, end), language) + finding.found.substr(end);
     return finds_texts(finding) ? finding.found : spoken_value(finding.found, language);
 }
 

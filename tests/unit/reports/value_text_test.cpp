@@ -38,6 +38,9 @@ TEST(ValueText, IsTheRulesOwnInEnglish) {
 
 TEST(ValueText, NeverTranslatesWhatAFileSays) {
     EXPECT_EQ(spoken_found(finding_of("caption.meaningful", "video"), Language::zh), "video");
+    EXPECT_EQ(spoken_found(finding_of("caption.meaningful", "6 characters: – / video / – / –"), Language::zh),
+              "6 个字: – / video / – / –");
+    EXPECT_EQ(spoken_found(finding_of("event.reuse", "8 of 256 bits"), Language::zh), "256 位中相差 8 位");
     Finding unreadable = finding_of("caption.readable", "readable metadata");
     unreadable.found = "corrupt";
     EXPECT_EQ(spoken_found(unreadable, Language::zh), "文件损坏");
