@@ -47,7 +47,7 @@ LumaView without_combs(const LumaView& woven, std::vector<std::uint8_t>& buffer)
     const auto row = [&](std::int64_t y) {  // beyond the edge the nearest line of the same field
         const std::int64_t last = std::int64_t{height} - 1;
         if (y < 0) y = std::min(last, -y % 2);
-        if (y > last) y = last - (last - y) % 2;
+        if (y > last) y = last - (y - last) % 2;
         return woven.row(static_cast<std::uint32_t>(std::max<std::int64_t>(0, y)));
     };
     std::vector<int> before(width), here(width), after(width);
