@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/record_command.h"
 
-#include <CLI/CLI.hpp>
-#include <iostream>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <ostream>
 
 #include "cli/output.h"
+#include "cli/shared_options.h"
+#include "event/record.h"
 #include "reports/report.h"
 #include "tasks/records.h"
 
 namespace yancai {
 namespace {
+
+struct RecordOptions {
+    std::string event, store, output, format;  // format: "text", "json"; empty: as the verb has it
+    Decision decision;
+    std::vector<std::string> reductions;  // "achievements=30"
+};
+
+using RecordTask = ExitCode (*)(const RecordOptions& options, Language language);
 
 ExitCode print(Answer<CompletionRecord> record, const RecordOptions& options, Language language) {
     if (!record) return refuse(record.error(), language);
@@ -83,34 +93,32 @@ constexpr Verb verbs[] = {
 
 }  // namespace
 
-void add_record_command(CLI::App& app, RecordOptions& options, Language language, std::function<void(RecordTask)> choose) {
-    const auto say = [language](std::string_view text) { return translated(text, language); };
-    CLI::App* command = app.add_subcommand("record", say(N_("Show and complete an event's completion record")));
-    command->require_subcommand(1);
-    command->footer(say(N_("`yancai record VERB --help` shows examples.")));
+void add_record_command(CommandLine& line) {
+    const auto options = std::make_shared<RecordOptions>();
+    CLI::App& command = line.add("record", N_("Show and complete an event's completion record"),
+                                 N_("`yancai record VERB --help` shows examples."));
+    command.require_subcommand(1);
     for (const Verb& verb : verbs) {
-        CLI::App* sub = command->add_subcommand(verb.name, say(verb.help));
-        sub->footer(say(verb.examples));
-        sub->add_option("event", options.event, say(N_("The event's id, its event file, or its folder")))->required();
+        CLI::App& sub = line.add(verb.name, verb.help, verb.examples, &command);
+        sub.add_option("event", options->event, line.say(N_("The event's id, its event file, or its folder")))->required();
         if (verb.decides) {
             const std::string_view action = verb.name;
             const bool vouches = action == "attest" || action == "confirm";
-            sub->add_option("clause", options.decision.clause, say(N_("The clause, for instance forum.5")))->required();
-            sub->add_option("--by", options.decision.by, say(N_("Who decides")))->required();
-            sub->add_option("--reason", options.decision.reason, say(N_("Why")))->required();
-            sub->add_option("--evidence", options.decision.evidence, say(N_("What shows it: a document, a link")))
-                ->required(vouches);
+            Decision& decision = options->decision;
+            sub.add_option("clause", decision.clause, line.say(N_("The clause, for instance forum.5")))->required();
+            sub.add_option("--by", decision.by, line.say(N_("Who decides")))->required();
+            sub.add_option("--reason", decision.reason, line.say(N_("Why")))->required();
+            sub.add_option("--evidence", decision.evidence, line.say(N_("What shows it: a document, a link")))->required(vouches);
             if (action == "waive")
-                sub->add_option("--to", options.reductions, say(N_("The number asked for instead: achievements=30")))
+                sub.add_option("--to", options->reductions, line.say(N_("The number asked for instead: achievements=30")))
                     ->allow_extra_args(false);
         }
-        sub->add_option("--store", options.store, say(N_("Where results are remembered (:memory: for nowhere)")))
-            ->capture_default_str();
-        sub->add_option("--format", options.format, say(N_("text or json")))->check(CLI::IsMember({"text", "json"}));
-        sub->add_option("--output", options.output, say(N_("Write the result to this file instead of standard output")));
-        sub->callback([&options, choose, &verb] {
-            options.decision.action = verb.name;
-            choose(verb.task);
+        add_store_option(line, sub, options->store);
+        add_format_option(line, sub, options->format);
+        add_output_option(line, sub, options->output);
+        line.does(sub, [options, &verb, language = line.language()] {
+            options->decision.action = verb.name;
+            return verb.task(*options, language);
         });
     }
 }

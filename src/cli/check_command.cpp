@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/check_command.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <memory>
+#include <utility>
+
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/progress_line.h"
+#include "cli/shared_options.h"
+#include "cli/terminal.h"
+#include "cli/workers.h"
+#include "reports/report.h"
+#include "tasks/check.h"
+
+namespace yancai {
+namespace {
+
+struct CheckOptions {
+    std::string folder, event, policy, waivers, output, store;
+    std::string format{"text"};
+    int jobs{1};
+    MeasureOptions measure;
+};
+
+ExitCode run_check(const CheckOptions& options, Language language) {
+    auto workers = workers_for(options.measure.confined);
+    if (!workers) return refuse(workers.error(), language);
+    if (workers->walls == "seccomp")
+        fmt::print(stderr, "yancai: {}\n",
+                   translated(N_("this system's kernel has no Landlock: decoders are confined by seccomp alone"), language));
+    ProgressLine progress(language, isatty(STDERR_FILENO) == 1);
+    CheckKeeper keeper;
+    const Interrupt interrupt([&] { keeper.keep(); });
+
+    CheckRequest request;
+    request.folder = options.folder;
+    request.event_file = options.event;
+    request.policy = options.policy;
+    request.waivers = options.waivers;
+    request.depth = options.measure.depth;
+    request.jobs = options.jobs;
+    request.store = options.store;
+    request.limits = options.measure.limits;
+    request.language = language;
+    request.measurer = std::move(workers).value();
+    request.cancelled = interrupt.flag();
+    request.progress = &progress;
+    request.keeper = &keeper;
+    auto checked = check_batch(request);
+    progress.clear();
+    if (!checked) return refuse(checked.error(), language);
+
+    const Report& report = checked->report;
+    return finish(put_out(options.output,
+                          [&](std::ostream& out) {
+                              return options.format == "json"
+                                         ? write_json(report, language, out)
+                                         : write_text(report, language, style_of_output(options.output), out);
+                          }),
+                  checked->exit_code, language);
+}
+
+}  // namespace
+
+void add_check_command(CommandLine& line) {
+    const auto options = std::make_shared<CheckOptions>();
+    CLI::App& command = line.add("check", N_("Check every file below a folder"), {});
+    command.add_option("folder", options->folder, line.say(N_("The folder")))->required();
+    command.add_option("--event", options->event, line.say(N_("The event file (default: event.toml in the folder)")));
+    command.add_option("--policy", options->policy,
+                       line.say(N_("A built-in policy's name or a policy file (default: by the event's kind)")));
+    command.add_option("--waivers", options->waivers,
+                       line.say(N_("Findings that named persons let pass (default: waivers.toml in the folder)")));
+    add_format_option(line, command, options->format)->capture_default_str();
+    add_output_option(line, command, options->output);
+    add_jobs_option(line, command, options->jobs);
+    add_store_option(line, command, options->store);
+    add_measure_options(line, command, options->measure);
+    line.does(command, [options, language = line.language()] { return run_check(*options, language); });
+}
+
+}  // namespace yancai

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/facts_command.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+#include <utility>
+
+#include "base/text.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/shared_options.h"
+#include "cli/workers.h"
+#include "tasks/file_facts.h"
+
+namespace yancai {
+namespace {
+
+struct FactsOptions {
+    std::vector<std::string> files;
+    MeasureOptions measure;
+};
+
+ExitCode run_facts(const FactsOptions& options, Language language) {
+    auto workers = workers_for(options.measure.confined);
+    if (!workers) return refuse(workers.error(), language);
+    const Interrupt interrupt([] {});
+    ExitCode code = ExitCode::accepted;
+    for (const std::string& file : options.files) {
+        MeasureSettings settings;
+        settings.depth = options.measure.depth;
+        settings.limits = options.measure.limits;
+        Facts facts = facts_of_file(file, settings, *workers, interrupt.flag());
+        if (interrupt.flag()->load()) return ExitCode::interrupted;
+        const std::optional<Error> trouble = facts.trouble;
+        fmt::print("{}\n", facts_line(file, std::move(facts)));
+        std::fflush(stdout);
+        if (!trouble || about_the_file(trouble->kind)) continue;
+        code = trouble->kind == ErrorKind::not_found ? ExitCode::nothing_there : ExitCode::undecided;
+        fmt::print(stderr, "yancai: {}: {}\n", printable_utf8(file), trouble->what);
+    }
+    return code;
+}
+
+}  // namespace
+
+void add_facts_command(CommandLine& line) {
+    const auto options = std::make_shared<FactsOptions>();
+    CLI::App& command = line.add("facts", N_("Print what is true of files, as JSON, one line a file"), {});
+    command.add_option("files", options->files, line.say(N_("The files")))->required();
+    add_measure_options(line, command, options->measure);
+    line.does(command, [options, language = line.language()] { return run_facts(*options, language); });
+}
+
+}  // namespace yancai
