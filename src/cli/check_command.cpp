@@ -10,23 +10,23 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/progress_line.h"
+#include "cli/report_output.h"
 #include "cli/shared_options.h"
-#include "cli/terminal.h"
 #include "cli/workers.h"
-#include "reports/report.h"
 #include "tasks/check.h"
 
 namespace yancai {
 namespace {
 
 struct CheckOptions {
-    std::string folder, event, policy, waivers, output, store;
-    std::string format{"text"};
+    std::string folder, event, policy, waivers, store;
+    ReportOutputs outputs;
     int jobs{1};
     MeasureOptions measure;
 };
 
 ExitCode run_check(const CheckOptions& options, Language language) {
+    if (const auto can = possible(options.outputs); !can) return refuse(can.error(), language);
     auto workers = workers_for(options.measure.confined);
     if (!workers) return refuse(workers.error(), language);
     if (workers->walls == "seccomp")
@@ -54,14 +54,7 @@ ExitCode run_check(const CheckOptions& options, Language language) {
     progress.clear();
     if (!checked) return refuse(checked.error(), language);
 
-    const Report& report = checked->report;
-    return finish(put_out(options.output,
-                          [&](std::ostream& out) {
-                              return options.format == "json"
-                                         ? write_json(report, language, out)
-                                         : write_text(report, language, style_of_output(options.output), out);
-                          }),
-                  checked->exit_code, language);
+    return finish(put_out_report(checked->report, options.outputs, language), checked->exit_code, language);
 }
 
 }  // namespace
@@ -75,8 +68,7 @@ void add_check_command(CommandLine& line) {
                        line.say(N_("A built-in policy's name or a policy file (default: by the event's kind)")));
     command.add_option("--waivers", options->waivers,
                        line.say(N_("Findings that named persons let pass (default: waivers.toml in the folder)")));
-    add_format_option(line, command, options->format)->capture_default_str();
-    add_output_option(line, command, options->output);
+    add_report_options(line, command, options->outputs);
     add_jobs_option(line, command, options->jobs);
     add_store_option(line, command, options->store);
     add_measure_options(line, command, options->measure);

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/report_output.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "cli/output.h"
+#include "cli/shared_options.h"
+#include "cli/terminal.h"
+
+namespace yancai {
+namespace {
+
+struct Destination {
+    const ReportFormat* format;
+    std::string file;  // empty: standard output
+};
+
+Destination first_place(const ReportOutputs& outputs) {
+    const ReportFormat* format = report_format_named(outputs.format);
+    if (format == nullptr) format = report_format_of_file(outputs.file);
+    return {format == nullptr ? report_format_named("text") : format, outputs.file};
+}
+
+// "xlsx=fix.xlsx", or "fix.xlsx". A name before “=” that is no format belongs to the file's name.
+Destination further_place(const std::string& also) {
+    if (const auto equals = also.find('='); equals != std::string::npos)
+        if (const ReportFormat* format = report_format_named(also.substr(0, equals))) return {format, also.substr(equals + 1)};
+    return {report_format_of_file(also), also};
+}
+
+std::vector<Destination> places_of(const ReportOutputs& outputs) {
+    std::vector<Destination> places{first_place(outputs)};
+    for (const std::string& also : outputs.also) places.push_back(further_place(also));
+    return places;
+}
+
+}  // namespace
+
+void add_report_options(CommandLine& line, CLI::App& command, ReportOutputs& outputs) {
+    std::string formats = line.say(N_("How the result is written (default: by the ending of --output, else text)"));
+    for (const ReportFormat& format : report_formats()) formats += fmt::format("\n{}: {}", format.name, line.say(format.purpose));
+    command.add_option("--format", outputs.format, formats)->check(CLI::IsMember(report_format_names()));
+    add_output_option(line, command, outputs.file);
+    command
+        .add_option("--also", outputs.also,
+                    line.say(N_("Write the result to this file too, in the format of its ending (fix.xlsx) or a named one "
+                                "(json=report.txt); may be given several times")))
+        ->allow_extra_args(false);
+}
+
+Answer<bool> possible(const ReportOutputs& outputs) {
+    const std::vector<Destination> places = places_of(outputs);
+    for (const Destination& place : places) {
+        if (place.format == nullptr || (place.file.empty() && &place != &places.front()))
+            return Refusal{ExitCode::usage,
+                           {N_("--also {file}: say in which format, for instance --also json={file}"),
+                            {{"file", printable_utf8(place.file)}}}};
+        if (place.format->binary && place.file.empty() && isatty(STDOUT_FILENO) == 1)
+            return Refusal{ExitCode::usage,
+                           {N_("{format} is nothing for a terminal: say where to with --output FILE"),
+                            {{"format", std::string(place.format->name)}}}};
+        const auto same = [&](const Destination& other) { return &other != &place && other.file == place.file; };
+        if (!place.file.empty() && std::ranges::any_of(places, same))
+            return Refusal{ExitCode::usage, {N_("{file} is named twice as an output"), {{"file", printable_utf8(place.file)}}}};
+    }
+    return true;
+}
+
+Answer<bool> put_out_report(const Report& report, const ReportOutputs& outputs, Language language) {
+    for (const Destination& place : places_of(outputs)) {
+        const bool text = place.format->name == "text";
+        auto written = put_out(place.file, [&](std::ostream& out) {
+            return text ? write_text(report, language, style_of_output(place.file), out)
+                        : place.format->write(report, language, out);
+        });
+        if (!written) return written;
+    }
+    return true;
+}
+
+}  // namespace yancai

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where a report goes, and in which formats: --format, --output and --also, the same for every command that makes reports. One
+// thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command_line.h"
+#include "reports/formats.h"
+#include "tasks/answer.h"
+
+namespace yancai {
+
+struct ReportOutputs {
+    std::string format;             // empty: by the ending of `file`, else text
+    std::string file;               // empty: standard output
+    std::vector<std::string> also;  // "FILE" or "FORMAT=FILE": further renderings of the same report
+};
+
+// `outputs` must live as long as the command line.
+void add_report_options(CommandLine& line, CLI::App& command, ReportOutputs& outputs);
+// What was asked for can be done; to be asked before anything long begins. Refusal usage.
+[[nodiscard]] Answer<bool> possible(const ReportOutputs& outputs);
+// Writes the report everywhere it was asked for. Refusal internal when one place cannot be written.
+[[nodiscard]] Answer<bool> put_out_report(const Report& report, const ReportOutputs& outputs, Language language);
+
+}  // namespace yancai

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/formats.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace yancai {
+namespace {
+
+Result<void> write_plain_text(const Report& report, Language language, std::ostream& out) {
+    return write_text(report, language, TextStyle{}, out);
+}
+
+// In the order in which help lists them.
+constexpr ReportFormat formats[] = {
+    {"text", N_("for people: what is to be done, file by file"), ".txt", false, write_plain_text},
+    {"json", N_("for programs: one document with everything"), ".json", false, write_json},
+};
+
+}  // namespace
+
+std::span<const ReportFormat> report_formats() {
+    return formats;
+}
+
+const ReportFormat* report_format_named(std::string_view name) {
+    const auto found = std::ranges::find(formats, name, &ReportFormat::name);
+    return found == std::end(formats) ? nullptr : &*found;
+}
+
+const ReportFormat* report_format_of_file(std::string_view file) {
+    const std::string name = ascii_lowered(file);
+    const ReportFormat* best = nullptr;
+    for (const ReportFormat& format : formats) {
+        const bool longer = best == nullptr || format.ending.size() > best->ending.size();
+        if (longer && name.size() > format.ending.size() && name.ends_with(format.ending)) best = &format;
+    }
+    return best;
+}
+
+std::vector<std::string> report_format_names() {
+    std::vector<std::string> names;
+    for (const ReportFormat& format : formats) names.emplace_back(format.name);
+    return names;
+}
+
+}  // namespace yancai
