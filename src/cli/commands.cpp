@@ -5,15 +5,13 @@
 #include "cli/facts_command.h"
 #include "cli/policy_command.h"
 #include "cli/record_command.h"
+#include "cli/report_command.h"
 
 namespace yancai {
 namespace {
 
 constexpr void (*commands[])(CommandLine&) = {
-    add_check_command,
-    add_facts_command,
-    add_policy_command,
-    add_record_command,
+    add_check_command, add_facts_command, add_policy_command, add_record_command, add_report_command,
 };
 
 }  // namespace

@@ -122,6 +122,22 @@ Result<std::vector<std::string>> Store::attempts(const std::string& event_id) {
     return ids;
 }
 
+Result<std::vector<RememberedAttempt>> Store::all_attempts() {
+    std::vector<RememberedAttempt> found;
+    TRY(session_->read([&] {
+        RememberedAttempt one;
+        soci::statement select =
+            (session_->sql.prepare << "select id, folder, event_id, policy_id, policy_sha256, toolchain, depth, started_at,"
+                                      " finished_at, verdict from attempt order by id",
+             soci::into(one.start.id), soci::into(one.start.folder), soci::into(one.start.event_id),
+             soci::into(one.start.policy_id), soci::into(one.start.policy_sha256), soci::into(one.start.toolchain),
+             soci::into(one.start.depth), soci::into(one.start.started_at), soci::into(one.finished_at), soci::into(one.verdict));
+        select.execute();
+        while (select.fetch()) found.push_back(one);
+    }));
+    return found;
+}
+
 Result<void> Store::each_asset(const std::string& attempt, const std::function<bool(const AssetRow&)>& each) {
     if (session_->anything_pending() && session_->may_try()) static_cast<void>(flush());
     // What still cannot be written is told all the same, in its place.

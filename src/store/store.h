@@ -63,6 +63,8 @@ public:
     [[nodiscard]] Result<std::optional<RememberedAttempt>> attempt(const std::string& id);
     // Ids of all attempts at an event, oldest first; they are never thrown away.
     [[nodiscard]] Result<std::vector<std::string>> attempts(const std::string& event_id);
+    // All attempts, oldest first, without their summaries.
+    [[nodiscard]] Result<std::vector<RememberedAttempt>> all_attempts();
     // Calls `each` with every asset of an attempt, sorted by the bytes of the path; stops when it answers false.
     [[nodiscard]] Result<void> each_asset(const std::string& attempt, const std::function<bool(const AssetRow&)>& each);
     // SHA-256 of an asset of an attempt; empty when it was unreadable or there is none.

@@ -6,17 +6,17 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <random>
-#include <sstream>
 
 #include "base/digest.h"
 #include "base/text.h"
 #include "pipeline/check_pipeline.h"
 #include "policy/rules.h"
+#include "reports/report_document.h"
 #include "tasks/batch.h"
 #include "tasks/check_stages.h"
 #include "tasks/clock.h"
+#include "tasks/kept_reports.h"
 #include "tasks/ledger.h"
 #include "tasks/policies.h"
 
@@ -206,24 +206,11 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
                   request.measurer.walls,
                   day};
     result.exit_code = exit_code_of(report);
-    report.each_asset = [](const auto&) -> Result<void> { return {}; };
-    std::ostringstream summary;  // the report without its assets: those are remembered one by one
     ledger.with_store([&](Store& store) -> Result<void> {
-        TRY(write_json(report, request.language, summary));
-        return store.finish_attempt(attempt.id, std::string(word(report.batch.verdict)), summary.str(), time_now());
+        return store.finish_attempt(attempt.id, std::string(word(report.batch.verdict)), to_document(report), time_now());
     });
     result.store = ledger.store();
-    report.each_asset = [store = result.store,
-                         id = attempt.id](const std::function<bool(const AssetReport&)>& each) -> Result<void> {
-        Result<void> inner;
-        TRY(store->each_asset(id, [&](const AssetRow& row) {
-            auto asset = asset_from_document(row.document);
-            if (asset) return each(*asset);
-            inner = std::move(asset).error();
-            return false;
-        }));
-        return inner;
-    };
+    report.each_asset = kept_assets(result.store, attempt.id);
     return result;
 }
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reports of earlier checks, from what the store kept of them: the media need not be there any more. One thread a store.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "reports/report.h"
+#include "store/store.h"
+#include "tasks/answer.h"
+
+namespace yancai {
+
+struct KeptReport {
+    std::shared_ptr<Store> store;  // what `report` streams its assets from
+    Report report;
+    ExitCode exit_code{ExitCode::internal};  // as that check had it
+};
+
+// `which`: a check's id, an event's id, an event file, or a folder that was checked; of several checks the last one that was
+// finished. Empty: the last of all. Refusals: nothing_there, wrong_input (an unfinished check, an event file), internal (store).
+[[nodiscard]] Answer<KeptReport> find_report(const std::string& which, const std::string& store);
+
+// The checks that `which` means, finished or not, oldest first.
+[[nodiscard]] Answer<std::vector<RememberedAttempt>> find_attempts(const std::string& which, const std::string& store);
+
+// How a report gets at the assets of a check in a store.
+[[nodiscard]] std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> kept_assets(
+    std::shared_ptr<Store> store, std::string attempt);
+
+}  // namespace yancai
