@@ -22,6 +22,13 @@ Result<std::size_t> Line::read(std::uint64_t offset, std::span<std::byte> into) 
     return count;
 }
 
+Result<void> Line::write(std::uint64_t offset, std::span<const std::byte> bytes) {
+    const std::lock_guard lock(mutex_);
+    std::memcpy(shared_.window.data(), bytes.data(), bytes.size());
+    TRY(ask_alone({Tag::write, offset, bytes.size(), {}}));
+    return {};
+}
+
 Result<Message> Line::ask_alone(const Message& question) {
     TRY(send_message(socket_, question));
     Message answer = TRY(receive_message(socket_));
@@ -41,6 +48,17 @@ Result<std::size_t> BrokeredSource::read_at(std::uint64_t offset, std::span<std:
         done += count;
     }
     return done;
+}
+
+Result<void> BrokeredSink::write_at(std::uint64_t offset, std::span<const std::byte> bytes) {
+    while (!bytes.empty()) {
+        TRY(deadline_.check());
+        const auto part = bytes.first(std::min<std::size_t>(bytes.size(), window_bytes));
+        TRY(line_.write(offset, part));
+        offset += part.size();
+        bytes = bytes.subspan(part.size());
+    }
+    return {};
 }
 
 Result<void> BrokeredSource::unchanged() const {

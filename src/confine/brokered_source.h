@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BrokeredSource: a file's bytes inside a confined process, which the batch reads for it. Safe from several decoder threads.
+// BrokeredSource and BrokeredSink: bytes of a file inside a confined process, which the batch reads and writes for it. Safe from
+// several decoder threads.
 #pragma once
 
 #include <mutex>
 
 #include "base/deadline.h"
+#include "bytes/byte_sink.h"
 #include "bytes/byte_source.h"
 #include "confine/channel.h"
 #include "confine/shared_memory.h"
@@ -14,17 +16,18 @@ namespace yancai {
 // Asks the batch and waits for its answer; questions of several decoder threads take turns.
 class Line {
 public:
-    Line(int socket, const SharedMemory& shared) : socket_(socket), shared_(shared) {}
+    Line(int socket, SharedMemory& shared) : socket_(socket), shared_(shared) {}
 
     Result<Message> ask(const Message& question);
     Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> into);
+    Result<void> write(std::uint64_t offset, std::span<const std::byte> bytes);
 
 private:
     Result<Message> ask_alone(const Message& question);
 
     std::mutex mutex_;
     int socket_;
-    const SharedMemory& shared_;
+    SharedMemory& shared_;
 };
 
 class BrokeredSource final : public ByteSource {
@@ -38,6 +41,18 @@ public:
 private:
     Line& line_;
     std::uint64_t size_;
+    const Deadline& deadline_;
+};
+
+class BrokeredSink final : public ByteSink {
+public:
+    BrokeredSink(Line& line, const Deadline& deadline) : line_(line), deadline_(deadline) {}
+
+    Result<void> write_at(std::uint64_t offset, std::span<const std::byte> bytes) override;
+    Result<void> start_over() override { return {}; }  // the batch does, before it asks somebody else
+
+private:
+    Line& line_;
     const Deadline& deadline_;
 };
 

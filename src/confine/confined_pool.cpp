@@ -119,7 +119,7 @@ struct ConfinedPool::State {
     }
 
     Result<Answer> ask(Tag tag, const MeasureRequest& request, ByteSource& source, const Deadline& deadline,
-                       const Recall& recall = {});
+                       const Recall& recall = {}, ByteSink* sink = nullptr);
     Facts ask_for_facts(Tag tag, const MeasureRequest& request, ByteSource& source, const Deadline& deadline,
                         const Recall& recall = {});
 };
@@ -127,16 +127,17 @@ struct ConfinedPool::State {
 // A crash counts against the file only in a worker that knew no other file before: memory damaged by an earlier one breaks where
 // it likes. And who is ended by somebody else (by the system when memory is short, say) is tried once more.
 Result<ConfinedPool::State::Answer> ConfinedPool::State::ask(Tag tag, const MeasureRequest& request, ByteSource& source,
-                                                             const Deadline& deadline, const Recall& recall) {
+                                                             const Deadline& deadline, const Recall& recall, ByteSink* sink) {
     const Message job{tag, 0, 0, to_text(request)};
     const auto end = std::chrono::steady_clock::now() + request.time + grace;
     bool again = false;
     for (;;) {
+        if (sink != nullptr) TRY(sink->start_over());
         auto worker = TRY(again ? new_worker() : take());
         const bool untouched = worker->served++ == 0;
         const std::uint32_t refused_before = worker->refused_allocations();
         worker->allow(request.settings.limits, request.time);
-        auto text = Conversation{*worker, source, recall, deadline, end}.hold(job);
+        auto text = Conversation{*worker, source, recall, deadline, end, sink}.hold(job);
         if (text) return Answer{std::move(text).value(), std::move(worker)};
         if (text.error().kind == ErrorKind::unsupported && worker->decoders == Decoders::usual) {
             equip_from_now_on(std::move(worker));
@@ -213,6 +214,17 @@ Result<MetadataFacts> ConfinedPool::read_sidecar(std::shared_ptr<ByteSource> sou
     if (const Error* error = failed(facts.metadata)) return *error;
     if (auto* texts = std::get_if<MetadataFacts>(&facts.metadata)) return std::move(*texts);
     return Error{ErrorKind::internal, "a worker's facts cannot be read"};
+}
+
+Result<Mended> ConfinedPool::carry_out(const MendOrder& order, ByteSource& source, ByteSink& sink, const Limits& limits,
+                                       const Deadline& deadline) {
+    MeasureRequest request{{}, source.size(), deadline.left(), {}, to_text(order)};
+    request.settings.limits = limits;
+    auto answer = TRY(state_->ask(Tag::mend, request, source, deadline, {}, &sink));
+    auto outcome = outcome_from_text(answer.text);
+    // A library that writes has been nearer to the edge than one that reads: no file after one that failed.
+    state_->put_back(std::move(answer.worker), !outcome);
+    return outcome;
 }
 
 }  // namespace yancai

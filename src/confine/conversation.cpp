@@ -30,6 +30,9 @@ Message reply_to(const Message& question, const Conversation& with) {
     } else if (question.tag == Tag::recall) {
         const auto known = with.recall ? with.recall(question.body) : std::nullopt;
         if (known) reply.body = text_of(to_json(*known));
+    } else if (question.tag == Tag::write && with.sink != nullptr) {
+        const auto count = static_cast<std::size_t>(std::min(question.count, window_bytes));
+        if (auto done = with.sink->write_at(question.offset, {with.worker.window(), count}); !done) return failure(done.error());
     } else if (question.tag == Tag::unchanged) {
         if (auto same = with.source.unchanged(); !same) return failure(same.error());
     } else {

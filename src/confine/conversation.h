@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/deadline.h"
+#include "bytes/byte_sink.h"
 #include "bytes/byte_source.h"
 #include "confine/nursery.h"
 #include "probes/measure.h"
@@ -19,6 +20,7 @@ struct Conversation {
     const Recall& recall;
     const Deadline& deadline;  // asked only whether a person has stopped us
     std::chrono::steady_clock::time_point end;
+    ByteSink* sink{nullptr};  // where what the worker makes goes; null: it makes nothing
 
     // Errors: cancelled, timed_out; corrupt when the worker is gone or talks nonsense; unsupported when the file needs a decoder
     // that this one does not have.

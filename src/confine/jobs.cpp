@@ -7,6 +7,7 @@
 
 #include "confine/request.h"
 #include "facts/json.h"
+#include "mending/order.h"
 
 namespace yancai {
 namespace {
@@ -73,6 +74,17 @@ void blame_memory(Facts& facts) {
         facts.video = memory_refused();
 }
 
+// What came of an order, as text.
+std::string make_new_file(const Bench& bench, const SharedMemory& shared, std::uint32_t refused_before) {
+    const auto order = order_from_text(bench.request.order);
+    if (!order) return to_text(Result<Mended>(order.error()));
+    BrokeredSource source(bench.line, bench.request.size, bench.deadline);
+    BrokeredSink sink(bench.line, bench.deadline);
+    auto outcome = carry_out(*order, source, sink, bench.request.settings.limits, bench.deadline);
+    if (shared.refused_allocations != refused_before) outcome = memory_refused();
+    return to_text(outcome);
+}
+
 std::string toolchain_text() {
     nlohmann::ordered_json lines = nlohmann::ordered_json::array();
     for (const auto& [name, version] : probe_toolchain()) lines.push_back({name, version});
@@ -85,6 +97,10 @@ std::optional<std::string> do_job(const Message& asked, Line& line, const Shared
     if (asked.tag == Tag::toolchain) return toolchain_text();
     const auto request = request_from_text(asked.body);
     if (!request) return std::nullopt;
+    if (asked.tag == Tag::mend) {
+        const Deadline deadline(request->time, nullptr);
+        return make_new_file({*request, line, deadline}, shared, shared.refused_allocations);
+    }
     for (const JobRow& row : rows) {
         if (row.tag != asked.tag) continue;
         const Deadline deadline(request->time, nullptr);

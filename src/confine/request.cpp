@@ -35,7 +35,8 @@ std::string to_text(const MeasureRequest& request) {
                             {"time", request.time.count()},
                             {"depth", static_cast<int>(settings.depth)},
                             {"video_samples", settings.video_samples},
-                            {"identify_only", settings.identify_only}};
+                            {"identify_only", settings.identify_only},
+                            {"order", request.order}};
     each_limit(settings.limits, [&](const char* name, const auto& value) { document[name] = value; });
     return document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
@@ -48,6 +49,7 @@ Result<MeasureRequest> request_from_text(const std::string& text) {
         request.size = document.at("size").get<std::uint64_t>();
         request.time = std::chrono::milliseconds(document.at("time").get<std::int64_t>());
         MeasureSettings& settings = request.settings;
+        request.order = document.at("order").get<std::string>();
         settings.depth = static_cast<Depth>(document.at("depth").get<int>());
         settings.video_samples = document.at("video_samples").get<std::uint32_t>();
         settings.identify_only = document.at("identify_only").get<bool>();

@@ -15,6 +15,7 @@ struct MeasureRequest {
     std::uint64_t size{0};              // of the content
     std::chrono::milliseconds time{0};  // left for it
     MeasureSettings settings;
+    std::string order{};  // what is to be made of it, when something is
 };
 
 [[nodiscard]] std::string to_text(const MeasureRequest& request);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SharedMemory: the memory that the batch and one worker share. The window is written by the batch alone, the counter by the
-// worker alone; whose turn it is, the messages say.
+// SharedMemory: the memory that the batch and one worker share. The window is written by the batch, and by the worker while it
+// writes a new file, the counter by the worker alone; whose turn it is, the messages say.
 #pragma once
 
 #include <array>

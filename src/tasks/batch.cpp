@@ -154,6 +154,11 @@ void Batch::add_sidecar(AssetContext& context, const Measurer& measurer, const L
     context.ai_labels = std::move(texts->ai_labels);
 }
 
+const Entry* Batch::sidecar_of(const std::string& path) const {
+    const auto found = sidecar_of_.find(path);
+    return found == sidecar_of_.end() ? nullptr : found->second;
+}
+
 BatchFacts Batch::facts() const {
     BatchFacts facts;
     facts.has_event = event_.has_value();

@@ -44,6 +44,8 @@ public:
     // What sheet and folder say of one asset; the sidecar is read by add_sidecar, on the thread that measures and as it does.
     [[nodiscard]] AssetContext context_of(const Entry& entry) const;
     void add_sidecar(AssetContext& context, const Measurer& measurer, const Limits& limits, const Deadline& deadline) const;
+    // The XMP file beside an asset; null: there is none.
+    [[nodiscard]] const Entry* sidecar_of(const std::string& path) const;
     // In force for an asset, once its content is known.
     [[nodiscard]] const WaiverBook& waivers() const { return waivers_; }
     // What the event file says of single rules.

@@ -19,7 +19,8 @@ Measurer measurer_in_process() {
         measure,
         [](std::shared_ptr<ByteSource> source, const Limits& limits, const Deadline&) { return read_sidecar(*source, limits); },
         with_ourselves(probe_toolchain()),
-        {}};
+        {},
+        carry_out};
 }
 
 Result<Measurer> confined_measurer() {
@@ -31,7 +32,9 @@ Result<Measurer> confined_measurer() {
                     [pool](std::shared_ptr<ByteSource> source, const Limits& limits, const Deadline& deadline) {
                         return pool->read_sidecar(std::move(source), limits, deadline);
                     },
-                    with_ourselves(std::move(libraries)), pool->walls()};
+                    with_ourselves(std::move(libraries)), pool->walls(),
+                    [pool](const MendOrder& order, ByteSource& source, ByteSink& sink, const Limits& limits,
+                           const Deadline& deadline) { return pool->carry_out(order, source, sink, limits, deadline); }};
 }
 
 }  // namespace yancai

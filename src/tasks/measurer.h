@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Measurer: the seam through which tasks measure – in this process, or confined. Safe from several threads once made.
+// Measurer: the seam through which tasks measure, and make new files – in this process, or confined. Safe from several threads once made.
 #pragma once
 
 #include <functional>
@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "mending/order.h"
 #include "probes/measure.h"
 
 namespace yancai {
@@ -20,6 +21,9 @@ struct Measurer {
         read_sidecar;
     std::vector<std::pair<std::string, std::string>> toolchain;  // "yancai" first, then the libraries
     std::string walls;                                           // "seccomp, landlock"; empty: not confined
+    std::function<Result<Mended>(const MendOrder& order, ByteSource& source, ByteSink& sink, const Limits& limits,
+                                 const Deadline& deadline)>
+        carry_out{};
 };
 
 // In this process: for tests, for finding faults, and for programs that embed the check.
