@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 
+#include "cli/caption_command.h"
 #include "cli/check_command.h"
 #include "cli/facts_command.h"
 #include "cli/policy_command.h"
@@ -12,6 +13,7 @@ namespace {
 
 constexpr void (*commands[])(CommandLine&) = {
     add_check_command, add_facts_command, add_policy_command, add_record_command, add_report_command,
+    add_check_command, add_facts_command, add_policy_command, add_record_command, add_caption_command,
 };
 
 }  // namespace

@@ -13,7 +13,20 @@ namespace yancai {
 
 // What a worker is asked (the jobs), what it asks while it works, and the answers; `body` is text (JSON, a digest) and small.
 // unequipped: the job needs a worker with all decoders. write: bytes of a new file lie in the window.
-enum class Tag : std::uint32_t { measure, sidecar, toolchain, done, unequipped, read, recall, unchanged, answer, failure, mend, write };
+enum class Tag : std::uint32_t {
+    measure,
+    sidecar,
+    toolchain,
+    mend,
+    done,
+    unequipped,
+    read,
+    write,
+    recall,
+    unchanged,
+    answer,
+    failure
+};
 
 struct Message {
     Tag tag{Tag::failure};

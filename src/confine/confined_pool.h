@@ -28,7 +28,8 @@ public:
     // As read_sidecar() of probes/, with the same errors as measure().
     [[nodiscard]] Result<MetadataFacts> read_sidecar(std::shared_ptr<ByteSource> source, const Limits& limits,
                                                      const Deadline& deadline);
-    // As carry_out() of mending/, elsewhere; the new file's bytes go through `sink`, which nobody else writes. Errors as measure()'s.
+    // As carry_out() of mending/, elsewhere; the new file's bytes go through `sink`, which nobody else writes. Errors as
+    // measure()'s.
     [[nodiscard]] Result<Mended> carry_out(const MendOrder& order, ByteSource& source, ByteSink& sink, const Limits& limits,
                                            const Deadline& deadline);
     // As probe_toolchain(), asked of a worker: this process loads no decoder.

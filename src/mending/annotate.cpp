@@ -60,9 +60,8 @@ Result<std::vector<std::byte>> written(std::span<const std::byte> file, const Wr
         image->writeMetadata();
         std::vector<std::byte> bytes = copy_of(image->io());
         const Exiv2::DataBuf block = Exiv2::IptcParser::encode(image->iptcData());
-        TRY(settle_iptc_digest(
-            bytes, writer.format,
-            std::as_bytes(std::span<const Exiv2::byte>(block.pData_, static_cast<std::size_t>(block.size_)))));
+        TRY(settle_iptc_digest(bytes, writer.format,
+                               std::as_bytes(std::span<const Exiv2::byte>(block.pData_, static_cast<std::size_t>(block.size_)))));
         return bytes;
     } catch (const std::exception& error) {
         return Error{ErrorKind::corrupt, std::string("exiv2 does not write it: ") + error.what()};
@@ -72,8 +71,8 @@ Result<std::vector<std::byte>> written(std::span<const std::byte> file, const Wr
 }  // namespace
 
 Result<Mended> annotate(const Workbench& bench) {
-    const auto writer = std::find_if(writers.begin(), writers.end(),
-                                     [&](const WriterRow& row) { return row.format == bench.order.format; });
+    const auto writer =
+        std::find_if(writers.begin(), writers.end(), [&](const WriterRow& row) { return row.format == bench.order.format; });
     if (writer == writers.end()) return Error{ErrorKind::unsupported, bench.order.format + " is not written to"};
     if (bench.source.size() > bench.limits.buffered_bytes)
         return Error{ErrorKind::over_limit, "larger than what is written to in memory"};

@@ -19,8 +19,7 @@ constexpr std::array<std::string_view, 6> containers{"moov", "trak", "mdia", "mi
 constexpr std::array<std::string_view, 5> unmovable{"mvex", "saio", "iloc", "cmov", "senc"};
 
 void put_number(std::vector<std::byte>& bytes, std::uint64_t at, std::uint64_t value, unsigned count) {
-    for (unsigned i = 0; i < count; ++i)
-        bytes[at + i] = std::byte{static_cast<unsigned char>(value >> (8U * (count - 1 - i)))};
+    for (unsigned i = 0; i < count; ++i) bytes[at + i] = std::byte{static_cast<unsigned char>(value >> (8U * (count - 1 - i)))};
 }
 
 struct Shift {

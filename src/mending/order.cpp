@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "facts/json.h"
-#include "facts/json_parts.h"
+#include "facts/json_values.h"
 #include "mending/works.h"
 
 namespace yancai {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A clip's packets as they are, in an MP4; and what a clip's streams hold, to see that nothing was lost on the way.
-extern "C" {
-#include <libavutil/avutil.h>
-}
-
+#include <algorithm>
 #include <map>
 
 #include "mending/av_output.h"
@@ -108,7 +105,8 @@ Result<Mended> rewrap(const Workbench& bench) {
     for (;;) {
         const AvInput::Read read = TRY(input->read(*packet));
         if (read == AvInput::Read::end) break;
-        if (read == AvInput::Read::broken) return Error{ErrorKind::corrupt, "the clip is damaged: " + av_words(input->broken_code())};
+        if (read == AvInput::Read::broken)
+            return Error{ErrorKind::corrupt, "the clip is damaged: " + av_words(input->broken_code())};
         const auto place = places.find(packet->stream_index);
         if (place == places.end()) continue;
         const AVStream& from = *input->context().streams[packet->stream_index];
@@ -136,7 +134,8 @@ Result<Mended> tell_streams(const Workbench& bench) {
     for (;;) {
         const AvInput::Read read = TRY(input->read(*packet));
         if (read == AvInput::Read::end) break;
-        if (read == AvInput::Read::broken) return Error{ErrorKind::corrupt, "the clip is damaged: " + av_words(input->broken_code())};
+        if (read == AvInput::Read::broken)
+            return Error{ErrorKind::corrupt, "the clip is damaged: " + av_words(input->broken_code())};
         const auto digest = digests.find(packet->stream_index);
         if (digest == digests.end()) continue;
         digest->second.add(bare(*packet, *input->context().streams[packet->stream_index]));

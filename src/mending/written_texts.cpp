@@ -136,7 +136,7 @@ void put_texts(Exiv2::IptcData& iptc, const MaterialTexts& texts, Mended& mended
         const std::string before = text_of(iptc, "Iptc.Application2.Byline");
         for (auto found = iptc.findKey(key); found != iptc.end(); found = iptc.findKey(key)) iptc.erase(found);
         for (const std::string& name : texts.creators) {
-            const Exiv2::StringValue value(cut_to(name, most_by_line));
+            Exiv2::StringValue value(cut_to(name, most_by_line));
             if (value.value_.size() < name.size()) mended.shortened.emplace_back("By-line");
             iptc.add(key, &value);
         }

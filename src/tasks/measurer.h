@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Measurer: the seam through which tasks measure, and make new files – in this process, or confined. Safe from several threads once made.
+// Measurer: the seam through which tasks measure, and make new files – in this process, or confined. Safe from several threads
+// once made.
 #pragma once
 
 #include <functional>

@@ -32,8 +32,7 @@ std::optional<Phrase> why_not_inside(const Facts& facts) {
     const MetadataFacts* texts = known(facts.metadata);
     if (image == nullptr || image->pixels_sha256.empty())
         return Phrase{N_("texts go into a sidecar: the picture does not decode, so nobody could see that it stays the same"), {}};
-    if (texts == nullptr)
-        return Phrase{N_("texts go into a sidecar: those in the file cannot be read, and would be lost"), {}};
+    if (texts == nullptr) return Phrase{N_("texts go into a sidecar: those in the file cannot be read, and would be lost"), {}};
     if (texts->credentials)
         return Phrase{N_("texts go into a sidecar: the file's content credentials would no longer fit it"), {}};
     if (image->pages > 1) return Phrase{N_("texts go into a sidecar: the file holds several pages"), {}};
@@ -56,8 +55,7 @@ bool looks_like_clip(const std::string& path) {
 
 class Captioning {
 public:
-    Captioning(const CaptionRequest& request, const Batch& batch, const Policy& policy, const CaptionTexts& texts,
-               NewBatch* into)
+    Captioning(const CaptionRequest& request, const Batch& batch, const Policy& policy, const CaptionTexts& texts, NewBatch* into)
         : request_(request),
           batch_(batch),
           policy_(policy),
@@ -71,12 +69,18 @@ public:
         file.from = entry.path;
         CaptionTarget target = texts_.target_of(entry, batch_, policy_);
         file.notes = std::move(target.notes);
-        if (entry.kind != EntryKind::file) return left_behind(file, {ErrorKind::unreadable, "not a regular file"});
+        if (entry.kind != EntryKind::file) {  // nothing that can be copied, and a check says so of it
+            file.notes.push_back({N_("it is not in the new folder: {why}"), {{"why", "not a regular file"}}});
+            return file;
+        }
         auto opened = LocalFile::open(entry.native_path, Deadline({std::chrono::hours(24)}, request_.cancelled));
         if (!opened) return left_behind(file, opened.error());
         std::shared_ptr<ByteSource> source = std::move(opened).value();
         const bool writes = target.texts.any();
-        const Facts facts = shop_.measure(source, name_of(entry.path), !writes || looks_like_clip(entry.path));
+        const bool identify = !writes || looks_like_clip(entry.path);
+        Facts facts = shop_.measure(source, name_of(entry.path), identify);
+        if (writes && identify && facts.file.medium == "image")
+            facts = shop_.measure(source, name_of(entry.path));  // it only poses
         if (facts.trouble && !about_the_file(facts.trouble->kind)) return left_behind(file, *facts.trouble);
         file.sha256_before = facts.file.sha256;
         file.content_before = content_digest(facts);
@@ -85,7 +89,7 @@ public:
         }
         if (request_.keep) keep_caption(target, facts, file);
         Result<void> done = !target.texts.any() || !is_material(facts) ? as_it_is(*source, target, file)
-                                                                     : with_texts(source, target, facts, file);
+                                                                       : with_texts(source, target, facts, file);
         if (done && into_ != nullptr) done = into_->finish(file);
         return done ? file : left_behind(file, done.error());
     }
@@ -169,8 +173,7 @@ private:
                                    MendedFile& file) const {
         auto attempt = [&]() -> Result<void> {
             auto made = TRY(into_->folder().file(file.from, room_for(source->size())));
-            const Mended mended =
-                TRY(shop_.make({MendWork::annotate, facts.file.format, target.texts}, *source, *made));
+            const Mended mended = TRY(shop_.make({MendWork::annotate, facts.file.format, target.texts}, *source, *made));
             TRY(source->unchanged());
             const auto written = TRY(made->written());
             const Facts after = shop_.measure(written, name_of(file.from));
@@ -200,8 +203,7 @@ private:
     // A sidecar with the texts: the one that is there, with them in it, or a new one.
     Result<void> beside(const CaptionTarget& target, MendedFile& file) const {
         const bool there = target.sidecar != nullptr;
-        const std::string name =
-            there ? target.sidecar->path : sidecar_name(file.from, request_.names, batch_.inbox());
+        const std::string name = there ? target.sidecar->path : sidecar_name(file.from, request_.names, batch_.inbox());
         file.sidecar = name;
         file.steps.push_back({"sidecar", {}, {}});
         if (into_ == nullptr) return {};
@@ -255,7 +257,8 @@ Answer<Mending> caption_batch(const CaptionRequest& request) {
     if (stopped()) return stopped_midway();
     for (const std::string& row : texts.stray())
         if (request.progress != nullptr)
-            request.progress->warn(render({N_("the sheet speaks of {file}, and no such file is here"), {{"file", row}}}, request.language));
+            request.progress->warn(
+                render({N_("the sheet speaks of {file}, and no such file is here"), {{"file", row}}}, request.language));
     if (into != nullptr && !request.changed_only && !request.sidecars_only)
         TRY(accompany(*into, *batch, request.sheet, request.cancelled, mending));
     return finish_mending(std::move(mending), into.get());

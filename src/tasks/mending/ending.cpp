@@ -12,7 +12,8 @@ namespace {
 
 Refusal not_written(const std::string& path, const Error& error) {
     if (error.kind == ErrorKind::cancelled) return stopped_midway();
-    return {ExitCode::internal, {N_("{file}: cannot be written into the new folder ({why})"), {{"file", path}, {"why", error.what}}}};
+    return {ExitCode::internal,
+            {N_("{file}: cannot be written into the new folder ({why})"), {{"file", path}, {"why", error.what}}}};
 }
 
 Result<MendedFile> taken_along(NewBatch& into, const std::string& native_path, const std::string& from, const std::string& to,

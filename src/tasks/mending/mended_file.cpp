@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "facts/json.h"
-#include "facts/json_parts.h"
+#include "facts/json_values.h"
 
 namespace yancai {
 namespace {
@@ -93,9 +93,8 @@ Result<MendedFile> mended_file_from_json(const Json& document) {
 Json to_json(const Mending& mending) {
     Json files = Json::array();
     for (const MendedFile& file : mending.files) files.push_back(to_json(file));
-    return {{"schema", "yancai/mending/1"}, {"command", mending.command}, {"yancai", YANCAI_VERSION},
-            {"from", mending.from},         {"into", mending.into},       {"done", mending.done},
-            {"files", std::move(files)}};
+    return {{"schema", "yancai/mending/1"}, {"command", mending.command}, {"yancai", YANCAI_VERSION}, {"from", mending.from},
+            {"into", mending.into},         {"done", mending.done},       {"files", std::move(files)}};
 }
 
 }  // namespace yancai

@@ -23,10 +23,10 @@ struct MendStep {
 struct MendedFile {
     std::string from, to;  // below the batch's folder and below the new one; `from` empty: made of texts alone
     std::vector<MendStep> steps;
-    std::vector<Phrase> notes;                // why something was not done, or done otherwise
-    bool failed{false};                       // it could not be copied, or a sidecar not be written
-    bool fell_back{false};                    // a new file did not stand its proof, and was thrown away
-    std::string sha256_before, sha256_after;  // of the whole files
+    std::vector<Phrase> notes;                  // why something was not done, or done otherwise
+    bool failed{false};                         // it could not be copied, or a sidecar not be written
+    bool fell_back{false};                      // a new file did not stand its proof, and was thrown away
+    std::string sha256_before, sha256_after;    // of the whole files
     std::string content_before, content_after;  // of decoded pixels, or of the packets of a clip: what must not change
     std::vector<std::string> wrote;             // fields
     std::vector<ReplacedText> replaced;

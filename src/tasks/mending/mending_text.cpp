@@ -54,7 +54,8 @@ public:
     Page(Language language, std::ostream& out) : language_(language), out_(out) {}
     void line(int indent, const Phrase& phrase) {
         Phrase shown = phrase;
-        for (auto& value : shown.values) value.second = quoted(value.second);
+        for (auto& [name, value] : shown.values)
+            if (name == "text") value = quoted(value);
         out_ << std::string(static_cast<std::size_t>(indent), ' ') << render(shown, language_) << "\n";
     }
     void file(const MendedFile& file, bool done) {
@@ -82,9 +83,7 @@ private:
 
 void write_mending_text(const Mending& mending, Language language, bool all, std::ostream& out) {
     Page page(language, out);
-    const auto count = [&](auto what) {
-        return std::to_string(std::count_if(mending.files.begin(), mending.files.end(), what));
-    };
+    const auto count = [&](auto what) { return std::to_string(std::count_if(mending.files.begin(), mending.files.end(), what)); };
     page.line(0, {mending.done ? N_("From {from} into {into}:") : N_("Plan, nothing is written: from {from} into {into}:"),
                   {{"from", mending.from}, {"into", mending.into}}});
     for (const MendedFile& file : mending.files)
@@ -97,8 +96,7 @@ void write_mending_text(const Mending& mending, Language language, bool all, std
                    {"copied", count([](const MendedFile& file) { return !file.changed() && !file.to.empty() && !file.failed; })},
                    {"fallen", count([](const MendedFile& file) { return file.fell_back; })},
                    {"failed", count([](const MendedFile& file) { return file.failed; })}}});
-    if (!mending.log.empty())
-        page.line(0, {N_("Log: {log} (with --undo it takes back exactly this)"), {{"log", mending.log}}});
+    if (!mending.log.empty()) page.line(0, {N_("Log: {log} (with --undo it takes back exactly this)"), {{"log", mending.log}}});
 }
 
 void write_undone_text(const Undone& undone, bool dry, Language language, std::ostream& out) {

@@ -52,21 +52,25 @@ bool is_still(const std::string& folder, const std::string& name, const std::str
 Answer<std::unique_ptr<NewBatch>> NewBatch::open(const std::string& from, const std::string& into, const std::string& command) {
     const auto source = canonical_path(from);
     const auto target = canonical_place(into);
-    if (!source) return refused(ExitCode::nothing_there, N_("{folder}: this folder cannot be read ({why})"), from, source.error().what);
-    if (!target) return refused(ExitCode::usage, N_("{folder}: the new folder cannot be made ({why})"), into, target.error().what);
+    if (!source)
+        return refused(ExitCode::nothing_there, N_("{folder}: this folder cannot be read ({why})"), from, source.error().what);
+    if (!target)
+        return refused(ExitCode::usage, N_("{folder}: the new folder cannot be made ({why})"), into, target.error().what);
     if (lies_in(*target, *source) || lies_in(*source, *target))
-        return refused(ExitCode::usage,
-                       N_("{folder}: the new folder must lie outside the batch, and the batch outside it: nothing that was handed "
-                          "in is changed"),
-                       into);
+        return refused(
+            ExitCode::usage,
+            N_("{folder}: the new folder must lie outside the batch, and the batch outside it: nothing that was handed "
+               "in is changed"),
+            into);
     auto folder = NewFolder::open(*target);
-    if (!folder) return refused(ExitCode::usage, N_("{folder}: the new folder cannot be made ({why})"), into, folder.error().what);
+    if (!folder)
+        return refused(ExitCode::usage, N_("{folder}: the new folder cannot be made ({why})"), into, folder.error().what);
     std::unique_ptr<NewBatch> batch(new NewBatch(std::move(folder).value()));
     const Json head{{"command", command}, {"from", *source}};
     batch->head_ = json_line(head);
     if (auto resumed = batch->read_journal(); !resumed)
-        return refused(ExitCode::usage,
-                       N_("{folder}: this folder holds something else already; name one that is new or empty"), into);
+        return refused(ExitCode::usage, N_("{folder}: this folder holds something else already; name one that is new or empty"),
+                       into);
     return batch;
 }
 
@@ -122,7 +126,10 @@ Result<std::string> NewBatch::close(const Mending& mending) {
 
 Answer<Undone> undo(const std::string& log, bool dry) {
     auto text = read_small_file(log, most_journal_bytes);
-    if (!text) return Refusal{ExitCode::nothing_there, {N_("{file}: the log cannot be read ({why})"), {{"file", printable_utf8(log)}, {"why", text.error().what}}}};
+    if (!text)
+        return Refusal{
+            ExitCode::nothing_there,
+            {N_("{file}: the log cannot be read ({why})"), {{"file", printable_utf8(log)}, {"why", text.error().what}}}};
     const auto document = json_from_line(*text);
     const bool known = document && document->is_object() && document->value("schema", "") == "yancai/mending/1" &&
                        document->contains("files") && document->at("files").is_array();

@@ -9,9 +9,9 @@
 namespace yancai {
 namespace {
 
-constexpr std::size_t most_iptc_caption = 2000;      // bytes
-constexpr std::int64_t most_drift_us = 100'000;      // of a clip's length: containers round times differently
-constexpr double most_rate_drift = 0.01;             // of a frame rate
+constexpr std::size_t most_iptc_caption = 2000;  // bytes
+constexpr std::int64_t most_drift_us = 100'000;  // of a clip's length: containers round times differently
+constexpr double most_rate_drift = 0.01;         // of a frame rate
 
 // The first difference that anybody names wins.
 class Difference {

@@ -47,7 +47,6 @@ private:
 [[nodiscard]] std::uint64_t room_for(std::uint64_t size);
 
 // Does `work` for 0 … count-1 on several threads; each number once, in order of beginning. Ends early when `stopped`.
-void in_parallel(std::size_t count, int jobs, const std::function<bool()>& stopped,
-                 const std::function<void(std::size_t)>& work);
+void in_parallel(std::size_t count, int jobs, const std::function<bool()>& stopped, const std::function<void(std::size_t)>& work);
 
 }  // namespace yancai
