@@ -12,8 +12,7 @@ namespace yancai {
 namespace {
 
 constexpr void (*commands[])(CommandLine&) = {
-    add_check_command, add_facts_command, add_policy_command, add_record_command, add_report_command,
-    add_check_command, add_facts_command, add_policy_command, add_record_command, add_caption_command,
+    add_check_command, add_facts_command, add_policy_command, add_record_command, add_report_command, add_caption_command,
 };
 
 }  // namespace
