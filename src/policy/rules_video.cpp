@@ -232,16 +232,21 @@ Findings check_video_duration(const Facts& facts, const AssetContext& context, c
         report(findings, Tier::reject, std::move(finding));
         return findings;
     }
-    // Where only the container says how long it lasts, it speaks of picture and sound together.
-    if (const auto& whole = known(facts.video)->duration_us; !declared && whole.declared) {
+    // Both stay below 2^62, so the difference cannot overflow; what is larger is no duration.
+    constexpr std::int64_t longest = INT64_MAX / 2;
+    const auto difference_of = [&]() -> std::int64_t {
+        const bool known = declared && *declared >= 0 && *declared <= longest && measured <= longest;
+        return known ? std::abs(*declared - measured) : 0;
+    };
+    std::int64_t difference = difference_of();
+    // The container speaks of picture and sound together: where only it says how long the clip lasts, or something else.
+    if (const auto& whole = known(facts.video)->duration_us;
+        difference <= policy.videos.duration_tolerance_us && whole.declared) {
         declared = whole.declared;
         measured = std::max(measured, whole.measured.value_or(0));
         finding.found = fmt::format("{} s", seconds_text(measured));
+        difference = difference_of();
     }
-    // Both stay below 2^62, so the difference cannot overflow; what is larger is no duration.
-    constexpr std::int64_t longest = INT64_MAX / 2;
-    if (!declared || *declared < 0 || *declared > longest || measured > longest) return findings;
-    const std::int64_t difference = std::abs(*declared - measured);
     if (difference <= policy.videos.duration_tolerance_us) return findings;
     finding.expected = fmt::format("{} s ± {} s", seconds_text(*declared), seconds_text(policy.videos.duration_tolerance_us));
     const std::vector<std::pair<std::string, std::string>> values{

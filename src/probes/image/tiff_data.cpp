@@ -6,6 +6,7 @@
 #include <set>
 
 #include "probes/byte_order.h"
+#include "probes/image/jpeg_entropy.h"
 #include "probes/image/reader.h"
 #include "probes/image/tiff_entries.h"
 #include "probes/inflater.h"
@@ -17,6 +18,8 @@ constexpr std::size_t most_directories = 256;   // as many as are decoded
 constexpr std::size_t most_pieces = 1U << 20U;  // of all pictures
 constexpr std::uint64_t bytes_of_a_pixel = 8;   // four bands of 16 bits, of as many pixels as are decoded at most
 constexpr std::size_t end_looked_at = 64;       // some writers fill a piece up to a border
+constexpr std::uint64_t longest_jpeg = std::uint64_t{64} << 20U;  // of one strip or tile, whose codes are counted
+constexpr std::uint64_t longest_tables = 16U << 10U;              // eight tables are below 2 KiB
 
 enum Tag : std::uint16_t {
     image_width = 256,
@@ -30,6 +33,7 @@ enum Tag : std::uint16_t {
     tile_length = 323,
     tile_offsets = 324,
     tile_byte_counts = 325,
+    jpeg_tables = 347,
 };
 
 // How the pictures of one directory are cut into pieces.
@@ -38,12 +42,17 @@ struct Page {
     std::uint64_t width{0}, height{0};              // of the picture
     std::uint64_t piece_width{0}, piece_height{0};  // of a strip or tile
     std::vector<std::uint64_t> offsets, sizes;
+    std::vector<std::byte> tables;  // that its JPEG pieces share, without the end mark
 };
 
 class TiffData {
 public:
     TiffData(ByteSource& source, const Limits& limits, const Deadline& deadline, TiffEntries tiff)
-        : source_(source), deadline_(deadline), tiff_(std::move(tiff)), most_unpacked_(limits.pixels * bytes_of_a_pixel) {}
+        : source_(source),
+          limits_(limits),
+          deadline_(deadline),
+          tiff_(std::move(tiff)),
+          most_unpacked_(limits.pixels * bytes_of_a_pixel) {}
 
     Result<std::optional<ImageFlaw>> run() {
         std::set<std::uint64_t> seen;
@@ -82,6 +91,9 @@ private:
         const TiffEntry* const sizes = list.find(page.tiles ? tile_byte_counts : strip_byte_counts);
         if (offsets != nullptr) page.offsets = TRY(tiff_.numbers(*offsets, most_pieces));
         if (sizes != nullptr) page.sizes = TRY(tiff_.numbers(*sizes, most_pieces));
+        const TiffEntry* const tables = page.jpeg ? list.find(jpeg_tables) : nullptr;
+        if (tables != nullptr && tables->size >= 4 && tables->size <= longest_tables)
+            page.tables = TRY(read_up_to(source_, tables->at, static_cast<std::size_t>(tables->size - 2)));
         return page;
     }
 
@@ -116,7 +128,21 @@ private:
         const std::uint64_t above = page.tiles ? 0 : std::min(page.height, piece * page.piece_height);
         const std::uint64_t rows = page.tiles ? page.piece_height : std::min(page.piece_height, page.height - above);
         // The last strip may be as high as the others.
-        return frame->width != page.piece_width || frame->height < rows ? " is of another size than the header says" : nullptr;
+        if (frame->width != page.piece_width || frame->height < rows) return " is of another size than the header says";
+        return TRY(wrong_code(page, at, size));
+    }
+
+    // TIFF Technical Note 2: a piece is a JPEG whose tables may stand in the directory, between marks of their own.
+    Result<const char*> wrong_code(const Page& page, std::uint64_t at, std::uint64_t size) {
+        if (size > longest_jpeg) return nullptr;
+        unpacked_ += size;  // many entries may name the same piece
+        std::vector<std::byte> whole = page.tables;
+        const std::vector<std::byte> piece = TRY(read_up_to(source_, at, static_cast<std::size_t>(size)));
+        whole.insert(whole.end(), piece.begin() + (whole.empty() || piece.size() < 2 ? 0 : 2), piece.end());
+        MemorySource jpeg(std::move(whole));
+        const JpegLayout layout = TRY(read_jpeg_layout(jpeg, deadline_));
+        const JpegEntropy entropy = TRY(check_jpeg_entropy(jpeg, layout, limits_, deadline_));
+        return entropy.flaw ? " has coded data that cannot be" : nullptr;
     }
 
     struct Frame {
@@ -140,6 +166,7 @@ private:
     }
 
     ByteSource& source_;
+    const Limits& limits_;
     const Deadline& deadline_;
     TiffEntries tiff_;
     std::size_t pieces_{0};

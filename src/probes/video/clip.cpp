@@ -387,7 +387,9 @@ Result<VideoFacts> VideoClip::facts() && {
     main->faults().take(std::move(faults_));
     for (const auto& [index, stream] : sounds_) main->faults().take(std::move(stream->faults()));
     if (input_.thumbnail != nullptr) *input_.thumbnail = main->thumbnail();
+    const auto declared_us = declared_us_.find(static_cast<std::uint32_t>(main->stream().id));
     facts.picture = std::move(*main).facts();
+    if (declared_us != declared_us_.end()) facts.picture->duration_us.declared = declared_us->second;
     if (input_.settings.depth == Depth::quick && demuxer_.tail_times)
         facts.picture->duration_us.measured = facts.duration_us.measured;
     return facts;

@@ -32,6 +32,8 @@ public:
     // Standard and deep: every packet of every stream, once, in file order.
     Result<void> pass();
     void add_fault(Fault fault) { faults_.add(std::move(fault)); }
+    // How long tracks say that they last, by stream ID, where libav believes another part of the file.
+    void believe(std::map<std::uint32_t, std::int64_t> declared_us) { declared_us_ = std::move(declared_us); }
     // A fault of the structure at a byte, in file order: its time is that of the picture behind it.
     void hold(Fault fault);
 
@@ -75,6 +77,7 @@ private:
     std::map<int, std::unique_ptr<PictureStream>> pictures_;
     std::map<int, std::unique_ptr<SoundStream>> sounds_;
     VideoFaults faults_;
+    std::map<std::uint32_t, std::int64_t> declared_us_;
     std::deque<Fault> undated_;  // faults of watched bytes that wait for the time of the picture behind them
     std::uint64_t transport_reported_{0}, program_reported_{0};
     std::optional<std::int64_t> tail_end_us_;

@@ -15,8 +15,9 @@
 namespace yancai {
 
 struct VideoExtent {
-    std::optional<std::uint64_t> end;  // behind the last element that the structure claims; empty: it claims none
-    std::vector<Fault> faults;         // torn or missing elements, without a time
+    std::optional<std::uint64_t> end;         // behind the last element that the structure claims; empty: it claims none
+    std::vector<Fault> faults;                // torn or missing elements, without a time
+    std::optional<std::int64_t> declared_us;  // how long the file's header says it lasts, where its streams' say otherwise
 };
 
 // `whole`: every element's header is read (standard and deep), else only what tells the end (quick). Formats without a walk here

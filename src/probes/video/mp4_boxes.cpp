@@ -102,6 +102,7 @@ Result<Mp4Boxes> walk_mp4_boxes(ByteSource& source, const Deadline& deadline) {
             const auto samples = TRY(read_mp4_samples(source, offset + header_size, offset + size, deadline));
             sample_bytes = samples.bytes;
             found.encrypted |= samples.encrypted;
+            found.claims = TRY(read_mp4_claims(source, offset + header_size, offset + size, deadline));
         }
         if (type == "moov" || (type == "moof" && !looked_for_piff)) {
             const auto content = TRY(read_up_to(source, offset, static_cast<std::size_t>(std::min(size, table_looked_at))));
@@ -111,6 +112,7 @@ Result<Mp4Boxes> walk_mp4_boxes(ByteSource& source, const Deadline& deadline) {
         offset += size;
     }
     found.lone_moof_at = open_moof;
+    if (found.moof) found.claims = {};  // the film's header need not know of fragments
     if (sample_bytes && !found.moof && *sample_bytes > 0 && media_bytes > *sample_bytes)
         found.free_bytes += media_bytes - *sample_bytes;
     return found;

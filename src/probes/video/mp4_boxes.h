@@ -9,6 +9,7 @@
 
 #include "base/deadline.h"
 #include "bytes/byte_source.h"
+#include "probes/video/mp4_claims.h"
 
 namespace yancai {
 
@@ -24,6 +25,7 @@ struct Mp4Boxes {
     std::optional<std::uint64_t> lone_moof_at;
     // Bytes after the last box that are no box and no zero padding.
     std::optional<std::uint64_t> stray_bytes_at;
+    Mp4Claims claims;                 // of the film's tables; nothing of a film in fragments
     std::uint64_t free_bytes{0};      // in boxes that hold nothing, and media bytes that no sample table names
     std::uint64_t trailing_bytes{0};  // after the last box
 };

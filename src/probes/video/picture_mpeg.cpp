@@ -25,7 +25,13 @@ public:
             in_picture_ = true;
             structure_ = 3;
             row_ = 0;
-        } else if (code == sequence_code && body.size() >= 3) {
+        } else if (code == end_code) {
+            state_.rate = 0;
+        } else if (code == sequence_code && body.size() >= 4) {
+            // 13818-2, 6.1.1.6: a header that is repeated says the same.
+            const unsigned rate = body[3] & 0xFU;
+            if (flaw == nullptr && state_.rate != 0 && rate != state_.rate) flaw = "the rate changes within a sequence";
+            state_.rate = rate;
             state_.height = (body[1] & 0xFU) << 8U | body[2];
             state_.progressive = true;
             state_.second = false;

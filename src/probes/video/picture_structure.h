@@ -31,6 +31,7 @@ public:
         bool second{false};      // MPEG-2: each row of macroblocks has a slice of its own
         bool progressive{true};  // sequence
         std::uint32_t height{0};
+        std::uint32_t rate{0};  // frame_rate_code of the last sequence header; 0: none since the sequence began
     };
 
 private:

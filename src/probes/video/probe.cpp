@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "probes/probe.h"
+#include <algorithm>
+
 #include "probes/av/demuxers.h"
 #include "probes/av/input.h"
+#include "probes/probe.h"
 #include "probes/video/clip.h"
 #include "probes/video/extent.h"
 #include "probes/video/mp4_boxes.h"
@@ -42,6 +44,7 @@ void add_box_faults(const Mp4Boxes& boxes, VideoClip& clip) {
                         .at_byte = boxes.lone_moof_at,
                         .lasts_us = {},
                         .detail = "the last fragment has no media"});
+    for (const Fault& fault : boxes.claims.faults) clip.add_fault(fault);
 }
 
 // What stands behind the last whole packet, when it is the beginning of another.
@@ -61,6 +64,20 @@ void add_cut_packet(ByteSource& source, const TsLayout& layout, VideoClip& clip)
     const auto sync = read_exactly(source, at, 1);
     if (!sync || sync->front() != std::byte{0x47}) return;
     clip.add_fault(cut_at(at, "the last transport packet is cut"));
+}
+
+// Of a bare stream, whose units end where the next begins: more of them than stuffing needs.
+Result<std::uint64_t> zeros_at_the_end(ByteSource& source) {
+    constexpr std::uint64_t piece = 64 << 10, most = 256 << 20, stuffing = 1024;
+    std::uint64_t zeros = 0;
+    while (zeros < most && zeros < source.size()) {
+        const std::uint64_t count = std::min(piece, source.size() - zeros);
+        const auto bytes = TRY(read_exactly(source, source.size() - zeros - count, static_cast<std::size_t>(count)));
+        const auto other = std::find_if(bytes.rbegin(), bytes.rend(), [](std::byte byte) { return byte != std::byte{0}; });
+        zeros += static_cast<std::uint64_t>(other - bytes.rbegin());
+        if (other != bytes.rend()) break;
+    }
+    return zeros > stuffing ? zeros : 0;
 }
 
 }  // namespace
@@ -88,6 +105,7 @@ Result<VideoFacts> probe_video(const ProbeInput& input) {
     VideoClip clip(input, *demuxer, **opened,
                    {.transport = continuity ? &*continuity : nullptr, .program = program ? &*program : nullptr}, boxes.encrypted);
     add_box_faults(boxes, clip);
+    clip.believe(boxes.claims.media_us);
     for (const Fault& fault : extent.faults) clip.hold(fault);
     if (layout) add_cut_packet(input.source, *layout, clip);
     if (whole)
@@ -96,9 +114,13 @@ Result<VideoFacts> probe_video(const ProbeInput& input) {
         TRY(clip.look());
 
     VideoFacts facts = TRY(std::move(clip).facts());
+    if (extent.declared_us) facts.duration_us.declared = extent.declared_us;
+    if (boxes.claims.movie_us) facts.duration_us.declared = boxes.claims.movie_us;
     facts.free_bytes = boxes.free_bytes;
     facts.trailing_bytes = boxes.trailing_bytes;
     if (extent.end && *extent.end < input.source.size()) facts.trailing_bytes = input.source.size() - *extent.end;
+    if (demuxer->timing == Timing::none && extent.end == std::nullopt) facts.trailing_bytes = TRY(zeros_at_the_end(input.source));
+    if (program) facts.trailing_bytes = program->stuffing(input.source.size());
     if (layout) facts.packet_bytes = static_cast<std::uint32_t>(layout->stride);
     if (continuity) {
         facts.free_bytes = continuity->null_packets() * layout->stride;

@@ -7,7 +7,8 @@ namespace yancai {
 namespace {
 
 constexpr std::uint8_t end_code = 0xB9, pack_code = 0xBA;
-constexpr std::uint64_t long_stuffing = 1024;  // half a disc's sector; whole packs of zeros are a hole
+constexpr std::uint64_t longest_step = 63'000;  // of the clock from pack to pack: 0.7 s (13818-1, 2.7.1)
+constexpr std::uint64_t long_stuffing = 1024;   // half a disc's sector; whole packs of zeros are a hole
 
 }  // namespace
 
@@ -95,6 +96,7 @@ void ProgramPacks::header_complete() noexcept {
         return;
     }
     ++packets_;
+    if (header_[3] == pack_code) follow_clock();
     if (header_[3] == pack_code)
         next_ += want_ + (want_ == 14 ? header_[13] & 7U : 0U);
     else
@@ -103,10 +105,37 @@ void ProgramPacks::header_complete() noexcept {
     want_ = 4;
 }
 
+void ProgramPacks::note(std::uint64_t at_byte, What what) noexcept {
+    ++total_;
+    if (kept_ < most_events) events_[kept_++] = {at_byte, what};
+}
+
+// ISO/IEC 13818-1, 2.5.3.4 and 11172-1, 2.4.3.2: 33 bits in three parts, each with a mark behind it; MPEG-2 has two more bits
+// before. Recordings that were joined go on with another clock. A clock that jumps for one pack and then goes on as if nothing
+// had been is another thing.
+void ProgramPacks::follow_clock() noexcept {
+    const bool second = want_ == 14;
+    const auto bits = [&](std::size_t byte, unsigned down, std::uint64_t mask) { return (header_[byte] >> down) & mask; };
+    std::uint64_t clock = 0;
+    if (second)
+        clock = bits(4, 3, 7) << 30U | bits(4, 0, 3) << 28U | bits(5, 0, 0xFF) << 20U | bits(6, 3, 0x1F) << 15U |
+                bits(6, 0, 3) << 13U | bits(7, 0, 0xFF) << 5U | bits(8, 3, 0x1F);
+    else
+        clock =
+            bits(4, 1, 7) << 30U | bits(5, 0, 0xFF) << 22U | bits(6, 1, 0x7F) << 15U | bits(7, 0, 0xFF) << 7U | bits(8, 1, 0x7F);
+    const auto follows = [](std::uint64_t before, std::uint64_t after) {
+        return after >= before && after - before <= longest_step;
+    };
+    if (clocks_seen_ >= 2 && follows(clocks_[0], clock) && !follows(clocks_[0], clocks_[1]) && !follows(clocks_[1], clock))
+        note(clock_at_, What::clock);
+    clocks_ = {clocks_[1], clock};
+    clock_at_ = next_;
+    ++clocks_seen_;
+}
+
 void ProgramPacks::lose(bool zeros) noexcept {
     if (packets_ > 0) {  // before the first packet nothing is lost
-        ++total_;
-        if (kept_ < most_events) events_[kept_++] = {state_ == State::stuffing ? zeros_from_ : next_, zeros};
+        note(state_ == State::stuffing ? zeros_from_ : next_, zeros ? What::zeros : What::no_packet);
     }
     state_ = State::hunting;
     last_four_ = 0xFFFFFFFF;
@@ -115,15 +144,25 @@ void ProgramPacks::lose(bool zeros) noexcept {
 }
 
 std::vector<Fault> ProgramPacks::take_faults() {
+    const auto words = [](What what) {
+        return what == What::clock   ? "a pack's clock is that of another time"
+               : what == What::zeros ? "zeros between packets"
+                                     : "no packet where one should begin";
+    };
     std::vector<Fault> faults;
     for (std::size_t i = 0; i < kept_; ++i)
         faults.push_back({.kind = FaultKind::structure,
                           .at_us = {},
                           .at_byte = events_[i].at_byte,
                           .lasts_us = {},
-                          .detail = events_[i].zeros ? "zeros between packets" : "no packet where one should begin"});
+                          .detail = words(events_[i].what)});
     kept_ = 0;
     return faults;
+}
+
+std::uint64_t ProgramPacks::stuffing(std::uint64_t size) const {
+    if (state_ == State::stuffing && packets_ > 0 && size > zeros_from_) return size - zeros_from_;
+    return 0;
 }
 
 std::uint64_t ProgramPacks::missing(std::uint64_t size) const {

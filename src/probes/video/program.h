@@ -22,11 +22,14 @@ public:
     // After the last byte: how many bytes the last packet lacks, and whether an end code stood there.
     [[nodiscard]] std::uint64_t missing(std::uint64_t size) const;
     [[nodiscard]] bool ended() const { return ended_; }
+    // After the last byte: zeros behind the last packet, which the standard allows as stuffing.
+    [[nodiscard]] std::uint64_t stuffing(std::uint64_t size) const;
 
 private:
+    enum class What : std::uint8_t { no_packet, zeros, clock };
     struct Event {
         std::uint64_t at_byte;
-        bool zeros;
+        What what;
     };
     enum class State : std::uint8_t { header, stuffing, hunting };
     static constexpr std::size_t longest_header = 14;
@@ -34,6 +37,8 @@ private:
 
     void header_complete() noexcept;
     void lose(bool zeros) noexcept;
+    void note(std::uint64_t at_byte, What what) noexcept;
+    void follow_clock() noexcept;
 
     State state_{State::header};
     std::uint64_t next_{0};     // where the header begins that is awaited
@@ -46,6 +51,9 @@ private:
     std::size_t kept_{0};
     std::uint64_t total_{0}, packets_{0};
     bool ended_{false};
+    // System clock references (90 kHz) of the last two packs, the later one's place, and how many there were in a row.
+    std::array<std::uint64_t, 2> clocks_{};
+    std::uint64_t clock_at_{0}, clocks_seen_{0};
 };
 
 }  // namespace yancai

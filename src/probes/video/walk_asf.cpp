@@ -68,6 +68,18 @@ Result<void> walk_packets(WalkBytes& bytes, std::uint64_t at, std::uint64_t end,
     return {};
 }
 
+// Packets are counted in the header, in the data object, and by the room that they take.
+Result<void> check_count(WalkBytes& bytes, std::uint64_t at, std::uint64_t size, const Properties& properties,
+                         VideoExtent& extent) {
+    const auto head = TRY(bytes.at(at, data_head));
+    if (head.size() < data_head || properties.live || properties.packet_bytes == 0 || size < data_head) return {};
+    const std::uint64_t here = little_endian(head, 40, 8), room = (size - data_head) / properties.packet_bytes;
+    if (here == room && properties.packets != room)
+        extent.faults.push_back(torn_at(
+            at, "the header counts " + std::to_string(properties.packets) + " packets, and there are " + std::to_string(room)));
+    return {};
+}
+
 }  // namespace
 
 Result<VideoExtent> walk_asf(WalkBytes& bytes, bool whole) {
@@ -91,6 +103,7 @@ Result<VideoExtent> walk_asf(WalkBytes& bytes, bool whole) {
             check_end(extent, bytes.size(), size > UINT64_MAX - at ? UINT64_MAX : at + size);
             return extent;
         }
+        if (data && whole) TRY(check_count(bytes, at, size, properties, extent));
         if (data && whole) TRY(walk_packets(bytes, at + data_head, at + size, properties.packet_bytes, extent));
         at += size;
         extent.end = at;

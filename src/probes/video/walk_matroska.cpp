@@ -7,7 +7,7 @@
 namespace yancai {
 namespace {
 
-constexpr std::uint64_t ebml_id = 0x1A45DFA3, segment_id = 0x18538067, cluster_id = 0x1F43B675;
+constexpr std::uint64_t ebml_id = 0x1A45DFA3, segment_id = 0x18538067, cluster_id = 0x1F43B675, simple_block_id = 0xA3;
 constexpr std::uint64_t most_elements = 50'000'000;  // a day of pictures and sound is ten million
 
 struct Vint {
@@ -64,6 +64,10 @@ Result<void> walk_segment(WalkBytes& bytes, std::uint64_t at, std::optional<std:
             continue;
         }
         if (element->unknown) return {};
+        if (element->id == simple_block_id && element->size > 0) {
+            const auto block = TRY(bytes.at(element->begin, 1));
+            if (!block.empty() && block[0] == std::byte{0}) extent.faults.push_back(torn_at(at, "a block of no track"));
+        }
         const std::uint64_t next = element->begin + element->size;
         if (next > last || (cluster_end && next > *cluster_end)) {
             const bool cut = !end && next > size;

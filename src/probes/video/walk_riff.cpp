@@ -45,12 +45,43 @@ Result<void> walk_chunks(WalkBytes& bytes, std::uint64_t at, std::uint64_t end, 
     return {};
 }
 
+// Pictures are counted in the file's header and in that of their stream; other programs than players believe the first.
+Result<std::optional<std::int64_t>> declared_us(WalkBytes& bytes) {
+    constexpr std::uint64_t longest_header = 64 << 10;
+    constexpr std::int64_t longest_us = std::int64_t{1} << 58U;
+    std::optional<std::int64_t> nothing;
+    std::int64_t pictures = 0, each_us = 0;
+    for (std::uint64_t at = 12; at < longest_header;) {
+        const auto head = TRY(bytes.at(at, 72));
+        if (head.size() < 72 || !is_name(head.first(4))) return nothing;
+        const bool list = is(head, 0, "LIST");
+        if (list && is(head, 8, "movi")) return nothing;
+        if (list && (is(head, 8, "hdrl") || is(head, 8, "strl"))) {
+            at += 12;
+            continue;
+        }
+        const std::uint64_t size = little_endian(head, 4, 4);
+        if (is(head, 0, "avih") && size >= 20) {
+            each_us = static_cast<std::int64_t>(little_endian(head, 8, 4));
+            pictures = static_cast<std::int64_t>(little_endian(head, 24, 4));
+        } else if (is(head, 0, "strh") && size >= 36 && is(head, 8, "vids")) {
+            const auto length = static_cast<std::int64_t>(little_endian(head, 40, 4));
+            if (pictures == 0 || each_us == 0 || length == 0 || length == pictures || pictures > longest_us / each_us)
+                return nothing;
+            return std::optional<std::int64_t>(pictures * each_us);
+        }
+        at += 8 + size + (size & 1);
+    }
+    return nothing;
+}
+
 }  // namespace
 
 Result<VideoExtent> walk_avi(WalkBytes& bytes, bool whole) {
     VideoExtent extent;
     std::uint64_t at = 0;
-    for (int riff = 0; riff < most_riff_chunks && at < bytes.size(); ++riff) {
+    int riffs = 0;
+    for (; riffs < most_riff_chunks && at < bytes.size(); ++riffs) {
         const auto head = TRY(bytes.at(at, 12));
         if (head.size() < 12 || !is(head, 0, "RIFF")) break;
         const std::uint64_t size = little_endian(head, 4, 4);
@@ -65,6 +96,8 @@ Result<VideoExtent> walk_avi(WalkBytes& bytes, bool whole) {
         extent.faults.clear();
         check_end(extent, bytes.size(), *extent.end);
     }
+    // Of an OpenDML file the header counts the pictures of the first part alone.
+    if (riffs == 1 && whole) extent.declared_us = TRY(declared_us(bytes));
     if (extent.end && (*extent.end & 1U) != 0 && bytes.size() == *extent.end + 1) extent.end = bytes.size();
     return extent;
 }
