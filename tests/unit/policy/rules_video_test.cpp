@@ -257,6 +257,17 @@ TEST(VideoDuration, FallsBackToTheContainersWord) {
     EXPECT_EQ(severity_of(judged(facts), "video.duration"), "");
 }
 
+// The pictures' own header may be right while the container's, which file managers show, is not.
+TEST(VideoDuration, OfTheContainerIsAskedToo) {
+    for (const auto& [declared, severity] :
+         {std::pair{121'000'000, ""}, {121'000'001, "review"}, {119'000'000, ""}, {118'999'999, "review"}}) {
+        Facts facts = clip();
+        track_of(facts).duration_us = {120'000'000, 120'000'000};
+        video_of(facts).duration_us = {declared, 120'000'000};
+        EXPECT_EQ(severity_of(judged(facts), "video.duration"), severity) << declared;
+    }
+}
+
 TEST(VideoDuration, OfZeroIsRejected) {
     Facts facts = clip();
     track_of(facts).duration_us = {0, 0};

@@ -71,6 +71,21 @@ TEST(TiffWithAWrongSumBehindAStrip, IsAFaultAtTheStrip) {
     EXPECT_EQ(facts.decode.faults[0].at_byte, 8U);
 }
 
+// A strip of JPEG whose last codes are gone, though its end mark stands where it should: libjpeg fills the rest with grey.
+TEST(TiffWithAHoleInAStripOfJpeg, IsAFaultAtTheStrip) {
+    for (const char* name : {"jpeg.tif", "large_jpeg.tif"}) {
+        Bytes bytes = still(name);
+        const std::size_t start = testing::find(bytes, "\xFF\xDA");
+        const std::size_t end = testing::find(bytes, "\xFF\xD9", start);
+        ASSERT_LT(start + 100, end) << name;
+        std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(start + (end - start) / 2),
+                  bytes.begin() + static_cast<std::ptrdiff_t>(end), std::byte{0});
+        const ImageFacts facts = facts_of(bytes, "tiff");
+        ASSERT_GE(facts.decode.faults_total, 1U) << name;
+        EXPECT_LE(facts.decode.faults[0].at_byte, start) << name;
+    }
+}
+
 TEST(GifThatClaimsOtherRows, IsAFaultOfStructureAtItsFrame) {
     const Bytes whole = still("still.gif");
     const std::size_t frame = testing::find(whole, std::string("\x2C\0\0\0\0\x40\x01\xC8\0", 9));  // at 0,0: 320x200
