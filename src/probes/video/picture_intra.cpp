@@ -6,18 +6,51 @@
 #include <array>
 
 #include "probes/byte_order.h"
+#include "probes/video/prores_codes.h"
 
 namespace yancai {
 namespace {
 
+// What a frame's header says of all its slices.
+struct ProresFrame {
+    std::size_t units_across{0};  // macroblocks in a row
+    bool full_chroma{false};      // 4:4:4
+};
+
+// The slices of a row: as many macroblocks as the picture's header says, and half as many again and again at the row's end.
+class SliceWidths {
+public:
+    SliceWidths(std::size_t across, std::size_t usual) : across_(across), usual_(usual) {}
+    std::size_t next() {
+        std::size_t width = usual_;
+        while (width > 1 && width > across_ - at_) width /= 2;
+        at_ = at_ + width >= across_ ? 0 : at_ + width;
+        return width;
+    }
+
+private:
+    std::size_t across_, usual_, at_{0};
+};
+
+bool prores_slice_fits(Bytes slice, std::size_t units, const ProresFrame& frame) {
+    const std::size_t header = slice[0] >> 3U, luma = big_endian(slice, 2, 2), first = big_endian(slice, 4, 2);
+    const std::size_t rest = slice.size() - header - luma - first;
+    const std::size_t second = header > 7 ? std::min<std::size_t>(big_endian(slice, 6, 2), rest) : rest;
+    const auto blocks = static_cast<std::uint32_t>(4 * units), chroma = frame.full_chroma ? blocks : blocks / 2;
+    return prores_codes_fit(slice.subspan(header, luma), blocks) &&
+           prores_codes_fit(slice.subspan(header + luma, first), chroma) &&
+           prores_codes_fit(slice.subspan(header + luma + first, second), chroma);
+}
+
 // One picture (a frame or a field) of a ProRes frame; moves `at` behind it.
-std::optional<PacketFlaw> flaw_in_prores_picture(Bytes frame, std::size_t& at) {
+std::optional<PacketFlaw> flaw_in_prores_picture(Bytes frame, std::size_t& at, const std::optional<ProresFrame>& codes) {
     if (frame.size() - at < 8) return PacketFlaw{"picture header missing", at};
     const std::size_t header = frame[at] >> 3U, size = big_endian(frame, at + 1, 4), slices = big_endian(frame, at + 5, 2);
     if (header < 8 || size < header || size > frame.size() - at) return PacketFlaw{"impossible picture header", at};
     const Bytes picture = frame.subspan(at, size);
     if (size - header < 2 * slices) return PacketFlaw{"slice table does not fit", at};
     std::size_t slice_at = header + 2 * slices;
+    SliceWidths widths(codes ? codes->units_across : 1, std::size_t{1} << (picture[7] >> 4U & 3U));
     for (std::size_t slice = 0; slice < slices; ++slice) {
         const std::size_t length = big_endian(picture, header + 2 * slice, 2);
         if (length < 6 || length > picture.size() - slice_at) return PacketFlaw{"slice lengths do not add up", at + slice_at};
@@ -26,6 +59,8 @@ std::optional<PacketFlaw> flaw_in_prores_picture(Bytes frame, std::size_t& at) {
         if (slice_header < 6 || slice_header > length ||
             slice_header + big_endian(picture, slice_at + 2, 2) + big_endian(picture, slice_at + 4, 2) > length)
             return PacketFlaw{"impossible slice header", at + slice_at};
+        if (codes && !prores_slice_fits(picture.subspan(slice_at, length), widths.next(), *codes))
+            return PacketFlaw{"codes of a slice that cannot be", at + slice_at};
         slice_at += length;
     }
     at += size;
@@ -46,16 +81,19 @@ bool zeros_may_be_black(Bytes table) {
 
 }  // namespace
 
-std::optional<PacketFlaw> flaw_in_prores(Bytes packet) {
+std::optional<PacketFlaw> flaw_in_prores(Bytes packet, bool every_code) {
     constexpr std::size_t interlaced = 0x0C;  // bits of the frame flags
     if (packet.size() < 28) return PacketFlaw{"a picture without its header", 0};
     if (big_endian(packet, 4, 4) != 0x69637066) return PacketFlaw{"a picture without its header", 0};  // icpf
     const std::size_t size = big_endian(packet, 0, 4), header = big_endian(packet, 8, 2);
     if (size > packet.size() || header < 20 || header > size - 8) return PacketFlaw{"picture lengths do not add up", 0};
+    std::optional<ProresFrame> codes;
+    const std::size_t width = big_endian(packet, 16, 2);
+    if (every_code && width > 0) codes = {.units_across = (width + 15) / 16, .full_chroma = packet[20] >> 6U == 3};
     std::size_t at = 8 + header;
     const int pictures = (packet[20] & interlaced) != 0 ? 2 : 1;
     for (int picture = 0; picture < pictures; ++picture)
-        if (auto flaw = flaw_in_prores_picture(packet.first(size), at)) return flaw;
+        if (auto flaw = flaw_in_prores_picture(packet.first(size), at, codes)) return flaw;
     return std::nullopt;
 }
 

@@ -67,7 +67,8 @@ bool all_zeros(Bytes packet) {
     return end_of_zeros(packet, 0) == packet.size();
 }
 
-PictureStructure::PictureStructure(const AVCodecParameters& parameters) : codec_(parameters.codec_id) {
+PictureStructure::PictureStructure(const AVCodecParameters& parameters, bool every_code)
+    : codec_(parameters.codec_id), every_code_(every_code) {
     mpeg_.second = codec_ == AV_CODEC_ID_MPEG2VIDEO;
     if (parameters.extradata != nullptr && parameters.extradata_size > 0)
         configure({parameters.extradata, static_cast<std::size_t>(parameters.extradata_size)});
@@ -86,7 +87,7 @@ std::optional<PacketFlaw> PictureStructure::check(std::span<const std::uint8_t> 
         case AV_CODEC_ID_MPEG1VIDEO:
         case AV_CODEC_ID_MPEG2VIDEO: return flaw_in_mpeg_video(packet, mpeg_);
         case AV_CODEC_ID_MPEG4: return flaw_in_mpeg4_video(packet);
-        case AV_CODEC_ID_PRORES: return flaw_in_prores(packet);
+        case AV_CODEC_ID_PRORES: return flaw_in_prores(packet, every_code_);
         case AV_CODEC_ID_DNXHD: return flaw_in_dnxhd(packet);
         case AV_CODEC_ID_MJPEG: return flaw_in_jpeg(packet);
         case AV_CODEC_ID_DVVIDEO: return flaw_in_dv(packet);

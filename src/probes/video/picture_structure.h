@@ -20,7 +20,8 @@ struct PacketFlaw {
 
 class PictureStructure {
 public:
-    explicit PictureStructure(const AVCodecParameters& parameters);
+    // `every_code`: look at the codes of ProRes too, which takes about half of what decoding takes.
+    explicit PictureStructure(const AVCodecParameters& parameters, bool every_code = false);
 
     // A new decoder configuration came with a packet.
     void configure(std::span<const std::uint8_t> extradata);
@@ -36,6 +37,7 @@ public:
 
 private:
     AVCodecID codec_;
+    bool every_code_;
     std::size_t length_bytes_{0};  // of a unit's length (ISO 14496-15); 0: start codes
     MpegState mpeg_;
 };
@@ -45,7 +47,7 @@ using Bytes = std::span<const std::uint8_t>;
 [[nodiscard]] std::optional<PacketFlaw> flaw_in_units(Bytes packet, AVCodecID codec, std::size_t length_bytes);
 [[nodiscard]] std::optional<PacketFlaw> flaw_in_mpeg_video(Bytes packet, PictureStructure::MpegState& state);
 [[nodiscard]] std::optional<PacketFlaw> flaw_in_mpeg4_video(Bytes packet);
-[[nodiscard]] std::optional<PacketFlaw> flaw_in_prores(Bytes packet);
+[[nodiscard]] std::optional<PacketFlaw> flaw_in_prores(Bytes packet, bool every_code);
 [[nodiscard]] std::optional<PacketFlaw> flaw_in_dnxhd(Bytes packet);
 [[nodiscard]] std::optional<PacketFlaw> flaw_in_jpeg(Bytes packet);
 [[nodiscard]] std::optional<PacketFlaw> flaw_in_dv(Bytes packet);
