@@ -4,6 +4,8 @@
 #include "cli/caption_command.h"
 #include "cli/check_command.h"
 #include "cli/facts_command.h"
+#include "cli/mend_command.h"
+#include "cli/pack_command.h"
 #include "cli/policy_command.h"
 #include "cli/record_command.h"
 #include "cli/report_command.h"
@@ -12,7 +14,8 @@ namespace yancai {
 namespace {
 
 constexpr void (*commands[])(CommandLine&) = {
-    add_check_command, add_facts_command, add_policy_command, add_record_command, add_report_command, add_caption_command,
+    add_check_command,  add_facts_command,   add_policy_command, add_record_command,
+    add_report_command, add_caption_command, add_mend_command,   add_pack_command,
 };
 
 }  // namespace

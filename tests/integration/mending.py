@@ -196,6 +196,101 @@ class Captions(NewFolderCase):
         self.assertEqual([path.name for path in self.into.iterdir() if path.name[0] != "."], ["a.xmp"])
 
 
+class Mend(NewFolderCase):
+    def mended(self, *arguments, expect=0, folder=None):
+        store = ("--store", self.store)
+        if "--plan" in arguments:
+            done = self.yancai("mend", folder or self.folder, "--format", "json", *store, expect=expect)
+            return json.loads(done.stdout)
+        return self.made("mend", "--apply", *store, *arguments, expect=expect, folder=folder)
+
+    def remux(self, name, *how):
+        say("ffmpeg", "-v", "error", "-y", "-i", media() / "long.mp4", "-c", "copy", "-t", "4", *how, self.folder / name)
+
+    def decoded(self, path):
+        """ffmpeg's digests of the decoded pictures and of the decoded sound, whatever holds them."""
+        pictures = say("ffmpeg", "-v", "error", "-i", path, "-map", "0:v:0", "-fps_mode", "passthrough", "-f", "md5", "-")
+        sound = say("ffmpeg", "-v", "error", "-i", path, "-map", "0:a:0", "-f", "md5", "-")
+        return pictures, sound
+
+    def test_other_containers_become_mp4_with_the_same_film(self):
+        self.remux("a.mov")
+        self.remux("b.ts")
+        self.remux("c.mkv")
+        handed_in = digests_below(self.folder)
+        plan = self.mended("--plan")
+        self.assertFalse(self.into.exists())
+        for name in ("a.mov", "b.ts", "c.mkv"):
+            self.assertEqual(self.file(plan, name)["steps"][0]["removes"], ["video.format"], name)
+        mending = self.mended()
+        self.assertEqual(digests_below(self.folder), handed_in)
+        for name in ("a.mov", "b.ts", "c.mkv"):
+            file = self.file(mending, name)
+            self.assertEqual(self.whats(mending, name), ["rewrapped"], file)
+            self.assertIn("video.format", file["gone"])
+            self.assertTrue(file["content_before"])
+            self.assertEqual(file["content_before"], file["content_after"])
+            new = self.into / file["to"]
+            self.assertEqual(file["to"], Path(name).stem + ".mp4")
+            self.assertEqual(self.decoded(new)[0], self.decoded(self.folder / name)[0], name)
+            content = new.read_bytes()
+            self.assertLess(content.index(b"moov"), content.index(b"mdat"), name)
+        after = self.report(folder=self.into)
+        for name in ("a.mp4", "b.mp4", "c.mp4"):
+            self.assertEqual(findings(self.asset(after, name), "video.format"), [])
+
+    def test_what_mp4_has_no_place_for_stays_and_is_said(self):
+        say("ffmpeg", "-v", "error", "-i", media() / "clip.mp4", "-c:v", "copy", "-c:a", "pcm_s16le", self.folder / "a.mov")
+        mending = self.mended(expect=2)
+        file = self.file(mending, "a.mov")
+        self.assertEqual((self.into / "a.mov").read_bytes(), (self.folder / "a.mov").read_bytes())
+        self.assertIn("pcm_s16le", json.dumps(file["notes"]))
+
+    def test_the_table_goes_to_the_front_of_an_mp4(self):
+        self.remux("last.mp4")
+        self.remux("first.mp4", "-movflags", "+faststart")
+        content = (self.folder / "last.mp4").read_bytes()
+        self.assertGreater(content.index(b"moov"), content.index(b"mdat"))
+        mending = self.mended()
+        self.assertEqual(self.whats(mending, "last.mp4"), ["table-first"])
+        self.assertEqual(self.whats(mending, "first.mp4"), ["copied"])
+        new = (self.into / "last.mp4").read_bytes()
+        self.assertLess(new.index(b"moov"), new.index(b"mdat"))
+        self.assertEqual(len(new), len(content))
+        self.assertEqual(self.decoded(self.into / "last.mp4"), self.decoded(self.folder / "last.mp4"))
+
+    def test_bytes_after_the_end_are_left_out(self):
+        whole = photo()
+        self.put("a.jpg", whole + b"\0junk" * 1000)
+        say("convert", media() / "small.jpg", self.folder / "b.png")
+        png = (self.folder / "b.png").read_bytes()
+        (self.folder / "b.png").write_bytes(png + b"more")
+        mending = self.mended()
+        self.assertEqual(self.whats(mending, "a.jpg"), ["trimmed"])
+        self.assertEqual((self.into / "a.jpg").read_bytes(), whole)
+        self.assertEqual((self.into / "b.png").read_bytes(), png)
+
+    def test_names_follow_the_content_and_sheet_and_sidecar_follow_the_name(self):
+        self.put("学术交流/a.png", media() / "large.jpg")
+        self.put("学术交流/b.png", media() / "scene1.jpg")
+        self.put("学术交流/b.jpg", media() / "scene2.jpg")
+        captions.sidecar(self.folder / "学术交流/b.png.xmp", CAPTION)
+        self.sheet([["a.png", CAPTION]])
+        mending = self.mended()
+        self.assertEqual(self.file(mending, "学术交流/a.png")["to"], "学术交流/a.jpg")
+        self.assertEqual(self.file(mending, "学术交流/b.png")["to"], "学术交流/b-2.jpg")
+        self.assertEqual(self.file(mending, "学术交流/a.png")["gone"], ["file.extension"])
+        after = self.report(folder=self.into)
+        for name in ("a.jpg", "b-2.jpg"):
+            self.assertEqual(self.asset(after, f"学术交流/{name}")["facts"]["caption"]["text"], CAPTION, name)
+
+    def test_undo(self):
+        self.put("a.png", media() / "large.jpg")
+        self.mended()
+        self.yancai("mend", "--undo", self.into / ".yancai-log.json", "--apply", expect=0)
+        self.assertFalse(self.into.exists())
+
+
 class Undo(NewFolderCase):
     def test_undo_removes_what_was_made_and_nothing_else(self):
         self.put("学术交流/a.jpg")

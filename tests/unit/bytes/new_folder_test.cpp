@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bytes/new_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "base/digest.h"
+#include "bytes/temporary_folder.h"
+
+namespace yancai {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::span<const std::byte> bytes(std::string_view text) {
+    return std::as_bytes(std::span(text.data(), text.size()));
+}
+
+class NewFolderTest : public ::testing::Test {
+protected:
+    std::string place() { return (fs::path(here_.path()) / "new").string(); }
+    TemporaryFolder here_;
+};
+
+TEST_F(NewFolderTest, AFileAppearsWhenItIsKeptAndNotBefore) {
+    const auto folder = NewFolder::open(place());
+    ASSERT_TRUE(folder);
+    auto file = folder->file("a/b.txt", 100);
+    ASSERT_TRUE(file);
+    ASSERT_TRUE((*file)->write_at(0, bytes("content")));
+    EXPECT_FALSE(fs::exists(place() + "/a/b.txt"));
+    EXPECT_EQ(*digest_of(**(*file)->written()), sha256_hex("content"));
+    ASSERT_TRUE((*file)->keep());
+    EXPECT_TRUE(fs::exists(place() + "/a/b.txt"));
+}
+
+TEST_F(NewFolderTest, AFileThatIsNotKeptIsGone) {
+    const auto folder = NewFolder::open(place());
+    { ASSERT_TRUE((*folder->file("b.txt", 100))->write_at(0, bytes("content"))); }
+    EXPECT_TRUE(folder->is_empty());
+}
+
+TEST_F(NewFolderTest, NothingIsOverwritten) {
+    const auto folder = NewFolder::open(place());
+    auto file = folder->file("b.txt", 100);
+    ASSERT_TRUE(file);
+    std::ofstream(place() + "/b.txt") << "somebody else's";
+    EXPECT_FALSE((*file)->keep());
+    EXPECT_FALSE(folder->file("b.txt", 100));
+    EXPECT_EQ(fs::file_size(place() + "/b.txt"), 15U);
+}
+
+TEST_F(NewFolderTest, NoPathAndNoLinkLeadsOut) {
+    const auto folder = NewFolder::open(place());
+    for (const char* path : {"../out.txt", "a/../../out.txt", "/etc/out.txt", "a//b", "", "."})
+        EXPECT_FALSE(folder->file(path, 100)) << path;
+    fs::create_directory(fs::path(here_.path()) / "outside");
+    fs::create_directory_symlink(fs::path(here_.path()) / "outside", place() + "/link");
+    EXPECT_FALSE(folder->file("link/out.txt", 100));
+    EXPECT_FALSE(folder->remove("link/out.txt"));
+}
+
+TEST_F(NewFolderTest, NoMoreIsWrittenThanWasSaid) {
+    const auto folder = NewFolder::open(place());
+    auto file = folder->file("b.txt", 4);
+    EXPECT_TRUE((*file)->write_at(0, bytes("1234")));
+    EXPECT_EQ((*file)->write_at(1, bytes("2345")).error().kind, ErrorKind::over_limit);
+    EXPECT_EQ((*file)->write_at(~0ULL, bytes("5")).error().kind, ErrorKind::over_limit);
+}
+
+TEST_F(NewFolderTest, RemovingAFileTakesItsEmptyFoldersAlong) {
+    const auto folder = NewFolder::open(place());
+    ASSERT_TRUE((*folder->file("a/b/c.txt", 10))->keep());
+    ASSERT_TRUE((*folder->file("a/d.txt", 10))->keep());
+    ASSERT_TRUE(folder->remove("a/b/c.txt"));
+    EXPECT_FALSE(fs::exists(place() + "/a/b"));
+    EXPECT_TRUE(fs::exists(place() + "/a/d.txt"));
+}
+
+}  // namespace
+}  // namespace yancai
