@@ -118,7 +118,7 @@ class Captions(NewFolderCase):
         (self.into / "素材清单.csv").unlink()
         after = self.report(folder=self.into)
         for name in names[:4]:
-            self.assertEqual(self.asset(after, name)["facts"]["caption"]["text"], f"{CAPTION}：{name}")
+            self.assertEqual(self.asset(after, name)["facts"]["caption"], f"{CAPTION}：{name}")
 
     def test_readers_that_go_by_the_digest_believe_the_new_caption(self):
         path = self.put("a.jpg", media() / "small.jpg")
@@ -282,7 +282,7 @@ class Mend(NewFolderCase):
         self.assertEqual(self.file(mending, "学术交流/a.png")["gone"], ["file.extension"])
         after = self.report(folder=self.into)
         for name in ("a.jpg", "b-2.jpg"):
-            self.assertEqual(self.asset(after, f"学术交流/{name}")["facts"]["caption"]["text"], CAPTION, name)
+            self.assertEqual(self.asset(after, f"学术交流/{name}")["facts"]["caption"], CAPTION, name)
 
     def test_undo(self):
         self.put("a.png", media() / "large.jpg")
