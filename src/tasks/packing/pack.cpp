@@ -100,11 +100,18 @@ private:
         auto source = LocalFile::open(entry->second->native_path);
         if (!source) return of_file(asset.path, source.error());
         (*source)->expect_sequential_reading();
-        if (auto done = bag_.add(std::string(material) + asset.path, **source, asset.facts.file.sha256); !done)
+        if (auto done = bag_.add(name_in_bag(*entry->second), **source, asset.facts.file.sha256); !done)
             return of_file(asset.path, done.error());
         properties_.add(asset);
         if (request_.progress != nullptr) request_.progress->finished(asset.path, entry->second->size_bytes);
         return true;
+    }
+
+    // As the folder has it; a name that is no text goes as reports write it, since manifests are UTF-8.
+    [[nodiscard]] std::string name_in_bag(const Entry& entry) const {
+        const std::string& native = entry.native_path;
+        const bool below = native.starts_with(inbox_.folder + "/") && is_utf8(native);
+        return std::string(material) + (below ? native.substr(inbox_.folder.size() + 1) : entry.path);
     }
 
     // What no check measures goes as it is.
@@ -112,8 +119,7 @@ private:
         if (entry.kind != EntryKind::file) return false;
         auto source = LocalFile::open(entry.native_path);
         if (!source) return of_file(entry.path, source.error());
-        if (auto done = bag_.add(std::string(material) + entry.path, **source, {}); !done)
-            return of_file(entry.path, done.error());
+        if (auto done = bag_.add(name_in_bag(entry), **source, {}); !done) return of_file(entry.path, done.error());
         return true;
     }
 

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t most_tag_bytes = std::size_t{256} << 20U;
 
 bool leads_out(std::string_view path) {
-    if (path.empty() || path.front() == '/' || path.front() == '~' || path.find('\\') != std::string_view::npos) return true;
+    if (path.empty() || path.front() == '/' || path.front() == '~') return true;
     for (std::size_t begin = 0; begin <= path.size();) {
         const std::size_t end = std::min(path.find('/', begin), path.size());
         const std::string_view part = path.substr(begin, end - begin);

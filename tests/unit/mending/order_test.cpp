@@ -36,8 +36,9 @@ TEST(WrittenTexts, AreCutBetweenCharacters) {
 
 std::vector<std::byte> tiff(std::uint16_t tag, std::uint32_t next) {
     // Little-endian: header, one directory with one entry of one SHORT, and the offset of the next directory.
-    const std::vector<unsigned> bytes{'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0,           tag & 255U,        tag >> 8U, 3,
-                                      0,   1,   0,  0, 0, 7, 0, 0, 0, next & 255U, next >> 8U & 255U, 0,         0};
+    const std::vector<unsigned> bytes{'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, tag & 255U,  static_cast<unsigned>(tag) >> 8U,
+                                      3,   0,   1,  0, 0, 0, 7, 0, 0, 0, next & 255U, next >> 8U & 255U,
+                                      0,   0};
     std::vector<std::byte> file;
     for (const unsigned byte : bytes) file.push_back(static_cast<std::byte>(byte));
     return file;
