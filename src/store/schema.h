@@ -12,5 +12,7 @@ namespace yancai {
 
 // Step N (from 1) turns version N-1 into version N: statements that end with a semicolon.
 [[nodiscard]] std::span<const std::string_view> schema_steps();
+// The step after which what the store holds is taken over into histories.
+inline constexpr long long history_step = 5;
 
 }  // namespace yancai

@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "store/history.h"
 #include "store/schema.h"
 
 namespace yancai {
@@ -176,7 +177,10 @@ Result<void> Store::Session::migrate() {
         if (!found) {
             done = found.error();
         } else if (*found < ours) {
-            for (long long step = *found; step < ours; ++step) run_all(sql, steps[static_cast<std::size_t>(step)]);
+            for (long long step = *found; step < ours; ++step) {
+                run_all(sql, steps[static_cast<std::size_t>(step)]);
+                if (step + 1 == history_step) adopt_history(sql);
+            }
             sql << "delete from schema_version";
             sql << "insert into schema_version (version) values (:version)", soci::use(ours);
         }

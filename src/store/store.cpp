@@ -98,13 +98,15 @@ Result<std::optional<RememberedAttempt>> Store::attempt(const std::string& id) {
     std::optional<RememberedAttempt> found;
     TRY(session_->read([&] {
         RememberedAttempt one;
+        long long seen_again = 0;
         session_->sql
             << "select id, folder, event_id, policy_id, policy_sha256, toolchain, depth, started_at, finished_at, verdict,"
-               " summary from attempt where id = :id",
+               " summary, seen_again, last_seen_at from attempt where id = :id",
             soci::into(one.start.id), soci::into(one.start.folder), soci::into(one.start.event_id),
             soci::into(one.start.policy_id), soci::into(one.start.policy_sha256), soci::into(one.start.toolchain),
             soci::into(one.start.depth), soci::into(one.start.started_at), soci::into(one.finished_at), soci::into(one.verdict),
-            soci::into(one.summary), soci::use(id);
+            soci::into(one.summary), soci::into(seen_again), soci::into(one.last_seen_at), soci::use(id);
+        one.seen_again = static_cast<std::uint64_t>(seen_again);
         if (session_->sql.got_data()) found = std::move(one);
     }));
     return found;
@@ -167,6 +169,34 @@ Result<void> Store::each_asset(const std::string& attempt, const std::function<b
     return {};
 }
 
+Result<void> Store::each_difference(const std::string& older, const std::string& newer,
+                                    const std::function<void(const AssetRow*, const AssetRow*)>& each) {
+    TRY(flush());
+    return session_->read([&] {
+        AssetRow before, after;
+        soci::statement both =
+            (session_->sql.prepare << "select a.path, a.content, a.verdict, a.document, b.path, b.content, b.verdict, b.document"
+                                      " from asset a join asset b on b.path = a.path where a.attempt = :older and b.attempt ="
+                                      " :newer and (a.content <> b.content or a.verdict <> b.verdict or a.document <> b.document)"
+                                      " order by a.path",
+             soci::into(before.path), soci::into(before.content), soci::into(before.verdict), soci::into(before.document),
+             soci::into(after.path), soci::into(after.content), soci::into(after.verdict), soci::into(after.document),
+             soci::use(older), soci::use(newer));
+        both.execute();
+        while (both.fetch()) each(&before, &after);
+        for (const bool removed : {true, false}) {
+            AssetRow row;
+            soci::statement one =
+                (session_->sql.prepare << "select path, content, verdict, document from asset where attempt = :here"
+                                          " and path not in (select path from asset where attempt = :there) order by path",
+                 soci::into(row.path), soci::into(row.content), soci::into(row.verdict), soci::into(row.document),
+                 soci::use(removed ? older : newer), soci::use(removed ? newer : older));
+            one.execute();
+            while (one.fetch()) each(removed ? &row : nullptr, removed ? nullptr : &row);
+        }
+    });
+}
+
 Result<std::string> Store::content_of(const std::string& attempt, const std::string& path) {
     if (session_->anything_pending() && session_->may_try()) static_cast<void>(flush());
     std::string content;
@@ -191,113 +221,6 @@ Result<void> Store::each_print_elsewhere(const std::string& event_id, const std:
         while (select.fetch() && each(known)) {
         }
     });
-}
-
-Result<void> Store::save_event(const std::string& id, const std::string& kind, const std::string& event_toml) {
-    return session_->write([&] {
-        session_->sql << "insert into event (id, kind, document) values (:id, :kind, :document)"
-                         " on conflict (id) do update set kind = excluded.kind, document = excluded.document",
-            soci::use(id), soci::use(kind), soci::use(event_toml);
-    });
-}
-
-Result<std::optional<std::string>> Store::event_toml(const std::string& id) {
-    std::optional<std::string> found;
-    TRY(session_->read([&] {
-        std::string document;
-        session_->sql << "select document from event where id = :id", soci::into(document), soci::use(id);
-        if (session_->sql.got_data()) found = std::move(document);
-    }));
-    return found;
-}
-
-Result<void> Store::save_material(const std::string& event_id, const MaterialEvidence& material, const std::string& policy_id,
-                                  const std::string& title_pattern) {
-    const auto images = static_cast<long long>(material.images_accepted);
-    const auto videos = static_cast<long long>(material.videos_accepted);
-    const auto rejected = static_cast<long long>(material.rejected);
-    const auto review = static_cast<long long>(material.review);
-    const auto undecided = static_cast<long long>(material.undecided);
-    const auto waived = static_cast<long long>(material.findings_waived);
-    const auto changed = static_cast<long long>(material.rules_changed);
-    const long long deep_enough = material.deep_enough ? 1 : 0;
-    return session_->write([&] {
-        session_->sql
-            << "insert into material (event_id, attempt, images_accepted, videos_accepted, rejected, review, undecided,"
-               " findings_waived, rules_changed, batch_verdict, deep_enough, needed_depth, policy_id, title_pattern) values"
-               " (:event_id, :attempt, :images_accepted, :videos_accepted, :rejected, :review, :undecided,"
-               " :findings_waived, :rules_changed, :batch_verdict, :deep_enough,"
-               " :needed_depth, :policy_id, :title_pattern) on conflict (event_id) do update set"
-               " attempt = excluded.attempt, images_accepted = excluded.images_accepted,"
-               " videos_accepted = excluded.videos_accepted, rejected = excluded.rejected, review = excluded.review,"
-               " undecided = excluded.undecided, findings_waived = excluded.findings_waived,"
-               " rules_changed = excluded.rules_changed, batch_verdict = excluded.batch_verdict,"
-               " deep_enough = excluded.deep_enough, needed_depth = excluded.needed_depth,"
-               " policy_id = excluded.policy_id, title_pattern = excluded.title_pattern",
-            soci::use(event_id), soci::use(material.attempt), soci::use(images), soci::use(videos), soci::use(rejected),
-            soci::use(review), soci::use(undecided), soci::use(waived), soci::use(changed), soci::use(material.batch_verdict),
-            soci::use(deep_enough), soci::use(material.needed_depth), soci::use(policy_id), soci::use(title_pattern);
-    });
-}
-
-Result<std::optional<Store::RememberedMaterial>> Store::material(const std::string& event_id) {
-    std::optional<RememberedMaterial> found;
-    TRY(session_->read([&] {
-        RememberedMaterial one;
-        long long images = 0, videos = 0, rejected = 0, review = 0, undecided = 0, waived = 0, changed = 0, deep_enough = 0;
-        session_->sql << "select attempt, images_accepted, videos_accepted, rejected, review, undecided, findings_waived,"
-                         " rules_changed, batch_verdict, deep_enough, needed_depth, policy_id, title_pattern from material where "
-                         "event_id = :event_id",
-            soci::into(one.material.attempt), soci::into(images), soci::into(videos), soci::into(rejected), soci::into(review),
-            soci::into(undecided), soci::into(waived), soci::into(changed), soci::into(one.material.batch_verdict),
-            soci::into(deep_enough), soci::into(one.material.needed_depth), soci::into(one.policy_id),
-            soci::into(one.title_pattern), soci::use(event_id);
-        if (!session_->sql.got_data()) return;
-        one.material.images_accepted = static_cast<std::uint64_t>(images);
-        one.material.videos_accepted = static_cast<std::uint64_t>(videos);
-        one.material.rejected = static_cast<std::uint64_t>(rejected);
-        one.material.review = static_cast<std::uint64_t>(review);
-        one.material.undecided = static_cast<std::uint64_t>(undecided);
-        one.material.findings_waived = static_cast<std::uint64_t>(waived);
-        one.material.rules_changed = static_cast<std::uint64_t>(changed);
-        one.material.deep_enough = deep_enough != 0;
-        found = std::move(one);
-    }));
-    return found;
-}
-
-Result<void> Store::add_decision(const std::string& event_id, const Decision& decision) {
-    const std::string details = details_of(decision);
-    return session_->write([&] {
-        session_->sql
-            << "insert into decision (event_id, number, clause, action, decided_by, reason, evidence, decided_at, details)"
-               " values (:event_id, (select coalesce(max(number), 0) + 1 from decision where event_id = :same_event),"
-               " :clause, :action, :decided_by, :reason, :evidence, :decided_at, :details)",
-            soci::use(event_id), soci::use(event_id), soci::use(decision.clause), soci::use(decision.action),
-            soci::use(decision.by), soci::use(decision.reason), soci::use(decision.evidence), soci::use(decision.at),
-            soci::use(details);
-    });
-}
-
-Result<std::vector<Decision>> Store::decisions(const std::string& event_id) {
-    std::vector<Decision> found;
-    Result<void> readable;
-    TRY(session_->read([&] {
-        Decision one;
-        std::string details;
-        soci::statement select =
-            (session_->sql.prepare << "select clause, action, decided_by, reason, evidence, decided_at, details from decision"
-                                      " where event_id = :event_id order by number",
-             soci::into(one.clause), soci::into(one.action), soci::into(one.by), soci::into(one.reason), soci::into(one.evidence),
-             soci::into(one.at), soci::into(details), soci::use(event_id));
-        select.execute();
-        while (readable && select.fetch()) {
-            found.push_back(one);
-            readable = read_details(details, found.back());
-        }
-    }));
-    TRY(readable);
-    return found;
 }
 
 }  // namespace yancai

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "event/history.h"
 #include "event/record.h"
 
 namespace yancai {
@@ -39,6 +40,8 @@ struct AssetRow {
 struct RememberedAttempt {
     AttemptStart start;
     std::string verdict, summary, finished_at;  // empty while it runs, and for ever when it was killed
+    std::uint64_t seen_again{0};                // how many later checks found just the same
+    std::string last_seen_at{};                 // when the last of them did
 };
 
 // What is written here lies safe from a crash of this process after 64 of them or a quarter of a second (when there is a next
@@ -57,9 +60,18 @@ public:
 
     [[nodiscard]] Result<void> begin_attempt(const AttemptStart& start);
     [[nodiscard]] Result<void> add_asset(const std::string& attempt, const AssetRow& row);
-    // `summary` is the JSON of all that is not an asset: policy, event, batch, record.
+    // Of a batch without an event. `summary` is the JSON of all that is not an asset: policy, event, batch, record.
     [[nodiscard]] Result<void> finish_attempt(const std::string& attempt, const std::string& verdict, const std::string& summary,
                                               const std::string& finished_at);
+    struct AssetsSum {
+        std::uint64_t assets{0};
+        std::string sha256;  // over path, content, verdict, document and print of each, as netstrings, in the order of the paths
+    };
+    [[nodiscard]] Result<AssetsSum> sum_of_assets(const std::string& attempt);
+    // Finishes an attempt at an event and puts down what it is worth, with its entry in the history. Where the last check of the
+    // event had the same result, the new rows are taken away and that one is counted as seen again. Answers the attempt that
+    // stands. Of `check`, the policy's names, toolchain, depth, start and the summary's digest are filled in here.
+    [[nodiscard]] Result<std::string> seal_attempt(const EventText& event, CheckSeal check, const std::string& summary);
     [[nodiscard]] Result<std::optional<RememberedAttempt>> attempt(const std::string& id);
     // Ids of all attempts at an event, oldest first; they are never thrown away.
     [[nodiscard]] Result<std::vector<std::string>> attempts(const std::string& event_id);
@@ -67,6 +79,10 @@ public:
     [[nodiscard]] Result<std::vector<RememberedAttempt>> all_attempts();
     // Calls `each` with every asset of an attempt, sorted by the bytes of the path; stops when it answers false.
     [[nodiscard]] Result<void> each_asset(const std::string& attempt, const std::function<bool(const AssetRow&)>& each);
+    // Calls `each` with the assets that are not the same in two attempts: those of both, sorted by path, then those that only
+    // the older has (no newer), then those that only the newer has (no older).
+    [[nodiscard]] Result<void> each_difference(const std::string& older, const std::string& newer,
+                                               const std::function<void(const AssetRow* before, const AssetRow* after)>& each);
     // SHA-256 of an asset of an attempt; empty when it was unreadable or there is none.
     [[nodiscard]] Result<std::string> content_of(const std::string& attempt, const std::string& path);
 
@@ -79,18 +95,24 @@ public:
     // Makes what was added since the last flush safe from a crash.
     [[nodiscard]] Result<void> flush();
 
-    [[nodiscard]] Result<void> save_event(const std::string& id, const std::string& kind, const std::string& event_toml);
+    // Puts an event's file down; the same text again changes nothing. `at`: ISO time in UTC.
+    [[nodiscard]] Result<void> save_event(const EventText& event, const std::string& at);
     [[nodiscard]] Result<std::optional<std::string>> event_toml(const std::string& id);
-    [[nodiscard]] Result<void> save_material(const std::string& event_id, const MaterialEvidence& material,
-                                             const std::string& policy_id, const std::string& title_pattern);
     struct RememberedMaterial {
         MaterialEvidence material;
         std::string policy_id, title_pattern;
     };
     [[nodiscard]] Result<std::optional<RememberedMaterial>> material(const std::string& event_id);
-    // Decisions are only ever added; they come back in the order of their making.
-    [[nodiscard]] Result<void> add_decision(const std::string& event_id, const Decision& decision);
+    // Decisions are only ever added; they come back in the order of their making. `event`: its file, when the decision was taken
+    // on what that says; or null.
+    [[nodiscard]] Result<void> add_decision(const std::string& event_id, const Decision& decision,
+                                            const EventText* event = nullptr);
     [[nodiscard]] Result<std::vector<Decision>> decisions(const std::string& event_id);
+
+    // Lets `action` read all of it as it stood at one moment, whatever other processes write meanwhile.
+    [[nodiscard]] Result<void> at_one_moment(const std::function<Result<void>()>& action);
+    // What changed the event's record, oldest first. Every function here that changes it adds the entry in the same transaction.
+    [[nodiscard]] Result<std::vector<HistoryEntry>> history(const std::string& event_id);
 
 private:
     struct Session;

@@ -175,16 +175,22 @@ TEST(Store, RemembersTheLatestEventAndMaterial) {
         const auto store = opened(folder.file("s.db"));
         EXPECT_EQ(*store->event_toml("e"), std::nullopt);
         EXPECT_FALSE(*store->material("e"));
-        ASSERT_TRUE(store->save_event("e", "forum", "old"));
-        ASSERT_TRUE(store->save_event("e", "forum", "id = \"e\"\n# ' \" :x 论坛"));
-        ASSERT_TRUE(store->save_material("e", {}, "old", "old"));
-        ASSERT_TRUE(store->save_material("e", material, "policy", "^“.+”$"));
+        ASSERT_TRUE(store->save_event({"e", "forum", "old"}, "t"));
+        for (const char* id : {"1", "2"}) {
+            ASSERT_TRUE(store->begin_attempt(start(id)));
+            CheckSeal check;
+            check.attempt = id;
+            check.finished_at = "2023-09-20T08:01:00Z";
+            check.title_pattern = id == std::string("1") ? "old" : "^“.+”$";
+            check.material = id == std::string("1") ? MaterialEvidence{} : material;
+            EXPECT_EQ(*store->seal_attempt({"e", "forum", "id = \"e\"\n# ' \" :x 论坛"}, check, "{}"), id);
+        }
     }
     const auto store = opened(folder.file("s.db"));
     EXPECT_EQ(*store->event_toml("e"), "id = \"e\"\n# ' \" :x 论坛");
     const auto found = *store->material("e");
     ASSERT_TRUE(found);
-    EXPECT_EQ(found->policy_id, "policy");
+    EXPECT_EQ(found->policy_id, "kczg-2023-forum");
     EXPECT_EQ(found->title_pattern, "^“.+”$");
     EXPECT_EQ(found->material.attempt, "2");
     EXPECT_EQ(found->material.images_accepted, 1U);
@@ -239,7 +245,7 @@ TEST(Store, TakesAnyNameAFileMayHave) {
         {
             const auto store = opened(path);
             ASSERT_NE(store, nullptr) << name;
-            ASSERT_TRUE(store->save_event("e", "forum", name));
+            ASSERT_TRUE(store->save_event({"e", "forum", name}, "t"));
         }
         EXPECT_TRUE(std::filesystem::file_size(path) > 0) << name;
         EXPECT_EQ(*opened(path)->event_toml("e"), name);
