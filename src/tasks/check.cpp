@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 #include <random>
+#include <utility>
 
 #include "base/digest.h"
 #include "base/text.h"
@@ -19,6 +20,7 @@
 #include "tasks/kept_reports.h"
 #include "tasks/ledger.h"
 #include "tasks/policies.h"
+#include "tasks/sealing.h"
 
 namespace yancai {
 namespace {
@@ -61,9 +63,11 @@ void compare(BatchFacts& facts, const CheckRequest& request, const Batch& batch,
     });
 }
 
-// Judges the batch as a whole and fills in all of the report that is not an asset.
-void conclude(CheckResult& result, const CheckRequest& request, const Batch& batch, const Policy& policy, CheckStages& stages,
-              Ledger& ledger, const AttemptStart& attempt) {
+// Judges the batch as a whole and fills in all of the report that is not an asset. Answers what is to be put down.
+Sealing conclude(CheckResult& result, const CheckRequest& request, const Batch& batch, const Policy& policy, CheckStages& stages,
+                 Ledger& ledger, const AttemptStart& attempt) {
+    Sealing sealing;
+    sealing.attempt = attempt;
     Report& report = result.report;
     BatchFacts facts = batch.facts();
     stages.sum().fill(facts);
@@ -75,10 +79,12 @@ void conclude(CheckResult& result, const CheckRequest& request, const Batch& bat
     count_uses(report.batch.findings, report.waivers);
     for (const Error& obstacle : batch.obstacles()) report.batch.obstacles.push_back(obstacle);
     report.batch.verdict = verdict_of(report.batch.findings, report.batch.obstacles, report.batch.rules_checked);
-    if (!batch.event()) return;
+    if (!batch.event()) return sealing;
 
     const Event& event = *batch.event();
-    MaterialEvidence material;
+    sealing.event = EventText{event.id, event.kind, batch.event_text()};
+    sealing.title_pattern = policy.event_title.pattern;
+    MaterialEvidence& material = sealing.material.emplace();
     stages.sum().fill(material);
     material.attempt = attempt.id;
     for (const WaiverUse& use : report.waivers) material.findings_waived += use.findings;
@@ -89,12 +95,20 @@ void conclude(CheckResult& result, const CheckRequest& request, const Batch& bat
     std::vector<Decision> decisions;
     ledger.with_store([&](Store& store) -> Result<void> {
         decisions = TRY(store.decisions(event.id));
-        TRY(store.save_event(event.id, event.kind, batch.event_text()));
-        TRY(store.save_material(event.id, material, policy.id, policy.event_title.pattern));
-        return store.flush();
+        return {};
     });
     report.event = Report::EventName{event.id, event.kind, event.title};
     report.record = make_record(event, material, decisions, policy.event_title.pattern);
+    return sealing;
+}
+
+// Evidence points to the attempt that stands.
+void refer_to(Report& report, const std::string& standing) {
+    const std::string before = std::exchange(report.run.attempt, standing);
+    if (!report.record) return;
+    for (ClauseState& clause : report.record->clauses)
+        for (Evidence& evidence : clause.evidence)
+            if (evidence.reference == before) evidence.reference = standing;
 }
 
 }  // namespace
@@ -187,13 +201,16 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
     report.quotes = policy.clause_quotes;
     report.toolchain = toolchain;
     report.depth = request.depth;
-    conclude(result, request, *batch, policy, stages, ledger, attempt);
-    if (ledger.trouble()) {
-        // Nothing was remembered: trouble with us, so the batch as a whole is not decided.
+    Sealing sealing = conclude(result, request, *batch, policy, stages, ledger, attempt);
+    // Nothing was remembered: trouble with us, so the batch as a whole is not decided.
+    bool trouble_counted = false;
+    const auto count_trouble = [&] {
+        if (!ledger.trouble() || std::exchange(trouble_counted, true)) return;
         if (!troubled_from_the_start) warn_of_trouble();
         report.batch.obstacles.push_back(*ledger.trouble());
         report.batch.verdict = verdict_of(report.batch.findings, report.batch.obstacles, report.batch.rules_checked);
-    }
+    };
+    count_trouble();
     report.run = {attempt.folder,
                   started_at,
                   host_name(),
@@ -205,12 +222,19 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
                   ledger.lasting() ? printable_utf8(request.store) : std::string{},
                   request.measurer.walls,
                   day};
-    result.exit_code = exit_code_of(report);
+    std::string standing = attempt.id;
     ledger.with_store([&](Store& store) -> Result<void> {
-        return store.finish_attempt(attempt.id, std::string(word(report.batch.verdict)), to_document(report), time_now());
+        sealing.summary = to_document(report);  // the report without its assets: those are remembered one by one
+        sealing.finished_at = time_now();
+        standing = TRY(seal_check(store, sealing, report));
+        return {};
     });
+    count_trouble();
+    if (!ledger.lasting()) report.run.store.clear();
+    refer_to(report, standing);
+    result.exit_code = exit_code_of(report);
     result.store = ledger.store();
-    report.each_asset = kept_assets(result.store, attempt.id);
+    report.each_asset = kept_assets(result.store, standing);
     return result;
 }
 
