@@ -9,6 +9,8 @@
 #include "cli/shared_options.h"
 #include "event/record.h"
 #include "reports/report.h"
+#include "tasks/attempts.h"
+#include "tasks/histories.h"
 #include "tasks/records.h"
 
 namespace yancai {
@@ -18,35 +20,78 @@ struct RecordOptions {
     std::string event, store, output, format;  // format: "text", "json"; empty: as the verb has it
     Decision decision;
     std::vector<std::string> reductions;  // "achievements=30"
+    std::string head, older, newer;       // of verify, of diff
 };
 
 using RecordTask = ExitCode (*)(const RecordOptions& options, Language language);
 
-ExitCode print(Answer<CompletionRecord> record, const RecordOptions& options, Language language) {
-    if (!record) return refuse(record.error(), language);
+// As JSON or, where that was not asked for, as `text` writes it.
+template <class T, class Json, class Text>
+ExitCode print(Answer<T>& answer, const RecordOptions& options, Language language, Json json, Text text,
+               ExitCode code = ExitCode::accepted) {
+    if (!answer) return refuse(answer.error(), language);
     return finish(put_out(options.output,
                           [&](std::ostream& out) -> Result<void> {
+                              // Event files may hold bytes that are no UTF-8.
                               if (options.format == "json")
-                                  out << to_json(*record, language).dump(2) << "\n";
+                                  out << json(*answer).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
                               else
-                                  write_record_text(*record, language, out);
+                                  text(*answer, out);
                               return {};
                           }),
-                  ExitCode::accepted, language);
+                  code, language);
+}
+
+ExitCode print_record(Answer<CompletionRecord> record, const RecordOptions& options, Language language) {
+    return print(
+        record, options, language, [&](const CompletionRecord& one) { return to_json(one, language); },
+        [&](const CompletionRecord& one, std::ostream& out) { write_record_text(one, language, out); });
 }
 
 ExitCode run_show(const RecordOptions& options, Language language) {
-    return print(find_record({options.event, options.store}), options, language);
+    return print_record(find_record({options.event, options.store}), options, language);
 }
 
 ExitCode run_export(const RecordOptions& options, Language language) {
     RecordOptions as_json = options;
     if (as_json.format.empty()) as_json.format = "json";
-    return run_show(as_json, language);
+    auto exported = export_record({options.event, options.store});
+    return print(
+        exported, as_json, language, [&](const RecordExport& one) { return to_json(one, language); },
+        [&](const RecordExport& one, std::ostream& out) { write_record_text(one.record, language, out); });
 }
 
 ExitCode run_decision(const RecordOptions& options, Language language) {
-    return print(decide({options.event, options.store}, options.decision, options.reductions), options, language);
+    return print_record(decide({options.event, options.store}, options.decision, options.reductions), options, language);
+}
+
+ExitCode run_history(const RecordOptions& options, Language language) {
+    auto history = find_history({options.event, options.store});
+    return print(
+        history, options, language, [](const History& one) { return to_json(one); },
+        [&](const History& one, std::ostream& out) { write_history_text(one, language, out); });
+}
+
+ExitCode run_verify(const RecordOptions& options, Language language) {
+    auto verification = verify_history({options.event, options.store}, options.head);
+    return print(
+        verification, options, language, [&](const Verification& one) { return to_json(one, language); },
+        [&](const Verification& one, std::ostream& out) { write_verification_text(one, language, out); },
+        verification && verification->whole() ? ExitCode::accepted : ExitCode::rejected);
+}
+
+ExitCode run_attempts(const RecordOptions& options, Language language) {
+    auto list = list_attempts({options.event, options.store});
+    return print(
+        list, options, language, [](const AttemptList& one) { return to_json(one); },
+        [&](const AttemptList& one, std::ostream& out) { write_attempts_text(one, language, out); });
+}
+
+ExitCode run_diff(const RecordOptions& options, Language language) {
+    auto difference = compare_attempts({options.event, options.store}, options.older, options.newer);
+    return print(
+        difference, options, language, [&](const AttemptDifference& one) { return to_json(one, language); },
+        [&](const AttemptDifference& one, std::ostream& out) { write_difference_text(one, language, out); });
 }
 
 struct Verb {
@@ -62,10 +107,30 @@ constexpr Verb verbs[] = {
         "  yancai record show my-forum-2023\n"
         "  yancai record show 某某论坛/ --lang zh"),
      run_show, false},
-    {"export", N_("Print the record as JSON"),
+    {"export", N_("Print the record with its history as JSON, which `record verify` verifies anywhere"),
      N_("Example:\n"
         "  yancai record export my-forum-2023 --output record.json"),
      run_export, false},
+    {"history", N_("Show every change of the record: event files, checks and decisions, each sealed by a digest"),
+     N_("Example:\n"
+        "  yancai record history my-forum-2023 --lang zh"),
+     run_history, false},
+    {"verify", N_("Find out whether the history, or what it vouches for, was changed afterwards"),
+     N_("Examples:\n"
+        "  yancai record verify my-forum-2023\n"
+        "  yancai record verify record.json --head 3f5c…     an exported record, and a digest that was noted earlier\n"
+        "Exit codes: 0 whole, 1 changed (every place is named), 65 not such a file, 66 no history."),
+     run_verify, false},
+    {"attempts", N_("List the checks of the event"),
+     N_("Example:\n"
+        "  yancai record attempts my-forum-2023\n"
+        "A check that found what the one before it found is no new one; it is counted there."),
+     run_attempts, false},
+    {"diff", N_("Say what changed between two checks: files, findings and clauses"),
+     N_("Examples:\n"
+        "  yancai record diff my-forum-2023                 the last two that were finished\n"
+        "  yancai record diff my-forum-2023 2023-09-20T08 2023-09-21T15:30"),
+     run_diff, false},
     {"attest", N_("Vouch, by name, for a clause that no machine can measure"),
      N_("Example:\n"
         "  yancai record attest my-forum-2023 forum.5 --by 李四 --reason 邀请对象均已到会 --evidence 签到册.pdf\n"
@@ -101,15 +166,21 @@ void add_record_command(CommandLine& line) {
     for (const Verb& verb : verbs) {
         CLI::App& sub = line.add(verb.name, verb.help, verb.examples, &command);
         sub.add_option("event", options->event, line.say(N_("The event's id, its event file, or its folder")))->required();
+        const std::string_view name = verb.name;
+        if (name == "verify")
+            sub.add_option("--head", options->head, line.say(N_("A digest that was noted earlier and must still stand in it")));
+        if (name == "diff") {
+            sub.add_option("older", options->older, line.say(N_("The earlier check's id, or how it begins")));
+            sub.add_option("newer", options->newer, line.say(N_("The later check's id, or how it begins")));
+        }
         if (verb.decides) {
-            const std::string_view action = verb.name;
-            const bool vouches = action == "attest" || action == "confirm";
+            const bool vouches = name == "attest" || name == "confirm";
             Decision& decision = options->decision;
             sub.add_option("clause", decision.clause, line.say(N_("The clause, for instance forum.5")))->required();
             sub.add_option("--by", decision.by, line.say(N_("Who decides")))->required();
             sub.add_option("--reason", decision.reason, line.say(N_("Why")))->required();
             sub.add_option("--evidence", decision.evidence, line.say(N_("What shows it: a document, a link")))->required(vouches);
-            if (action == "waive")
+            if (name == "waive")
                 sub.add_option("--to", options->reductions, line.say(N_("The number asked for instead: achievements=30")))
                     ->allow_extra_args(false);
         }
