@@ -27,6 +27,8 @@ YANCAI_CHECK(file_polyglot);
 YANCAI_CHECK(image_format);
 YANCAI_CHECK(image_size);
 YANCAI_CHECK(image_decodes);
+YANCAI_CHECK(image_size_genuine);
+YANCAI_CHECK(image_resolution_genuine);
 YANCAI_CHECK(video_format);
 YANCAI_CHECK(video_resolution);
 YANCAI_CHECK(video_geometry);

@@ -57,6 +57,32 @@ struct Policy {
         std::uint64_t tolerated_bytes{0};     // from here on accepted with a notice
         Tier too_small{Tier::reject}, tolerated{Tier::notice};
         Tier truncated{Tier::reject}, damaged{Tier::review};
+
+        struct GenuineSize {                       // whether the bytes that make a file large enough are those of the picture
+            std::uint64_t ordinary_bytes{0};       // of metadata, thumbnail and profile: every photo has some
+            Tier padded{Tier::review};             // too small without the rest
+            std::uint64_t much_metadata_bytes{0};  // large enough without, and yet odd
+            double mostly_metadata_share{0};       // of the file
+            Tier much_metadata{Tier::notice}, mostly_metadata{Tier::review};
+            Tier stored{Tier::review};                                // a PNG that packs nothing
+            Tier shallow_small{Tier::review}, shallow{Tier::notice};  // 8 bits in 16: too small without the other half, or not
+            double most_bits{0};                                      // a pixel, that photos of cameras spend in a JPEG
+            Tier many_bits{Tier::review};                             // too small with so many
+            std::uint32_t ghost_quality{0};                           // of an earlier compression that counts, at most
+            double ghost_depth{0};                                    // of its trace, at least
+            Tier recompressed{Tier::review};
+            std::uint32_t long_side{0}, short_side{0};  // pixels below which a format's bytes say nothing
+            std::uint64_t very_few_pixels{0};
+            std::map<std::string, Tier> few_pixels;  // by format; "*" for the rest
+        } genuine_size;
+
+        struct GenuineResolution {                  // whether the picture has the detail that its pixels promise
+            double enlarged_db{0}, doubtful_db{0};  // band ratio below which it is
+            double least_energy{0};                 // of a photo that tells something
+            std::uint64_t ample_pixels{0};          // enough even when three of four hold nothing
+            double least_area{0};                   // share of the raster inside black bars
+            Tier enlarged{Tier::review}, doubtful{Tier::notice}, bars{Tier::review};
+        } genuine_resolution;
     } images;
 
     struct Videos {

@@ -42,6 +42,45 @@ void read_files(PolicyReader& table, Policy::Files& files) {
     });
 }
 
+void read_genuine_size(PolicyReader& table, const PolicyVocabulary& vocabulary, Policy::Images::GenuineSize& genuine) {
+    table.whole("ordinary_bytes", 0, most_bytes, genuine.ordinary_bytes);
+    table.tier("padded", genuine.padded);
+    table.whole("much_metadata_bytes", 0, most_bytes, genuine.much_metadata_bytes);
+    table.tier("much_metadata", genuine.much_metadata);
+    table.share("mostly_metadata_share", 0, 1, genuine.mostly_metadata_share);
+    table.tier("mostly_metadata", genuine.mostly_metadata);
+    table.tier("stored", genuine.stored);
+    table.tier("shallow_small", genuine.shallow_small);
+    table.tier("shallow", genuine.shallow);
+    table.share("most_bits", 0, 64, genuine.most_bits);
+    table.tier("many_bits", genuine.many_bits);
+    table.whole("ghost_quality", 0, 100, genuine.ghost_quality);
+    table.share("ghost_depth", 0, 1, genuine.ghost_depth);
+    table.tier("recompressed", genuine.recompressed);
+    table.whole("long_side", 0, longest_side, genuine.long_side);
+    table.whole("short_side", 0, longest_side, genuine.short_side);
+    if (genuine.short_side > genuine.long_side)
+        table.fail_at("short_side", fmt::format("at most long_side ({})", genuine.long_side),
+                      fmt::format("{}", genuine.short_side));
+    table.whole("very_few_pixels", 0, most_pixels, genuine.very_few_pixels);
+    table.table("few_pixels",
+                [&](PolicyReader& formats) { formats.all_tiers(genuine.few_pixels, vocabulary.image_formats, {"*"}); });
+}
+
+void read_genuine_resolution(PolicyReader& table, Policy::Images::GenuineResolution& genuine) {
+    table.share("enlarged_db", -60, 60, genuine.enlarged_db);
+    table.tier("enlarged", genuine.enlarged);
+    table.share("doubtful_db", -60, 60, genuine.doubtful_db);
+    table.tier("doubtful", genuine.doubtful);
+    if (genuine.doubtful_db < genuine.enlarged_db)
+        table.fail_at("doubtful_db", fmt::format("at least enlarged_db ({})", genuine.enlarged_db),
+                      fmt::format("{}", genuine.doubtful_db));
+    table.share("least_energy", 0, 65'025, genuine.least_energy);
+    table.whole("ample_pixels", 0, most_pixels, genuine.ample_pixels);
+    table.share("least_area", 0, 1, genuine.least_area);
+    table.tier("bars", genuine.bars);
+}
+
 void read_images(PolicyReader& table, const PolicyVocabulary& vocabulary, Policy::Images& images) {
     table.whole("minimum_bytes", 0, most_bytes, images.minimum_bytes);
     table.whole("tolerated_bytes", 0, most_bytes, images.tolerated_bytes);
@@ -49,6 +88,8 @@ void read_images(PolicyReader& table, const PolicyVocabulary& vocabulary, Policy
     table.tier("tolerated", images.tolerated);
     table.tier("truncated", images.truncated);
     table.tier("damaged", images.damaged);
+    table.table("genuine_size", [&](PolicyReader& inner) { read_genuine_size(inner, vocabulary, images.genuine_size); });
+    table.table("genuine_resolution", [&](PolicyReader& inner) { read_genuine_resolution(inner, images.genuine_resolution); });
     table.table("formats", [&](PolicyReader& formats) { formats.all_tiers(images.formats, vocabulary.image_formats, {"*"}); });
     if (images.tolerated_bytes > images.minimum_bytes)
         table.fail_at("tolerated_bytes", fmt::format("at most minimum_bytes ({})", images.minimum_bytes),

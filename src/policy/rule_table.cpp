@@ -59,6 +59,24 @@ constexpr Rule rules[] = {
                   "complains is for a person "
                   "to look at. A quick check sees only the structure of the file."),
                N_("Copy the photo again from the camera, or ask for the original."), check_image_decodes, applies_image_decodes),
+    asset_rule(
+        "image.size.genuine", Subject::image, material,
+        N_("The bytes that make a photo's file large enough are those of its picture."),
+        N_("Counted without what follows after the picture's end, thumbnails and further pictures, and all but a little "
+           "metadata, "
+           "the file must still be large enough. Named are also pixels that are not packed, 8 bits kept in 16, more bits a pixel "
+           "than cameras spend, traces of an earlier, stronger compression, and formats that reach the size with few pixels. "
+           "Honest photos can look the same, so a person decides. Not asked of files that are too small anyway."),
+        N_("Hand in the original photo as the camera or telephone wrote it."), check_image_size_genuine,
+        applies_image_size_genuine),
+    asset_rule(
+        "image.resolution.genuine", Subject::image, material,
+        N_("The photo has the detail that its size promises: it was not enlarged from a smaller one."),
+        N_("Where there is most to see in the photo, the finest detail that its pixels could hold is measured; what was enlarged "
+           "has none. A soft lens, a shaken camera or noise reduction can look the same, so a person decides, and photos of fog "
+           "or an even wall tell nothing. Named is also a picture that is small inside black bars."),
+        N_("Hand in the original photo; enlarging a small one does not help."), check_image_resolution_genuine,
+        applies_image_resolution_genuine),
     asset_rule("video.format", Subject::video, material, N_("Clips are MPEG, MP4, MTS or of the same kind, and not encrypted."),
                N_("The rule text names MPEG, MP4 and MTS and adds “等” (and the like): MOV, M4V, TS and MXF hold the same and "
                   "are accepted, others "

@@ -14,6 +14,7 @@ from harness import MADE, ROOT, Case, findings, main
 
 sys.path.insert(0, str(ROOT / "samples"))
 from studio.batch_specimens import BATCHES  # noqa: E402
+from studio.genuine_specimens import GENUINE_SPECIMENS  # noqa: E402
 from studio.specimens import SPECIMENS  # noqa: E402
 
 CORPUS = ROOT / "build" / "corpus"
@@ -39,7 +40,7 @@ class Corpus(Case):
 
     def test_every_rule_has_a_specimen_that_keeps_it_and_one_that_breaks_it(self):
         verdicts = defaultdict(set)
-        for specimen in [*SPECIMENS, *BATCHES]:
+        for specimen in [*SPECIMENS, *GENUINE_SPECIMENS, *BATCHES]:
             verdicts[specimen.rule].add(specimen.verdict)
         self.assertEqual(set(verdicts), self.all_rules())
         for rule, seen in verdicts.items():
@@ -48,7 +49,7 @@ class Corpus(Case):
                 self.assertGreater(len(seen), 1)
 
     def test_each_file_alone_gets_what_its_name_says(self):
-        for specimen in SPECIMENS:
+        for specimen in [*SPECIMENS, *GENUINE_SPECIMENS]:
             with self.subTest(rule=specimen.rule, file=specimen.file_name):
                 folder = CORPUS / specimen.rule
                 alone = self.place / "alone"

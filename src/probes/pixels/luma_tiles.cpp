@@ -80,8 +80,20 @@ std::vector<LumaTiles::Tile> LumaTiles::take() {
 }
 
 std::optional<Detail> detail_of(std::span<const LumaTiles::Tile> tiles) {
+    struct Structured {
+        double energy;
+        const LumaTiles::Tile* tile;
+    };
+    std::vector<Structured> busiest;
+    for (const LumaTiles::Tile& tile : tiles) {
+        DetailSum one;
+        one.add_tile(tile.surrounded(), tile.left, tile.top, tile.width, tile.height);
+        if (const std::optional<Detail> detail = one.detail()) busiest.push_back({detail->energy, &tile});
+    }
+    std::sort(busiest.begin(), busiest.end(), [](const Structured& a, const Structured& b) { return a.energy > b.energy; });
+    busiest.resize(std::min(busiest.size(), (tiles.size() + 3) / 4));
     DetailSum sum;
-    for (const LumaTiles::Tile& tile : tiles) sum.add_tile(tile.surrounded(), tile.left, tile.top, tile.width, tile.height);
+    for (const auto& [energy, tile] : busiest) sum.add_tile(tile->surrounded(), tile->left, tile->top, tile->width, tile->height);
     return sum.detail();
 }
 

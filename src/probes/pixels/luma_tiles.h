@@ -53,6 +53,8 @@ private:
     std::vector<Piece> pieces_;
 };
 
+// Of the quarter of the tiles in which there is most to see: a sky, or what a lens leaves out of focus, tells nothing of the size
+// at which a photo was taken.
 [[nodiscard]] std::optional<Detail> detail_of(std::span<const LumaTiles::Tile> tiles);
 
 }  // namespace yancai
