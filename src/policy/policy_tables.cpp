@@ -63,7 +63,7 @@ void read_genuine_size(PolicyReader& table, const PolicyVocabulary& vocabulary, 
         table.fail_at("short_side", fmt::format("at most long_side ({})", genuine.long_side),
                       fmt::format("{}", genuine.short_side));
     table.whole("very_few_pixels", 0, most_pixels, genuine.very_few_pixels);
-    table.table("few_pixels",
+    table.table("lossless_formats",
                 [&](PolicyReader& formats) { formats.all_tiers(genuine.few_pixels, vocabulary.image_formats, {"*"}); });
 }
 

@@ -14,11 +14,15 @@ constexpr const char* rule = "image.size.genuine";
 ImageFacts& image_of(Facts& facts) {
     return std::get<ImageFacts>(facts.image);
 }
-Facts weighing(const ImageWeight& weight) {
+struct Bytes {
+    std::uint64_t effective{0}, metadata{0}, previews{0}, profile{0}, layers{0}, trailing{0};
+    std::string behind{};
+};
+Facts weighing(const Bytes& bytes) {
     Facts facts = photo();
-    facts.file.size_bytes =
-        weight.effective + weight.metadata + weight.previews + weight.profile + weight.layers + weight.trailing;
-    image_of(facts).weight = weight;
+    facts.file.size_bytes = bytes.effective + bytes.metadata + bytes.previews + bytes.profile + bytes.layers + bytes.trailing;
+    image_of(facts).weight =
+        ImageWeight{bytes.effective, bytes.metadata, bytes.previews, bytes.profile, bytes.layers, bytes.trailing, bytes.behind};
     return facts;
 }
 Facts of_format(const std::string& format) {
@@ -65,7 +69,7 @@ TEST(ImageSizeGenuine, SaysWhatFillsTheFileAndByHowMuchThePictureFallsShort) {
               "字节，看图软件都不会显示。");
     EXPECT_EQ(english(trailing.remedy),
               "Hand in the original photo, or export it again at a higher quality; do not enlarge or pad it to reach the size.");
-    EXPECT_THAT(english(only(weighing({.effective = 900'000, .trailing = 1'500'000, .trailing_format = "zip"})).message),
+    EXPECT_THAT(english(only(weighing({.effective = 900'000, .trailing = 1'500'000, .behind = "zip"})).message),
                 testing::HasSubstr("something else (ZIP)"));
     EXPECT_THAT(english(only(weighing({.effective = 900'000, .metadata = 1'500'000})).message),
                 testing::HasSubstr("1500000 bytes are metadata or padding"));

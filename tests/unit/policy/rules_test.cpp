@@ -62,9 +62,9 @@ TEST(Judge, GivesARuleTheSeverityThatThePolicySetsForIt) {
 }
 
 TEST(Judge, CountsTheRulesThatWereApplied) {
-    // file.regular, .content, .extension, .polyglot; image.format, .size.minimum, .decodes; caption.present, .meaningful,
-    // .readable; rights.third_party; origin.ai_label
-    EXPECT_EQ(judge(photo(), captioned(), forum()).rules_checked, 12);
+    // file.regular, .content, .extension, .polyglot; image.format, .size.minimum, .decodes, .size.genuine;
+    // caption.present, .meaningful, .readable; rights.third_party; origin.ai_label; its detail is not known
+    EXPECT_EQ(judge(photo(), captioned(), forum()).rules_checked, 13);
     // file ×4; video.format, .resolution, .geometry, .duration, .decodes, .content.moves, .sound, .resolution.genuine;
     // rights.third_party; its metadata are not known
     EXPECT_EQ(judge(clip(), good::plain(), forum()).rules_checked, 13);
