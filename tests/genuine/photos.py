@@ -35,3 +35,21 @@ def photos(folder=ROOT / "build" / "genuine", count=len(PHOTOS)):
             subprocess.run(["dpkg-deb", "--extract", package.name, "."], cwd=folder, check=True)
             package.unlink()
     return [share / name for name in PHOTOS[:count]]
+
+
+# Originals as cameras and telephones wrote them, in the tests of two packages of npm.
+NPM_PACKAGES = {"exif@0.6.0": ["sony-alpha-6000.jpg", "short-ascii-II.jpg"], "jpeg-exif@1.1.4": ["IMG_0001.JPG"], "exif-parser@0.1.12": ["starfish.jpg"]}
+
+
+def originals(folder=ROOT / "build" / "genuine"):
+    """Those of Debian, and those: what nothing was done to."""
+    found = photos(folder)
+    for package, names in NPM_PACKAGES.items():
+        place = folder / package.replace("@", "-")
+        if not place.is_dir():
+            archive = subprocess.run(["npm", "pack", "--silent", package], cwd=folder, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+            place.mkdir()
+            subprocess.run(["tar", "--extract", "--gzip", "--file", folder / archive, "--directory", place], check=True)
+            (folder / archive).unlink()
+        found += [place / "package" / "test" / name for name in names]
+    return found
