@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/interrupt.h"
+#include "cli/live_lines.h"
 #include "cli/output.h"
 #include "cli/progress_line.h"
 #include "cli/report_output.h"
@@ -50,11 +51,14 @@ ExitCode run_check(const CheckOptions& options, Language language) {
     request.cancelled = interrupt.flag();
     request.progress = &progress;
     request.keeper = &keeper;
+    LiveLines lines(language);
+    LiveLines* const live = streams(options.outputs) ? &lines : nullptr;
+    request.stream = live;
     auto checked = check_batch(request);
     progress.clear();
     if (!checked) return refuse(checked.error(), language);
 
-    return finish(put_out_report(checked->report, options.outputs, language), checked->exit_code, language);
+    return finish(put_out_report(checked->report, options.outputs, language, live), checked->exit_code, language);
 }
 
 }  // namespace

@@ -70,12 +70,18 @@ Answer<bool> possible(const ReportOutputs& outputs) {
     return true;
 }
 
-Answer<bool> put_out_report(const Report& report, const ReportOutputs& outputs, Language language) {
+bool streams(const ReportOutputs& outputs) {
+    const Destination first = first_place(outputs);
+    return first.file.empty() && first.format->name == "ndjson";
+}
+
+Answer<bool> put_out_report(const Report& report, const ReportOutputs& outputs, Language language, LiveLines* live) {
     for (const Destination& place : places_of(outputs)) {
         const bool text = place.format->name == "text";
         auto written = put_out(place.file, [&](std::ostream& out) {
-            return text ? write_text(report, language, style_of_output(place.file), out)
-                        : place.format->write(report, language, out);
+            if (live != nullptr && place.file.empty()) return live->end(report);
+            if (text) return write_text(report, language, style_of_output(place.file), out);
+            return place.format->write(report, language, out);
         });
         if (!written) return written;
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/command_line.h"
+#include "cli/live_lines.h"
 #include "reports/formats.h"
 #include "tasks/answer.h"
 
@@ -22,7 +23,11 @@ struct ReportOutputs {
 void add_report_options(CommandLine& line, CLI::App& command, ReportOutputs& outputs);
 // What was asked for can be done; to be asked before anything long begins. Refusal usage.
 [[nodiscard]] Answer<bool> possible(const ReportOutputs& outputs);
-// Writes the report everywhere it was asked for. Refusal internal when one place cannot be written.
-[[nodiscard]] Answer<bool> put_out_report(const Report& report, const ReportOutputs& outputs, Language language);
+// Whether standard output gets lines that can be written while a check runs.
+[[nodiscard]] bool streams(const ReportOutputs& outputs);
+// Writes the report everywhere it was asked for; `live` has written most of what standard output gets. Refusal internal when one
+// place cannot be written.
+[[nodiscard]] Answer<bool> put_out_report(const Report& report, const ReportOutputs& outputs, Language language,
+                                          LiveLines* live = nullptr);
 
 }  // namespace yancai

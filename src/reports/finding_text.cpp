@@ -23,12 +23,6 @@ int label_width(Language language) {
     return widest;
 }
 
-std::string where(const Place& place, Language language) {
-    if (place.at_us) return say(language, N_("at {timecode} of the playing time"), {{"timecode", timecode_of(*place.at_us)}});
-    if (place.at_byte) return say(language, N_("at byte {byte} of the file"), {{"byte", std::to_string(*place.at_byte)}});
-    return {};
-}
-
 // “expected …; found …; at …”, as far as known.
 std::string comparison(const Finding& finding, Language language) {
     std::vector<std::string> parts;
@@ -37,7 +31,7 @@ std::string comparison(const Finding& finding, Language language) {
             say(language, N_("expected {expected}"), {{"expected", clipped(spoken_expected(finding, language), longest_value)}}));
     if (!finding.found.empty())
         parts.push_back(say(language, N_("found {found}"), {{"found", clipped(spoken_found(finding, language), longest_value)}}));
-    if (finding.place) parts.push_back(where(*finding.place, language));
+    if (finding.place) parts.push_back(spoken_place(*finding.place, language));
     std::string line;
     for (const std::string& part : parts) {
         if (part.empty()) continue;

@@ -4,6 +4,12 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "reports/csv_report.h"
+#include "reports/junit_report.h"
+#include "reports/ndjson_report.h"
+#include "reports/premis_report.h"
+#include "reports/sarif_report.h"
+#include "reports/xlsx_report.h"
 
 namespace yancai {
 namespace {
@@ -15,7 +21,14 @@ Result<void> write_plain_text(const Report& report, Language language, std::ostr
 // In the order in which help lists them.
 constexpr ReportFormat formats[] = {
     {"text", N_("for people: what is to be done, file by file"), ".txt", false, write_plain_text},
+    {"xlsx", N_("for offices: a fix list to tick off and a material sheet to fill in (Excel)"), ".xlsx", true, write_xlsx},
+    {"csv", N_("for spreadsheets: one row a finding"), ".csv", false, write_csv},
     {"json", N_("for programs: one document with everything"), ".json", false, write_json},
+    {"ndjson", N_("for programs that follow the check: a line of JSON for each file as it is finished"), ".ndjson", false,
+     write_ndjson},
+    {"junit", N_("for build servers: JUnit XML"), ".junit.xml", false, write_junit},
+    {"sarif", N_("for code hosts and dashboards: SARIF 2.1.0"), ".sarif", false, write_sarif},
+    {"premis", N_("for archives: PREMIS 3.0 objects, events and agents"), ".premis.xml", false, write_premis},
 };
 
 }  // namespace

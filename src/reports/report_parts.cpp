@@ -78,8 +78,7 @@ Json batch_json(const Report& report, Language language) {
             {"obstacles", report_json(batch.obstacles)}};
 }
 
-Json record_json(const Report& report, Language language) {
-    if (!report.record) return {};
+CompletionRecord lasting_record(const Report& report) {
     CompletionRecord record = *report.record;
     const std::string& attempt = report.run.attempt;
     for (ClauseState& clause : record.clauses)
@@ -89,7 +88,12 @@ Json record_json(const Report& report, Language language) {
             for (auto& [hole, value] : evidence.says.values)
                 if (value == attempt) value = "#/run/attempt";
         }
-    return to_json(record, language);
+    return record;
+}
+
+Json record_json(const Report& report, Language language) {
+    if (!report.record) return {};
+    return to_json(lasting_record(report), language);
 }
 
 Json run_json(const Report& report) {

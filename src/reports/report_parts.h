@@ -15,7 +15,8 @@ namespace yancai {
 [[nodiscard]] nlohmann::ordered_json scenes_json(const Report& report);
 [[nodiscard]] nlohmann::ordered_json exceptions_json(const Report& report);
 [[nodiscard]] nlohmann::ordered_json batch_json(const Report& report, Language language);
-// The attempt's id differs from run to run and may stand only in "run": evidence points there.
+// The attempt's id differs from run to run and may stand only in "run": evidence points there. `report` has a record.
+[[nodiscard]] CompletionRecord lasting_record(const Report& report);
 [[nodiscard]] nlohmann::ordered_json record_json(const Report& report, Language language);
 [[nodiscard]] nlohmann::ordered_json run_json(const Report& report);
 

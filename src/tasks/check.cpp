@@ -97,7 +97,6 @@ Sealing conclude(CheckResult& result, const CheckRequest& request, const Batch& 
         decisions = TRY(store.decisions(event.id));
         return {};
     });
-    report.event = Report::EventName{event.id, event.kind, event.title};
     report.record = make_record(event, material, decisions, policy.event_title.pattern);
     return sealing;
 }
@@ -186,6 +185,15 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
     const bool troubled_from_the_start = ledger.trouble().has_value();
     if (troubled_from_the_start) warn_of_trouble();
 
+    CheckResult result;
+    Report& report = result.report;
+    report.policy = {policy.id, policy.version, policy.sha256, title_of(policy, "zh"), title_of(policy, "en")};
+    report.quotes = policy.clause_quotes;
+    report.toolchain = toolchain;
+    report.depth = request.depth;
+    if (batch->event()) report.event = Report::EventName{batch->event()->id, kind, batch->event()->title};
+    if (request.stream != nullptr) request.stream->began(report);
+
     CheckStages stages(request, *batch, policy, ledger, attempt.toolchain);
     run_pipeline(stages.stages(), request.jobs);
     ledger.flush();
@@ -195,12 +203,6 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
             {N_("stopped after {done} of {all} files; what is finished is kept, and the next check goes on from there"),
              {{"done", std::to_string(stages.sum().assets())}, {"all", std::to_string(batch->inbox().assets.size())}}}};
 
-    CheckResult result;
-    Report& report = result.report;
-    report.policy = {policy.id, policy.version, policy.sha256, title_of(policy, "zh"), title_of(policy, "en")};
-    report.quotes = policy.clause_quotes;
-    report.toolchain = toolchain;
-    report.depth = request.depth;
     Sealing sealing = conclude(result, request, *batch, policy, stages, ledger, attempt);
     // Nothing was remembered: trouble with us, so the batch as a whole is not decided.
     bool trouble_counted = false;

@@ -15,6 +15,7 @@
 #include "tasks/answer.h"
 #include "tasks/measurer.h"
 #include "tasks/progress.h"
+#include "tasks/result_stream.h"
 
 namespace yancai {
 
@@ -43,6 +44,7 @@ struct CheckRequest {
     Measurer measurer;
     const std::atomic<bool>* cancelled{nullptr};
     Progress* progress{nullptr};
+    ResultStream* stream{nullptr};
     CheckKeeper* keeper{nullptr};
 };
 

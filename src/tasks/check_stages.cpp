@@ -124,6 +124,7 @@ void CheckStages::seal(Asset& asset) {
                 key_of(content), std::move(measurement));
     sum_.add(report);
     ++(asset.remembered ? remembered_ : measured_);
+    if (request_.stream != nullptr) request_.stream->finished(report);
     if (request_.progress != nullptr) request_.progress->finished(report.path, asset.entry.size_bytes);
 }
 
