@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/report_output.h"
 #include "cli/shared_options.h"
+#include "reports/sentences.h"
 #include "tasks/kept_reports.h"
 
 namespace yancai {
@@ -22,12 +23,13 @@ struct ReportOptions {
 
 void write_line(const RememberedAttempt& attempt, Language language, std::ostream& out) {
     out << attempt.start.id << "  "
-        << (attempt.finished_at.empty() ? translated(N_("unfinished"), language) : translated(attempt.verdict, language)) << "  "
-        << (attempt.start.event_id.empty() ? "–" : attempt.start.event_id) << "  " << attempt.start.folder << "\n";
+        << (attempt.finished_at.empty() ? translated(N_("unfinished"), language)
+                                        : spoken(verdict_named(attempt.verdict).value_or(Verdict::undecided), language))
+        << "  " << (attempt.start.event_id.empty() ? "–" : attempt.start.event_id) << "  " << attempt.start.folder << "\n";
 }
 
 ExitCode run_list(const ReportOptions& options, Language language) {
-    auto attempts = find_attempts(options.wanted(), options.store);
+    auto attempts = list_attempts(options.wanted(), options.store);
     if (!attempts) return refuse(attempts.error(), language);
     return finish(put_out(options.outputs.file,
                           [&](std::ostream& out) -> Result<void> {

@@ -224,7 +224,7 @@ Result<Report> report_from_document(const std::string& line) {
     const Json document = TRY(json_from_line(line));
     const auto schema = document.is_object() ? document.find("schema") : document.end();
     if (document.is_object() && schema != document.end() && *schema == "yancai/report/1")
-        return Error{ErrorKind::unsupported, N_("an earlier version kept this check in one language only")};
+        return Error{ErrorKind::unsupported, "an earlier version kept this check in one language only"};
     if (!document.is_object() || schema == document.end() || *schema != attempt_schema)
         return Error{ErrorKind::corrupt, "schema: expected " + std::string(attempt_schema)};
     return Reading(document).report();

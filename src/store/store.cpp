@@ -140,6 +140,20 @@ Result<std::vector<RememberedAttempt>> Store::all_attempts() {
     return found;
 }
 
+Result<std::map<std::string, std::uint64_t>> Store::verdicts(const std::string& attempt) {
+    std::map<std::string, std::uint64_t> counts;
+    TRY(session_->read([&] {
+        std::string verdict;
+        long long count = 0;
+        soci::statement select =
+            (session_->sql.prepare << "select verdict, count(*) from asset where attempt = :attempt group by verdict",
+             soci::into(verdict), soci::into(count), soci::use(attempt));
+        select.execute();
+        while (select.fetch()) counts[verdict] = static_cast<std::uint64_t>(count);
+    }));
+    return counts;
+}
+
 Result<void> Store::each_asset(const std::string& attempt, const std::function<bool(const AssetRow&)>& each) {
     if (session_->anything_pending() && session_->may_try()) static_cast<void>(flush());
     // What still cannot be written is told all the same, in its place.

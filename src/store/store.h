@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -77,6 +78,8 @@ public:
     [[nodiscard]] Result<std::vector<std::string>> attempts(const std::string& event_id);
     // All attempts, oldest first, without their summaries.
     [[nodiscard]] Result<std::vector<RememberedAttempt>> all_attempts();
+    // How many assets of an attempt have which verdict.
+    [[nodiscard]] Result<std::map<std::string, std::uint64_t>> verdicts(const std::string& attempt);
     // Calls `each` with every asset of an attempt, sorted by the bytes of the path; stops when it answers false.
     [[nodiscard]] Result<void> each_asset(const std::string& attempt, const std::function<bool(const AssetRow&)>& each);
     // Calls `each` with the assets that are not the same in two attempts: those of both, sorted by path, then those that only

@@ -80,6 +80,14 @@ Refusal nothing_kept(const std::string& which) {
              {{"which", printable_utf8(which)}}}};
 }
 
+Answer<std::vector<RememberedAttempt>> find_attempts(const std::string& which, Store& store, const std::string& name) {
+    auto all = store.all_attempts();
+    if (!all) return store_refusal(name, all.error());
+    auto some = TRY(chosen(std::move(all).value(), which));
+    if (some.empty()) return nothing_kept(which);
+    return some;
+}
+
 }  // namespace
 
 std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> kept_assets(std::shared_ptr<Store> store,
@@ -97,31 +105,40 @@ std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> kept
     };
 }
 
-Answer<std::vector<RememberedAttempt>> find_attempts(const std::string& which, const std::string& store_name) {
+Answer<std::vector<RememberedAttempt>> list_attempts(const std::string& which, const std::string& store_name) {
     const std::shared_ptr<Store> store = TRY(opened(store_name));
-    auto all = store->all_attempts();
-    if (!all) return store_refusal(store_name, all.error());
-    auto some = TRY(chosen(std::move(all).value(), which));
-    if (some.empty()) return nothing_kept(which);
+    auto some = TRY(find_attempts(which, *store, store_name));
+    for (RememberedAttempt& attempt : some) {
+        if (attempt.finished_at.empty()) continue;
+        auto counts = store->verdicts(attempt.start.id);
+        if (!counts) return store_refusal(store_name, counts.error());
+        Verdict worst = verdict_named(attempt.verdict).value_or(Verdict::undecided);
+        for (const auto& [verdict, count] : *counts) worst = std::max(worst, verdict_named(verdict).value_or(Verdict::undecided));
+        attempt.verdict = word(worst);
+    }
     return some;
 }
 
 Answer<KeptReport> find_report(const std::string& which, const std::string& store_name) {
-    const std::vector<RememberedAttempt> attempts = TRY(find_attempts(which, store_name));
+    KeptReport kept;
+    kept.store = TRY(opened(store_name));
+    const std::vector<RememberedAttempt> attempts = TRY(find_attempts(which, *kept.store, store_name));
     const auto last = std::find_if(attempts.rbegin(), attempts.rend(),
                                    [](const RememberedAttempt& attempt) { return !attempt.finished_at.empty(); });
     if (last == attempts.rend())
         return Refusal{ExitCode::wrong_input,
                        {N_("the check {attempt} was not finished: check the folder again, what is known is not measured anew"),
                         {{"attempt", attempts.back().start.id}}}};
-    KeptReport kept;
-    kept.store = TRY(opened(store_name));
     auto attempt = kept.store->attempt(last->start.id);
     if (!attempt) return store_refusal(store_name, attempt.error());
     if (!attempt->has_value()) return nothing_kept(last->start.id);
     auto report = report_from_document((*attempt)->summary);
+    if (!report && report.error().kind == ErrorKind::unsupported)
+        return Refusal{ExitCode::wrong_input,
+                       {N_("the check {attempt} was kept by an earlier version, in one language only: check the folder anew"),
+                        {{"attempt", last->start.id}}}};
     if (!report)
-        return Refusal{report.error().kind == ErrorKind::unsupported ? ExitCode::wrong_input : ExitCode::internal,
+        return Refusal{ExitCode::internal,
                        {N_("the check {attempt} cannot be read again ({why}): check the folder anew"),
                         {{"attempt", last->start.id}, {"why", report.error().what}}}};
     kept.report = std::move(report).value();

@@ -23,8 +23,8 @@ struct KeptReport {
 // finished. Empty: the last of all. Refusals: nothing_there, wrong_input (an unfinished check, an event file), internal (store).
 [[nodiscard]] Answer<KeptReport> find_report(const std::string& which, const std::string& store);
 
-// The checks that `which` means, finished or not, oldest first.
-[[nodiscard]] Answer<std::vector<RememberedAttempt>> find_attempts(const std::string& which, const std::string& store);
+// The checks that `which` means, finished or not, oldest first, each with the verdict of all that it judged.
+[[nodiscard]] Answer<std::vector<RememberedAttempt>> list_attempts(const std::string& which, const std::string& store);
 
 // How a report gets at the assets of a check in a store.
 [[nodiscard]] std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> kept_assets(
