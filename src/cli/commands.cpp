@@ -4,18 +4,20 @@
 #include "cli/caption_command.h"
 #include "cli/check_command.h"
 #include "cli/facts_command.h"
+#include "cli/keys_command.h"
 #include "cli/mend_command.h"
 #include "cli/pack_command.h"
 #include "cli/policy_command.h"
 #include "cli/record_command.h"
 #include "cli/report_command.h"
+#include "cli/verify_command.h"
 
 namespace yancai {
 namespace {
 
 constexpr void (*commands[])(CommandLine&) = {
-    add_check_command,  add_facts_command,   add_policy_command, add_record_command,
-    add_report_command, add_caption_command, add_mend_command,   add_pack_command,
+    add_check_command,   add_facts_command, add_policy_command, add_record_command, add_report_command,
+    add_caption_command, add_mend_command,  add_pack_command,   add_verify_command, add_keys_command,
 };
 
 }  // namespace

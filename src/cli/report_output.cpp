@@ -5,11 +5,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/text.h"
+#include "cli/key_files.h"
 #include "cli/output.h"
 #include "cli/shared_options.h"
 #include "cli/terminal.h"
+#include "reports/signed_report.h"
+#include "tasks/clock.h"
 
 namespace yancai {
 namespace {
@@ -50,6 +54,8 @@ void add_report_options(CommandLine& line, CLI::App& command, ReportOutputs& out
                     line.say(N_("Write the result to this file too, in the format of its ending (fix.xlsx) or a named one "
                                 "(json=report.txt); may be given several times")))
         ->allow_extra_args(false);
+    command.add_option("--sign", outputs.sign,
+                       line.say(N_("Sign the JSON report with this private key (`yancai keys new` makes one)")));
 }
 
 Answer<bool> possible(const ReportOutputs& outputs) {
@@ -67,6 +73,11 @@ Answer<bool> possible(const ReportOutputs& outputs) {
         if (!place.file.empty() && std::ranges::any_of(places, same))
             return Refusal{ExitCode::usage, {N_("{file} is named twice as an output"), {{"file", printable_utf8(place.file)}}}};
     }
+    if (outputs.sign.empty()) return true;
+    if (std::ranges::none_of(places, [](const Destination& place) { return place.format->name == "json"; }))
+        return Refusal{ExitCode::usage,
+                       {N_("--sign signs the JSON report: ask for one, for instance with --also report.json"), {}}};
+    TRY(read_key_file(outputs.sign));
     return true;
 }
 
@@ -76,10 +87,13 @@ bool streams(const ReportOutputs& outputs) {
 }
 
 Answer<bool> put_out_report(const Report& report, const ReportOutputs& outputs, Language language, LiveLines* live) {
+    std::optional<SigningKey> key;
+    if (!outputs.sign.empty()) key = TRY(read_key_file(outputs.sign));
     for (const Destination& place : places_of(outputs)) {
         const bool text = place.format->name == "text";
         auto written = put_out(place.file, [&](std::ostream& out) {
             if (live != nullptr && place.file.empty()) return live->end(report);
+            if (key && place.format->name == "json") return write_signed_json(report, language, *key, time_now(), out);
             if (text) return write_text(report, language, style_of_output(place.file), out);
             return place.format->write(report, language, out);
         });

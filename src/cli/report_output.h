@@ -17,6 +17,7 @@ struct ReportOutputs {
     std::string format;             // empty: by the ending of `file`, else text
     std::string file;               // empty: standard output
     std::vector<std::string> also;  // "FILE" or "FORMAT=FILE": further renderings of the same report
+    std::string sign;               // the file with the key that signs the JSON; empty: it is not signed
 };
 
 // `outputs` must live as long as the command line.
