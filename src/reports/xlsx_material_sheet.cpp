@@ -46,6 +46,7 @@ void offer_scenes(lxw_worksheet* sheet, const Report& report, std::uint32_t last
     constexpr std::size_t most_letters = 255;  // that a list may have
     if (names.empty() || letters > most_letters) return;
     std::vector<char*> list;
+    list.reserve(names.size() + 1);
     for (std::string& name : names) list.push_back(name.data());
     list.push_back(nullptr);
     lxw_data_validation validation{};
