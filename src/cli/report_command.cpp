@@ -29,7 +29,7 @@ void write_line(const RememberedAttempt& attempt, Language language, std::ostrea
 }
 
 ExitCode run_list(const ReportOptions& options, Language language) {
-    auto attempts = list_attempts(options.wanted(), options.store);
+    auto attempts = list_checks(options.wanted(), options.store);
     if (!attempts) return refuse(attempts.error(), language);
     return finish(put_out(options.outputs.file,
                           [&](std::ostream& out) -> Result<void> {

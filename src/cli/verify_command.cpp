@@ -11,7 +11,7 @@
 #include "cli/shared_options.h"
 #include "reports/json_text.h"
 #include "reports/wrap.h"
-#include "tasks/verification.h"
+#include "tasks/report_verification.h"
 
 namespace yancai {
 namespace {
@@ -20,7 +20,7 @@ struct VerifyOptions {
     std::string report, key, folder, record, output, format{"text"};
 };
 
-std::string_view sentence_of(const Verification& found) {
+std::string_view sentence_of(const ReportVerification& found) {
     switch (found.signature) {
         case SignatureState::good: return N_("The report is what was signed on {at} with the key that you named.");
         case SignatureState::stranger:
@@ -37,7 +37,8 @@ std::string_view sentence_of(const Verification& found) {
 
 class VerifyText {
 public:
-    VerifyText(const Verification& found, Language language, std::ostream& out) : found_(found), language_(language), out_(out) {}
+    VerifyText(const ReportVerification& found, Language language, std::ostream& out)
+        : found_(found), language_(language), out_(out) {}
 
     void write() {
         line(sentence_of(found_), {{"at", found_.signed_at}});
@@ -62,7 +63,7 @@ private:
         for (const std::string& name : names) out_ << "  " << harmless(name) << "\n";
     }
 
-    void write_files(const Verification::Files& files) {
+    void write_files(const ReportVerification::Files& files) {
         line(N_("Files that are what the report says: {count}"), {{"count", std::to_string(files.same)}});
         list(N_("Files that have changed: {count}"), files.changed);
         list(N_("Files that are missing: {count}"), files.missing);
@@ -76,12 +77,12 @@ private:
         list(N_("Parts of the record that differ from the report: {count}"), changed);
     }
 
-    const Verification& found_;
+    const ReportVerification& found_;
     Language language_;
     std::ostream& out_;
 };
 
-nlohmann::ordered_json json_of(const Verification& found) {
+nlohmann::ordered_json json_of(const ReportVerification& found) {
     nlohmann::ordered_json files, clauses;
     if (found.files)
         files = {{"same", found.files->same},   {"changed", found.files->changed},       {"missing", found.files->missing},
@@ -90,7 +91,7 @@ nlohmann::ordered_json json_of(const Verification& found) {
     const auto or_null = [](const std::string& text) {
         return text.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(text);
     };
-    return {{"schema", "yancai/verification/1"},
+    return {{"schema", "yancai/report-verification/1"},
             {"signature", word(found.signature)},
             {"key", or_null(found.key_fingerprint)},
             {"signed_at", or_null(found.signed_at)},
@@ -114,9 +115,9 @@ ExitCode run_verify(const VerifyOptions& options, Language language) {
     request.folder = options.folder;
     request.record = options.record;
     request.cancelled = interrupt.flag();
-    auto found = verify(request);
+    auto found = verify_report(request);
     if (!found) return refuse(found.error(), language);
-    const Verification& verification = *found;
+    const ReportVerification& verification = *found;
     return finish(put_out(options.output,
                           [&](std::ostream& out) -> Result<void> {
                               if (options.format == "json")

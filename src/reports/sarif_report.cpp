@@ -66,7 +66,11 @@ Json artifact_json(const AssetReport& asset) {
 // Where a finding of file number `index` is; of the batch as a whole: nowhere.
 Json location_json(const AssetReport& asset, std::uint64_t index, const std::optional<Place>& place) {
     Json physical{{"artifactLocation", {{"uri", uri_of(asset.path)}, {"uriBaseId", folder_name}, {"index", index}}}};
-    if (place && place->at_byte) physical["region"] = {{"byteOffset", *place->at_byte}};
+    const std::uint64_t size = asset.facts.file.size_bytes;
+    if (place && place->at_byte && *place->at_byte < size)
+        physical["region"] = {{"byteOffset", *place->at_byte}, {"byteLength", 1}};
+    else
+        physical["region"] = {{"byteOffset", 0}, {"byteLength", size}};  // the file as a whole
     return {{"physicalLocation", std::move(physical)}};
 }
 

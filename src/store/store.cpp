@@ -130,10 +130,11 @@ Result<std::vector<RememberedAttempt>> Store::all_attempts() {
         RememberedAttempt one;
         soci::statement select =
             (session_->sql.prepare << "select id, folder, event_id, policy_id, policy_sha256, toolchain, depth, started_at,"
-                                      " finished_at, verdict from attempt order by id",
+                                      " finished_at, verdict, last_seen_at from attempt order by id",
              soci::into(one.start.id), soci::into(one.start.folder), soci::into(one.start.event_id),
              soci::into(one.start.policy_id), soci::into(one.start.policy_sha256), soci::into(one.start.toolchain),
-             soci::into(one.start.depth), soci::into(one.start.started_at), soci::into(one.finished_at), soci::into(one.verdict));
+             soci::into(one.start.depth), soci::into(one.start.started_at), soci::into(one.finished_at), soci::into(one.verdict),
+             soci::into(one.last_seen_at));
         select.execute();
         while (select.fetch()) found.push_back(one);
     }));

@@ -105,7 +105,7 @@ std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> kept
     };
 }
 
-Answer<std::vector<RememberedAttempt>> list_attempts(const std::string& which, const std::string& store_name) {
+Answer<std::vector<RememberedAttempt>> list_checks(const std::string& which, const std::string& store_name) {
     const std::shared_ptr<Store> store = TRY(opened(store_name));
     auto some = TRY(find_attempts(which, *store, store_name));
     for (RememberedAttempt& attempt : some) {
@@ -123,9 +123,12 @@ Answer<KeptReport> find_report(const std::string& which, const std::string& stor
     KeptReport kept;
     kept.store = TRY(opened(store_name));
     const std::vector<RememberedAttempt> attempts = TRY(find_attempts(which, *kept.store, store_name));
-    const auto last = std::find_if(attempts.rbegin(), attempts.rend(),
-                                   [](const RememberedAttempt& attempt) { return !attempt.finished_at.empty(); });
-    if (last == attempts.rend())
+    // A check that found just what an earlier one had found is no check of its own: it made that one the last.
+    const auto moment = [](const RememberedAttempt& attempt) { return std::max(attempt.finished_at, attempt.last_seen_at); };
+    const auto last = std::ranges::max_element(attempts, {}, [&](const RememberedAttempt& attempt) {
+        return attempt.finished_at.empty() ? std::string() : moment(attempt) + attempt.start.id;
+    });
+    if (last->finished_at.empty())
         return Refusal{ExitCode::wrong_input,
                        {N_("the check {attempt} was not finished: check the folder again, what is known is not measured anew"),
                         {{"attempt", attempts.back().start.id}}}};

@@ -24,7 +24,7 @@ struct KeptReport {
 [[nodiscard]] Answer<KeptReport> find_report(const std::string& which, const std::string& store);
 
 // The checks that `which` means, finished or not, oldest first, each with the verdict of all that it judged.
-[[nodiscard]] Answer<std::vector<RememberedAttempt>> list_attempts(const std::string& which, const std::string& store);
+[[nodiscard]] Answer<std::vector<RememberedAttempt>> list_checks(const std::string& which, const std::string& store);
 
 // How a report gets at the assets of a check in a store.
 [[nodiscard]] std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> kept_assets(

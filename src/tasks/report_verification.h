@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Verification: whether a report, the record that was exported after it, and the files that it is about are still what they were.
-// Works offline, with nothing but what is handed in.
+// ReportVerification: whether a report, the record that was exported after it, and the files that it is about are still what they
+// were. Works offline, with nothing but what is handed in.
 #pragma once
 
 #include <atomic>
@@ -31,7 +31,7 @@ enum class SignatureState : std::uint8_t {
 };
 [[nodiscard]] std::string_view word(SignatureState state);
 
-struct Verification {
+struct ReportVerification {
     SignatureState signature{SignatureState::unsigned_};
     std::string key_fingerprint, signed_at;  // of the signature, if there is one
     bool key_named{false};
@@ -49,6 +49,6 @@ struct Verification {
 };
 
 // Refusals: wrong_input (no report, no key, no record), nothing_there (no such folder or file), interrupted.
-[[nodiscard]] Answer<Verification> verify(const VerifyRequest& request);
+[[nodiscard]] Answer<ReportVerification> verify_report(const VerifyRequest& request);
 
 }  // namespace yancai

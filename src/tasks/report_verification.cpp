@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tasks/verification.h"
+#include "tasks/report_verification.h"
 
 #include <algorithm>
 #include <array>
@@ -50,14 +50,14 @@ Result<std::string> digest_of(const std::string& path, const Deadline& deadline)
     return digest.hex();
 }
 
-Answer<Verification::Files> compare_files(const ReadReport& report, const VerifyRequest& request) {
+Answer<ReportVerification::Files> compare_files(const ReadReport& report, const VerifyRequest& request) {
     auto inbox = list_inbox(request.folder, request.cancelled);
     if (!inbox)
         return inbox.error().kind == ErrorKind::cancelled ? Refusal{ExitCode::interrupted, {N_("stopped"), {}}}
                                                           : refusal(ExitCode::nothing_there, request.folder, inbox.error().what);
     std::map<std::string, const Entry*> there;
     for (const Entry& entry : inbox->assets) there[entry.path] = &entry;
-    Verification::Files files;
+    ReportVerification::Files files;
     for (const ReadReport::File& file : report.files) {
         const auto found = there.find(file.path);
         if (found == there.end()) {
@@ -153,7 +153,7 @@ std::string_view word(SignatureState state) {
     return "broken";
 }
 
-ExitCode Verification::exit_code() const {
+ExitCode ReportVerification::exit_code() const {
     const bool other = signature == SignatureState::broken || signature == SignatureState::other_key;
     if (other || (clauses_changed && !clauses_changed->empty())) return ExitCode::rejected;
     if (files && !(files->changed.empty() && files->missing.empty() && files->added.empty())) return ExitCode::rejected;
@@ -161,7 +161,7 @@ ExitCode Verification::exit_code() const {
     return signature == SignatureState::good ? ExitCode::accepted : ExitCode::review;
 }
 
-Answer<Verification> verify(const VerifyRequest& request) {
+Answer<ReportVerification> verify_report(const VerifyRequest& request) {
     std::string key;
     if (!request.key.empty()) {
         auto read = public_key_from_pem(TRY(contents(request.key, most_key_bytes)));
@@ -175,7 +175,7 @@ Answer<Verification> verify(const VerifyRequest& request) {
         return Refusal{ExitCode::wrong_input,
                        {N_("{file} is no report as `yancai check --format json` writes it ({why})"),
                         {{"file", printable_utf8(request.report_name)}, {"why", printable_utf8(report.error().what)}}}};
-    Verification found;
+    ReportVerification found;
     found.key_named = !key.empty();
     found.signature = state_of(*report, key);
     if (report->signature) {
