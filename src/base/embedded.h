@@ -16,5 +16,6 @@ std::span<const EmbeddedFile> embedded_catalogues();  // *.mo, in base/
 std::span<const EmbeddedFile> embedded_policies();    // *.toml, in policy/
 std::span<const EmbeddedFile> embedded_profiles();    // *.toml, in event/
 std::span<const EmbeddedFile> embedded_ai_marks();    // ai_marks.txt, in probes/
+std::span<const EmbeddedFile> embedded_page();        // page.css and *.js, in reports/
 
 }  // namespace yancai

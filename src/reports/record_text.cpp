@@ -38,7 +38,8 @@ std::string first_line(const std::string& text, int columns) {
     return wrapped(text, columns - 1).front() + "…";
 }
 
-// “met 3, open 7”: what is there, in the order of how much is settled.
+}  // namespace
+
 std::string tally(const CompletionRecord& record, Language language) {
     std::string line;
     for (const ClauseStatus status : statuses) {
@@ -51,7 +52,7 @@ std::string tally(const CompletionRecord& record, Language language) {
     return line;
 }
 
-std::string sentence_of(const Evidence& evidence, Language language, const std::string& attempt) {
+std::string evidence_sentence(const Evidence& evidence, Language language, const std::string& attempt) {
     std::string line = render(evidence.says, language);
     std::vector<std::string> voucher;
     for (const std::string& part : {evidence.by, evidence.date})
@@ -65,8 +66,6 @@ std::string sentence_of(const Evidence& evidence, Language language, const std::
         line += (index == 0 ? "" : language == Language::zh ? "，" : ", ") + voucher[index];
     return clipped(line + (language == Language::zh ? "）" : ")"), longest_evidence);
 }
-
-}  // namespace
 
 void write_record(Page& page, const CompletionRecord& record, Language language, Quotes quotes, const std::string& attempt) {
     page.paragraph(
@@ -85,7 +84,7 @@ void write_record(Page& page, const CompletionRecord& record, Language language,
         const std::string quote = quotes == Quotes::whole ? clause.quote : first_line(clause.quote, room);
         page.labelled(2, spoken(clause.status, language), width, paint_of(clause.status), name + quote + option);
         for (const Evidence& evidence : clause.evidence)
-            page.paragraph(beside, "– " + sentence_of(evidence, language, attempt), Paint::faint);
+            page.paragraph(beside, "– " + evidence_sentence(evidence, language, attempt), Paint::faint);
     }
 }
 

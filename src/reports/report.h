@@ -65,6 +65,8 @@ struct Report {
     } run;
     // Hands over every asset, sorted by path.
     std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> each_asset;
+    // The small picture (Facts::thumbnail) of a file of this or another check, by attempt and path; empty: none is known.
+    std::function<std::string(const std::string&, const std::string&)> picture_of;
 };
 
 // The contract's one document ("yancai/report/1"), streamed. The same bytes for the same input but for "run".
@@ -76,6 +78,9 @@ struct TextStyle {
 };
 // For people: what is wrong first, per file, with what to do; then the record's clauses; then the answer in one line.
 [[nodiscard]] Result<void> write_text(const Report& report, Language language, const TextStyle& style, std::ostream& out);
+
+// For people with a browser: one file that needs no network, with what is to be done first.
+[[nodiscard]] Result<void> write_html(const Report& report, Language language, std::ostream& out);
 
 void write_record_text(const CompletionRecord& record, Language language, std::ostream& out);
 

@@ -212,6 +212,19 @@ Result<void> Store::each_difference(const std::string& older, const std::string&
     });
 }
 
+Result<std::string> Store::document_of(const std::string& attempt, const std::string& path) {
+    if (session_->anything_pending() && session_->may_try()) static_cast<void>(flush());
+    for (const Session::PendingAsset& one : session_->assets) {
+        if (one.attempt == attempt && one.row.path == path) return one.row.document;
+    }
+    std::string document;
+    TRY(session_->read([&] {
+        session_->sql << "select document from asset where attempt = :attempt and path = :path", soci::into(document),
+            soci::use(attempt), soci::use(path);
+    }));
+    return document;
+}
+
 Result<std::string> Store::content_of(const std::string& attempt, const std::string& path) {
     if (session_->anything_pending() && session_->may_try()) static_cast<void>(flush());
     std::string content;

@@ -86,6 +86,8 @@ public:
     // the older has (no newer), then those that only the newer has (no older).
     [[nodiscard]] Result<void> each_difference(const std::string& older, const std::string& newer,
                                                const std::function<void(const AssetRow* before, const AssetRow* after)>& each);
+    // The document of one asset of an attempt; empty when there is none.
+    [[nodiscard]] Result<std::string> document_of(const std::string& attempt, const std::string& path);
     // SHA-256 of an asset of an attempt; empty when it was unreadable or there is none.
     [[nodiscard]] Result<std::string> content_of(const std::string& attempt, const std::string& path);
 

@@ -17,6 +17,7 @@
 #include "tasks/batch.h"
 #include "tasks/check_stages.h"
 #include "tasks/clock.h"
+#include "tasks/kept_pictures.h"
 #include "tasks/kept_reports.h"
 #include "tasks/ledger.h"
 #include "tasks/policies.h"
@@ -237,6 +238,7 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
     result.exit_code = exit_code_of(report);
     result.store = ledger.store();
     report.each_asset = kept_assets(result.store, standing);
+    report.picture_of = kept_pictures(result.store);
     return result;
 }
 

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is left to do, by what has to be done, with the files under it.
+#include <algorithm>
+
+#include "policy/rules.h"
+#include "reports/html/sections.h"
+#include "reports/record_text.h"
+
+namespace yancai {
+namespace {
+
+class List {
+public:
+    explicit List(const Part& part) : part_(part), page_(part.page) {}
+
+    void write(const std::vector<ToDo>& to_dos, std::string_view heading, std::string_view why, bool with_effort) {
+        if (to_dos.empty()) return;
+        page_.open("div", {{"class", "stage"}}).leaf("h3", part_.say(heading)).leaf("p", part_.say(why), {{"class", "quiet"}});
+        page_.open("ol", {{"class", "chores"}});
+        for (const ToDo& to_do : to_dos) write(to_do, with_effort);
+        page_.close().close();
+    }
+
+private:
+    void write(const ToDo& to_do, bool with_effort) {
+        page_.open("li", {{"class", to_do.rule.empty() ? "undecided" : word(to_do.severity)}});
+        write_count(to_do.files);
+        page_.open("div", {{"class", "what"}}).leaf("h4", to_do.chore.title);
+        for (const std::string& says : to_do.says) page_.leaf("p", says, {{"dir", "auto"}});
+        const Rule* rule = rule_named(to_do.rule);
+        const std::string remedy = to_do.one_remedy || rule == nullptr ? to_do.remedy : translated(rule->mend, part_.language);
+        if (!remedy.empty()) page_.leaf("p", remedy, {{"class", "remedy"}, {"dir", "auto"}});
+        write_source(to_do, with_effort);
+        if (to_do.files > 0) write_files(to_do);
+        page_.close().close();
+    }
+
+    void write_count(std::uint64_t files) {
+        page_.open("p", {{"class", "count"}});
+        if (files == 0)
+            page_.leaf("small", part_.say(N_("whole batch")));
+        else
+            page_.leaf("b", part_.number(files)).text(" ").leaf("small", part_.say(N_("files")));
+        page_.close();
+    }
+
+    void write_source(const ToDo& to_do, bool with_effort) {
+        if (to_do.rule.empty()) return;
+        page_.open("p", {{"class", "source"}});
+        if (with_effort) page_.leaf("span", spoken(to_do.chore.effort, part_.language), {{"class", "effort"}});
+        for (const std::string& clause : to_do.clauses) write_clause_link(part_, clause);
+        page_.leaf("span", to_do.rule, {{"class", "code"}}).close();
+    }
+
+    void write_files(const ToDo& to_do) {
+        page_.open("details").open("summary");
+        page_.text(part_.say(N_("Which files: {count}"), {{"count", part_.number(to_do.files)}})).close();
+        page_.open("ul", {{"class", "paths"}});
+        for (const ToDo::File& file : to_do.first) {
+            page_.open("li").open("a", {{"href", "#" + file_anchor(file.number)}, {"dir", "auto"}}).text(file.path).close();
+            page_.leaf("p", file.says, {{"dir", "auto"}});
+            if (!to_do.one_remedy) page_.leaf("p", file.remedy, {{"class", "remedy"}, {"dir", "auto"}});
+            page_.close();
+        }
+        if (to_do.files > to_do.first.size())
+            page_.leaf("li", part_.say(N_("… and {count} more"), {{"count", part_.number(to_do.files - to_do.first.size())}}));
+        page_.close();
+        if (!to_do.rule.empty())
+            page_.open("p", {{"class", "scripted"}})
+                .leaf("a", part_.say(N_("Show them in the list of files")),
+                      {{"href", "#files"}, {"data-rule", to_do.rule}, {"data-severity", word(to_do.severity)}})
+                .close();
+        page_.close();
+    }
+
+    const Part& part_;
+    Markup& page_;
+};
+
+bool is_left(const ClauseState& clause) {
+    if (clause.optional) return false;
+    return clause.status == ClauseStatus::unmet || clause.status == ClauseStatus::review || clause.status == ClauseStatus::open;
+}
+
+void write_clauses(const Part& part) {
+    if (!part.report.record || std::ranges::none_of(part.report.record->clauses, is_left)) return;
+    Markup& page = part.page;
+    page.open("div", {{"class", "stage"}}).leaf("h3", part.say(N_("Left for the completion record")));
+    page.leaf("p", part.say(N_("These clauses of the event are not yet fulfilled.")), {{"class", "quiet"}});
+    page.open("ol", {{"class", "chores"}});
+    for (const ClauseState& clause : part.report.record->clauses) {
+        if (!is_left(clause)) continue;
+        page.open("li", {{"class", word(clause.status)}});
+        page.open("p", {{"class", "count"}}).leaf("small", spoken(clause.status, part.language)).close();
+        page.open("div", {{"class", "what"}}).open("h4");
+        page.leaf("a", clause.id, {{"href", "#" + clause_anchor(clause.id)}}).close();
+        for (const Evidence& evidence : clause.evidence)
+            page.leaf("p", evidence_sentence(evidence, part.language, part.report.run.attempt), {{"dir", "auto"}});
+        if (clause.evidence.empty()) page.leaf("p", clause.quote, {{"lang", "zh-CN"}});
+        page.close().close();
+    }
+    page.close().close();
+}
+
+}  // namespace
+
+void write_to_do(const Part& part) {
+    const Overview& overview = part.overview;
+    Markup& page = part.page;
+    page.open("section", {{"id", "to-do"}, {"aria-labelledby", "to-do-heading"}});
+    page.leaf("h2", part.say(N_("What is left to do")), {{"id", "to-do-heading"}});
+    List list(part);
+    list.write(overview.must, N_("Before it can be handed in"), N_("What takes least and settles most comes first."), true);
+    list.write(overview.again, N_("Could not be checked"), N_("The trouble is not the files'. Nothing is accepted unseen."),
+               false);
+    list.write(overview.look, N_("For a person to look at"),
+               N_("Whoever looks decides: let it stay, or have it replaced. Nothing here is rejected by itself."), false);
+    if (overview.must.empty() && overview.again.empty() && overview.look.empty())
+        page.leaf("p", part.say(N_("Nothing has to be done about the files.")), {{"class", "done"}});
+    write_clauses(part);
+    page.close();
+}
+
+}  // namespace yancai
