@@ -157,7 +157,7 @@ TEST(HtmlReport, ListsEveryFileWithWhatWasFoundInIt) {
     EXPECT_EQ(photo["verdict"], "rejected");
     EXPECT_EQ(photo["about"], (std::vector<std::string>{"JPEG", "4000×6000", "3.00 MB"}));
     EXPECT_EQ(photo["findings"][1]["rule"], "image.size.minimum");
-    EXPECT_EQ(photo["findings"][1]["expected"], "≥ 2097152 字节");
+    EXPECT_EQ(photo["findings"][1]["expected"], "不小于 2097152 字节");
 }
 
 TEST(HtmlReport, PutsFaultsOnTheClipsPlayingTime) {
