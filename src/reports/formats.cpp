@@ -21,6 +21,8 @@ Result<void> write_plain_text(const Report& report, Language language, std::ostr
 // In the order in which help lists them.
 constexpr ReportFormat formats[] = {
     {"text", N_("for people: what is to be done, file by file"), ".txt", false, write_plain_text},
+    {"html", N_("for people with a browser: one page that needs no network, with what is to be done first"), ".html", false,
+     write_html},
     {"xlsx", N_("for offices: a fix list to tick off and a material sheet to fill in (Excel)"), ".xlsx", true, write_xlsx},
     {"csv", N_("for spreadsheets: one row a finding"), ".csv", false, write_csv},
     {"json", N_("for programs: one document with everything"), ".json", false, write_json},

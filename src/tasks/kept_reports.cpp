@@ -9,6 +9,7 @@
 #include "event/event.h"
 #include "reports/report_document.h"
 #include "tasks/check.h"
+#include "tasks/kept_pictures.h"
 
 namespace yancai {
 namespace {
@@ -146,6 +147,7 @@ Answer<KeptReport> find_report(const std::string& which, const std::string& stor
                         {{"attempt", last->start.id}, {"why", report.error().what}}}};
     kept.report = std::move(report).value();
     kept.report.each_asset = kept_assets(kept.store, last->start.id);
+    kept.report.picture_of = kept_pictures(kept.store);
     kept.exit_code = exit_code_of(kept.report);
     return kept;
 }

@@ -34,7 +34,7 @@ void write_side(const Part& part, const RepeatSide& side) {
     if (picture.empty())
         page.leaf("p", part.say(N_("no picture")), {{"class", "no-picture"}});
     else
-        page.lone("img", {{"src", picture}, {"alt", side.path}, {"loading", "lazy"}});
+        page.lone("img", {{"src", picture}, {"alt", side.path}});
     page.open("figcaption").leaf("span", side.path, {{"class", "path"}, {"dir", "auto"}});
     const std::string event = side.event_title.empty() ? side.event : side.event_title;
     page.leaf("small",

@@ -47,14 +47,14 @@ function card(entry) {
     const findings = [...(asset.findings || [])].sort((one, other) =>
         Number(Boolean(one.waived)) - Number(Boolean(other.waived)) || heaviness[one.severity] - heaviness[other.severity]);
     const items = [...findings.map(findingItem), ...(asset.obstacles || []).map(obstacleItem)];
-    const picture = asset.picture ? make("img", { src: asset.picture, alt: "", loading: "lazy" })
+    const picture = asset.picture ? make("img", { src: asset.picture, alt: "" })
                                   : make("span", { class: "no-picture", "aria-hidden": "true" }, asset.about[0] || "–");
     return make("li", { id: `file-${entry.number}`, class: `file ${asset.verdict}`, tabindex: -1 },
         make("div", { class: "picture" }, picture),
         make("div", { class: "body" },
-            make("h3", {}, pathOf(asset.path)),
-            make("p", { class: "about" }, badge(asset.verdict, words.verdicts[asset.verdict]),
-                asset.about.map((part) => make("span", {}, part)), (asset.scenes || []).map((scene) => make("span", { class: "scene" }, scene))),
+            make("div", { class: "title" }, make("h3", {}, pathOf(asset.path)), badge(asset.verdict, words.verdicts[asset.verdict])),
+            make("p", { class: "about" }, asset.about.map((part) => make("span", {}, part)),
+                (asset.scenes || []).map((scene) => make("span", { class: "scene" }, scene))),
             asset.caption && make("p", { class: "caption", dir: "auto" }, asset.caption),
             items.length > 0 && make("ol", { class: "findings" }, items),
             timeline(asset)));

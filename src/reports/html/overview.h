@@ -21,15 +21,20 @@ struct ToDo {
         std::uint64_t number;  // of the asset, from 0, in the order of paths
         std::string path, says, remedy;
     };
+    // How it is done, where the findings of a rule name several ways.
+    struct Way {
+        std::string remedy;             // of the first file
+        bool one_remedy{true};          // and of all others
+        std::uint64_t files{0};         // 0: it is the batch's
+        std::vector<File> first;        // of the files
+        std::vector<std::string> says;  // of the batch
+    };
     std::string rule;                     // empty: files that could not be checked
     Severity severity{Severity::reject};  // of obstacles: review
     Chore chore;
-    std::string remedy;  // of the first; of all where `one_remedy`
-    bool one_remedy{true};
     std::set<std::string> clauses;
-    std::uint64_t files{0};         // 0: it is the batch's
-    std::vector<File> first;        // of the files
-    std::vector<std::string> says;  // of the batch
+    std::uint64_t files{0};
+    std::vector<Way> ways;  // in the order in which they were met
 };
 
 struct NoticeGroup {
@@ -49,7 +54,7 @@ struct Overview {
     ThumbnailBudget thumbnails;
 };
 
-inline constexpr std::size_t files_listed = 20;  // of each thing to do
+inline constexpr std::size_t files_listed = 20;  // of each way to do a thing
 
 [[nodiscard]] Result<Overview> overview_of(const Report& report, Language language);
 

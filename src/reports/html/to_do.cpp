@@ -4,7 +4,6 @@
 
 #include "policy/rules.h"
 #include "reports/html/sections.h"
-#include "reports/record_text.h"
 
 namespace yancai {
 namespace {
@@ -26,13 +25,17 @@ private:
         page_.open("li", {{"class", to_do.rule.empty() ? "undecided" : word(to_do.severity)}});
         write_count(to_do.files);
         page_.open("div", {{"class", "what"}}).leaf("h4", to_do.chore.title);
-        for (const std::string& says : to_do.says) page_.leaf("p", says, {{"dir", "auto"}});
-        const Rule* rule = rule_named(to_do.rule);
-        const std::string remedy = to_do.one_remedy || rule == nullptr ? to_do.remedy : translated(rule->mend, part_.language);
-        if (!remedy.empty()) page_.leaf("p", remedy, {{"class", "remedy"}, {"dir", "auto"}});
+        for (const ToDo::Way& way : to_do.ways) write_way(to_do, way);
         write_source(to_do, with_effort);
-        if (to_do.files > 0) write_files(to_do);
         page_.close().close();
+    }
+
+    void write_way(const ToDo& to_do, const ToDo::Way& way) {
+        for (const std::string& says : way.says) page_.leaf("p", says, {{"dir", "auto"}});
+        const Rule* rule = rule_named(to_do.rule);
+        const std::string remedy = way.one_remedy || rule == nullptr ? way.remedy : translated(rule->mend, part_.language);
+        if (!remedy.empty()) page_.leaf("p", remedy, {{"class", "remedy"}, {"dir", "auto"}});
+        if (way.files > 0) write_files(to_do, way);
     }
 
     void write_count(std::uint64_t files) {
@@ -52,18 +55,18 @@ private:
         page_.leaf("span", to_do.rule, {{"class", "code"}}).close();
     }
 
-    void write_files(const ToDo& to_do) {
+    void write_files(const ToDo& to_do, const ToDo::Way& way) {
         page_.open("details").open("summary");
-        page_.text(part_.say(N_("Which files: {count}"), {{"count", part_.number(to_do.files)}})).close();
+        page_.text(part_.say(N_("Which files: {count}"), {{"count", part_.number(way.files)}})).close();
         page_.open("ul", {{"class", "paths"}});
-        for (const ToDo::File& file : to_do.first) {
+        for (const ToDo::File& file : way.first) {
             page_.open("li").open("a", {{"href", "#" + file_anchor(file.number)}, {"dir", "auto"}}).text(file.path).close();
             page_.leaf("p", file.says, {{"dir", "auto"}});
-            if (!to_do.one_remedy) page_.leaf("p", file.remedy, {{"class", "remedy"}, {"dir", "auto"}});
+            if (!way.one_remedy) page_.leaf("p", file.remedy, {{"class", "remedy"}, {"dir", "auto"}});
             page_.close();
         }
-        if (to_do.files > to_do.first.size())
-            page_.leaf("li", part_.say(N_("… and {count} more"), {{"count", part_.number(to_do.files - to_do.first.size())}}));
+        if (way.files > way.first.size())
+            page_.leaf("li", part_.say(N_("… and {count} more"), {{"count", part_.number(way.files - way.first.size())}}));
         page_.close();
         if (!to_do.rule.empty())
             page_.open("p", {{"class", "scripted"}})
@@ -82,21 +85,19 @@ bool is_left(const ClauseState& clause) {
     return clause.status == ClauseStatus::unmet || clause.status == ClauseStatus::review || clause.status == ClauseStatus::open;
 }
 
+// A glance; the record itself says what each lacks.
 void write_clauses(const Part& part) {
     if (!part.report.record || std::ranges::none_of(part.report.record->clauses, is_left)) return;
     Markup& page = part.page;
     page.open("div", {{"class", "stage"}}).leaf("h3", part.say(N_("Left for the completion record")));
-    page.leaf("p", part.say(N_("These clauses of the event are not yet fulfilled.")), {{"class", "quiet"}});
-    page.open("ol", {{"class", "chores"}});
+    page.leaf("p", part.say(N_("These clauses of the event are not yet fulfilled; the record below says what each lacks.")),
+              {{"class", "quiet"}});
+    page.open("ul", {{"class", "glance"}});
     for (const ClauseState& clause : part.report.record->clauses) {
         if (!is_left(clause)) continue;
-        page.open("li", {{"class", word(clause.status)}});
-        page.open("p", {{"class", "count"}}).leaf("small", spoken(clause.status, part.language)).close();
-        page.open("div", {{"class", "what"}}).open("h4");
-        page.leaf("a", clause.id, {{"href", "#" + clause_anchor(clause.id)}}).close();
-        for (const Evidence& evidence : clause.evidence)
-            page.leaf("p", evidence_sentence(evidence, part.language, part.report.run.attempt), {{"dir", "auto"}});
-        if (clause.evidence.empty()) page.leaf("p", clause.quote, {{"lang", "zh-CN"}});
+        page.open("li").open("a", {{"href", "#" + clause_anchor(clause.id)}});
+        page.leaf("span", clause.id, {{"class", "code"}}).text(" ");
+        page.leaf("span", spoken(clause.status, part.language), {{"class", "badge " + std::string(word(clause.status))}});
         page.close().close();
     }
     page.close().close();

@@ -130,7 +130,9 @@ void write_answer(const Part& part) {
             page.open("div", {{"class", verdict}}).leaf("dt", name).leaf("dd", part.number(files)).close();
         };
         count("all", part.say(N_("Files")), part.overview.assets);
-        for (const auto& [verdict, files] : shares(part.report)) count(word(verdict), spoken(verdict, part.language), files);
+        for (const auto& [verdict, files] : shares(part.report))
+            if (files > 0 || verdict != Verdict::undecided)
+                count(files > 0 ? word(verdict) : "nothing", spoken(verdict, part.language), files);
         page.close();
     }
     if (const std::string accepted = kinds(part); !accepted.empty())
