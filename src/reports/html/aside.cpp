@@ -107,7 +107,7 @@ void write_foot(const Part& part) {
                                 {{"title", part.language == Language::zh ? report.policy.title_zh : report.policy.title_en},
                                  {"id", report.policy.id},
                                  {"version", report.policy.version}}));
-    line(N_("Digest of the policy"), report.policy.sha256);
+    line(N_("Policy digest"), report.policy.sha256);
     line(N_("Depth"), spoken(report.depth, part.language));
     line(N_("Safety"), walls(part));
     std::string tools;

@@ -58,7 +58,7 @@ public:
     void end() {
         if (still_ != in_block_) part_.page.close();
         in_block_ = still_;
-        if (!block_.empty()) part_.page.data({{"type", "application/json"}, {"class", "assets"}}, block_);
+        if (!block_.empty()) part_.page.data({{"type", "application/json"}, {"class", "assets"}}, std::move(block_));
         block_ = Json::array();
     }
 

@@ -19,6 +19,13 @@ bool ends_line(std::string_view tag) {
     return true;
 }
 
+// Every text in it as the reader shall see it.
+void show_all(nlohmann::ordered_json& json) {
+    if (json.is_string()) json = shown(json.get_ref<const std::string&>());
+    if (json.is_structured())
+        for (auto& part : json) show_all(part);
+}
+
 }  // namespace
 
 std::string shown(std::string_view text) {
@@ -111,7 +118,8 @@ Markup& Markup::lone(std::string_view tag, Attributes attributes) {
     return *this;
 }
 
-Markup& Markup::data(Attributes attributes, const nlohmann::ordered_json& document) {
+Markup& Markup::data(Attributes attributes, nlohmann::ordered_json document) {
+    show_all(document);
     begin("script", attributes);
     out_ << script_json(document) << "</script>\n";
     return *this;

@@ -5,7 +5,7 @@
 
 #include <initializer_list>
 #include <iosfwd>
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,7 +28,7 @@ public:
     Markup& leaf(std::string_view tag, std::string_view words, Attributes attributes = {});
     Markup& lone(std::string_view tag, Attributes attributes = {});  // an element that holds nothing: meta, img
     // Data for the page's script, in an element that no browser runs.
-    Markup& data(Attributes attributes, const nlohmann::ordered_json& document);
+    Markup& data(Attributes attributes, nlohmann::ordered_json document);
     // A style or script of our own, as it is: its digest stands in the page's policy.
     Markup& ours(std::string_view tag, std::string_view code);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where on a clip's playing time something is wrong.
 
-const markSentences = 6;
+const markSentences = 4;
 
 function clock(seconds) {
     const whole = Math.floor(seconds);
@@ -19,9 +19,9 @@ function timeline(asset) {
         const left = Math.min(place(from), 1000 - wide);
         return draw("rect", { class: "mark", x: left.toFixed(1), y: 0, width: wide.toFixed(1), height: 18, rx: 2 }, draw("title", {}, says));
     });
-    const sentences = asset.marks.slice(0, markSentences).map((mark) => make("li", {}, mark[2]));
-    if (asset.marks.length > markSentences)
-        sentences.push(make("li", {}, say("more", { count: asset.marks.length - markSentences })));
+    const said = [...new Set(asset.marks.map((mark) => mark[2]))];
+    const sentences = said.slice(0, markSentences).map((sentence) => make("li", {}, sentence));
+    if (said.length > markSentences) sentences.push(make("li", {}, say("more", { count: said.length - markSentences })));
     return make("div", { class: "timeline" },
         draw("svg", { viewBox: "0 0 1000 18", preserveAspectRatio: "none", role: "img", "aria-label": say("timeline") },
             draw("rect", { class: "line", x: 0, y: 7, width: 1000, height: 4, rx: 2 }), marks),

@@ -58,6 +58,12 @@ TEST(Markup, DataCannotEndItsElementOrOpenAComment) {
     EXPECT_EQ(nlohmann::ordered_json::parse(json), document);
 }
 
+TEST(Markup, ShowsWhatIsInvisibleInDataToo) {
+    const nlohmann::ordered_json document = {{"a", {"\xe2\x80\xae", {{"b", "x\x1b"}}}}};
+    EXPECT_EQ(written([&](Markup& page) { page.data({}, document); }),
+              "<script>{\"a\":[\"\\\\xe2\\\\x80\\\\xae\",{\"b\":\"x\\\\x1b\"}]}</script>\n");
+}
+
 TEST(Markup, DataStandsInAnElementThatNoBrowserRuns) {
     const std::string text = written([](Markup& page) {
         page.data({{"type", "application/json"}, {"id", "words"}}, {{"a", 1}});
