@@ -47,6 +47,7 @@ test("the answer, the counts and the files say the same", async () => {
     assert.equal(all, await count("accepted") + await count("review") + await count("undecided") + await count("rejected"));
     await page.getByRole("button", { name: "Show all files" }).click();
     assert.match(await foundText(page), new RegExp(`^${all} of ${all} files`));
+    assert.equal(await page.locator("#verdict-all").isChecked(), true);
     await page.getByRole("radio", { name: /^rejected/ }).check();
     assert.equal(await cards(page), await count("rejected"));
     await close(page);
@@ -110,6 +111,13 @@ test("folder and kind narrow the list, and what fits nothing says so", async () 
 });
 
 test("a link to a file opens it, whatever was asked for before", async () => {
+    const accepted = await mixed();
+    const number = await accepted.evaluate(() => [...document.querySelectorAll("script.assets")].flatMap((block) => JSON.parse(block.textContent))
+        .findIndex((asset) => asset.verdict === "accepted"));
+    await close(accepted);
+    const opened = await open(browser, files["conference-mixed.en"], { address: `#file-${number}` });
+    assert.equal(await opened.evaluate(() => document.activeElement.id), `file-${number}`);
+    await close(opened);
     const page = await open(browser, files["conference-mixed.en"], { address: "#file-0" });
     assert.equal(await page.evaluate(() => document.activeElement.id), "file-0");
     await page.getByLabel("Search").fill("webp");

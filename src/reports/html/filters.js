@@ -5,7 +5,7 @@ const filters = document.getElementById("filters");
 
 const open = (entry) => entry.verdict !== "accepted";
 const tests = {
-    verdict: (entry, value) => value === "" || (value === "open" ? open(entry) : entry.verdict === value),
+    verdict: (entry, value) => value === "all" || (value === "open" ? open(entry) : entry.verdict === value),
     kind: (entry, value) => value === "" || entry.kind === value,
     rule: (entry, value) => value === "" || entry.rules.has(value),
     folder: (entry, value) => value === "" || entry.folder === value.slice(1),
@@ -25,6 +25,8 @@ function fitting() {
     const fits = (entry) => Object.entries(tests).every(([name, test]) => test(entry, values[name]));
     return index.filter(fits).sort((one, other) => rank[one.verdict] - rank[other.verdict] || one.number - other.number);
 }
+
+const nothing = { verdict: "all", kind: "", rule: "", folder: "", words: "" };  // is asked for: every file is shown
 
 function ask(values) {
     for (const [name, value] of Object.entries(values)) filters.elements[name].value = value;
@@ -48,15 +50,15 @@ function offerVerdicts() {
     const counts = counted((entry) => [entry.verdict]);
     const anyOpen = index.some(open), anyAccepted = index.some((entry) => !open(entry));
     const chip = (value, label, count) => {
-        const input = make("input", { type: "radio", name: "verdict", id: `verdict-${value || "all"}`, value });
-        return make("label", { class: value || "all" }, input, make("span", {}, label, " ", make("b", {}, number(count))));
+        const input = make("input", { type: "radio", name: "verdict", id: `verdict-${value}`, value });
+        return make("label", { class: value }, input, make("span", {}, label, " ", make("b", {}, number(count))));
     };
-    const chips = [chip("", say("everything"), index.length)];
+    const chips = [chip("all", say("everything"), index.length)];
     if (anyOpen && anyAccepted) chips.push(chip("open", say("open"), index.filter(open).length));
     for (const verdict of Object.keys(rank))
         if (counts.has(verdict)) chips.push(chip(verdict, words.verdicts[verdict], counts.get(verdict)));
     document.getElementById("verdict-chips").append(...chips);
-    ask({ verdict: anyOpen && anyAccepted ? "open" : "" });
+    ask({ verdict: anyOpen && anyAccepted ? "open" : "all" });
 }
 
 function offerAll() {

@@ -58,7 +58,7 @@ function follow() {
     const entry = link && index[Number(link[1])];
     if (!entry) return;
     if (!fits.includes(entry)) {
-        ask({ verdict: "", kind: "", rule: "", folder: "", words: "" });
+        ask(nothing);
         fits = fitting();
     }
     page = Math.floor(fits.indexOf(entry) / pageSize);
@@ -92,13 +92,13 @@ function listen() {
         waiting = setTimeout(refresh, 120);
     });
     filters.addEventListener("reset", () => setTimeout(() => {
-        ask({ verdict: "", kind: "", rule: "", folder: "", words: "" });
+        ask(nothing);
         refresh();
     }));
     for (const link of document.querySelectorAll("a[data-rule]"))
         link.addEventListener("click", (event) => {
             event.preventDefault();
-            ask({ verdict: "", kind: "", rule: `${link.dataset.rule} ${link.dataset.severity}`, folder: "", words: "" });
+            ask({ ...nothing, rule: `${link.dataset.rule} ${link.dataset.severity}` });
             refresh();
             document.getElementById("files").scrollIntoView();
             found.focus({ preventScroll: true });
