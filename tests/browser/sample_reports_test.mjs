@@ -42,7 +42,8 @@ describe("accessibility by axe-core", () => {
 
 test("the answer, the counts and the files say the same", async () => {
     const page = await mixed();
-    const count = async (verdict) => Number(await page.locator(`#answer .counts .${verdict} dd`).innerText());
+    // A number that is not there is none.
+    const count = async (verdict) => Number((await page.locator(`#answer .counts .${verdict} dd`).allInnerTexts())[0] || 0);
     const all = await count("all");
     assert.equal(all, await count("accepted") + await count("review") + await count("undecided") + await count("rejected"));
     await page.getByRole("button", { name: "Show all files" }).click();
@@ -60,10 +61,10 @@ test("a thing to do leads to its files, and counts them rightly", async () => {
     for (let at = 0; at < await chores.count(); ++at) {
         const chore = chores.nth(at);
         const rule = await chore.locator("a[data-rule]").getAttribute("data-rule");
-        await chore.locator("summary").click();
+        await chore.locator("summary").first().click();
         await chore.locator("a[data-rule]").click();
         const files = await page.locator("#list > li").evaluateAll((items) => items.length);
-        assert.ok(files >= Number(await chore.locator(".count b").innerText()), rule);
+        assert.equal(files, Number(await chore.locator(".count b").innerText()), rule);
         assert.equal(await page.locator("#list > li", { hasText: rule }).count(), files);
         assert.equal(await page.evaluate(() => document.activeElement.id), "found");
     }
@@ -72,7 +73,7 @@ test("a thing to do leads to its files, and counts them rightly", async () => {
 
 test("filters and search work by keyboard alone, and say what they found", async () => {
     const page = await mixed();
-    await page.locator("#verdict-all, #verdict-open").first().focus();
+    await page.locator("#verdict-open").focus();
     const before = await foundText(page);
     await page.keyboard.press("ArrowRight");
     assert.notEqual(await foundText(page), before);

@@ -12,7 +12,7 @@ void write_waivers(const Part& part) {
         const std::string state = expired        ? part.say(N_("expired"))
                                   : findings > 0 ? part.say(N_("used"))
                                                  : part.say(N_("fits nothing"));
-        page.open("li").open("p");
+        page.start("li").start("p");
         page.leaf("span", state, {{"class", expired || findings == 0 ? "badge review" : "badge waived"}}).text(" ");
         page.leaf("span", waiver.rule, {{"class", "code"}}).close();
         page.leaf("p",
@@ -59,11 +59,11 @@ std::string walls(const Part& part) {
 void write_exceptions(const Part& part) {
     if (part.report.waivers.empty() && part.report.changes.empty()) return;
     Markup& page = part.page;
-    page.open("section", {{"id", "exceptions"}, {"aria-labelledby", "exceptions-heading"}});
+    page.start("section", {{"id", "exceptions"}, {"aria-labelledby", "exceptions-heading"}});
     page.leaf("h2", part.say(N_("Exceptions")), {{"id", "exceptions-heading"}});
     page.leaf("p", part.say(N_("What a named person lets pass does not count, but stays in every report.")),
               {{"class", "quiet"}});
-    page.open("ul", {{"class", "exceptions"}});
+    page.start("ul", {{"class", "exceptions"}});
     write_waivers(part);
     write_changes(part);
     page.close();
@@ -76,17 +76,17 @@ void write_exceptions(const Part& part) {
 void write_notices(const Part& part) {
     if (part.overview.notices.empty()) return;
     Markup& page = part.page;
-    page.open("section", {{"id", "notices"}, {"class", "notices"}, {"aria-labelledby", "notices-heading"}});
+    page.start("section", {{"id", "notices"}, {"class", "notices"}, {"aria-labelledby", "notices-heading"}});
     page.leaf("h2", part.say(N_("Notices")), {{"id", "notices-heading"}});
     page.leaf("p", part.say(N_("They change nothing: what they speak of is accepted.")), {{"class", "quiet"}});
     for (const NoticeGroup& group : part.overview.notices) {
         const Rule* rule = rule_named(group.rule);
-        page.open("details").open("summary").leaf("b", part.number(group.files)).text(" ");
+        page.start("details").start("summary").leaf("b", part.number(group.files)).text(" ");
         page.text(rule == nullptr ? group.rule : translated(rule->wants, part.language)).close();
         if (!group.remedy.empty()) page.leaf("p", group.remedy, {{"class", "remedy"}, {"dir", "auto"}});
-        page.open("ul", {{"class", "paths"}});
+        page.start("ul", {{"class", "paths"}});
         for (const ToDo::File& file : group.first) {
-            page.open("li").open("a", {{"href", "#" + file_anchor(file.number)}, {"dir", "auto"}}).text(file.path).close();
+            page.start("li").start("a", {{"href", "#" + file_anchor(file.number)}, {"dir", "auto"}}).text(file.path).close();
             page.leaf("p", file.says, {{"dir", "auto"}}).close();
         }
         if (group.files > group.first.size())
@@ -99,9 +99,9 @@ void write_notices(const Part& part) {
 void write_foot(const Part& part) {
     const Report& report = part.report;
     Markup& page = part.page;
-    page.open("footer").leaf("p", disclaimer(part.language), {{"class", "disclaimer"}}).open("dl");
+    page.start("footer").leaf("p", disclaimer(part.language), {{"class", "disclaimer"}}).start("dl");
     const auto line = [&](std::string_view name, const std::string& value) {
-        if (!value.empty()) page.open("div").leaf("dt", part.say(name)).leaf("dd", value, {{"dir", "auto"}}).close();
+        if (!value.empty()) page.start("div").leaf("dt", part.say(name)).leaf("dd", value, {{"dir", "auto"}}).close();
     };
     line(N_("Policy"), part.say(N_("{title} ({id}, version {version})"),
                                 {{"title", part.language == Language::zh ? report.policy.title_zh : report.policy.title_en},

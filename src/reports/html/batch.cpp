@@ -30,12 +30,12 @@ void write_side(const Part& part, const RepeatSide& side) {
     const std::string attempt = side.attempt.empty() ? part.report.run.attempt : side.attempt;
     const std::string picture =
         part.report.picture_of ? picture_address(part.report.picture_of(attempt, side.path)) : std::string();
-    page.open("li").open("figure");
+    page.start("li").start("figure");
     if (picture.empty())
         page.leaf("p", part.say(N_("no picture")), {{"class", "no-picture"}});
     else
         page.lone("img", {{"src", picture}, {"alt", side.path}});
-    page.open("figcaption").leaf("span", side.path, {{"class", "path"}, {"dir", "auto"}});
+    page.start("figcaption").leaf("span", side.path, {{"class", "path"}, {"dir", "auto"}});
     const std::string event = side.event_title.empty() ? side.event : side.event_title;
     page.leaf("small",
               event.empty()
@@ -48,7 +48,7 @@ void write_side(const Part& part, const RepeatSide& side) {
 
 void write_repeat(const Part& part, const Repeat& repeat) {
     Markup& page = part.page;
-    page.open("ul", {{"class", "sides"}});
+    page.start("ul", {{"class", "sides"}});
     for (const RepeatSide& side : repeat.sides) write_side(part, side);
     if (repeat.files > repeat.sides.size())
         page.leaf("li", part.say(N_("… and {count} more"), {{"count", part.number(repeat.files - repeat.sides.size())}}),
@@ -59,10 +59,10 @@ void write_repeat(const Part& part, const Repeat& repeat) {
 void write_compared(const Part& part, const Finding& finding) {
     if (finding.expected.empty() && finding.found.empty()) return;
     Markup& page = part.page;
-    page.open("dl", {{"class", "compared"}});
+    page.start("dl", {{"class", "compared"}});
     const auto line = [&](const std::string& name, const std::string& value) {
         if (!value.empty())
-            page.open("div").leaf("dt", name).leaf("dd", clipped(value, longest_value), {{"dir", "auto"}}).close();
+            page.start("div").leaf("dt", name).leaf("dd", clipped(value, longest_value), {{"dir", "auto"}}).close();
     };
     line(part.say(N_("expected")), spoken_expected(finding, part.language));
     line(part.say(N_("found")), spoken_found(finding, part.language));
@@ -71,8 +71,8 @@ void write_compared(const Part& part, const Finding& finding) {
 
 void write_finding(const Part& part, const Finding& finding) {
     Markup& page = part.page;
-    page.open("li", {{"class", finding.waived ? "waived" : word(finding.severity)}});
-    page.open("p", {{"class", "message"}, {"dir", "auto"}});
+    page.start("li", {{"class", finding.waived ? "waived" : word(finding.severity)}});
+    page.start("p", {{"class", "message"}, {"dir", "auto"}});
     write_badge(part, finding);
     page.text(" ").text(clipped(render(finding.message, part.language), longest_message)).close();
     if (finding.waived)
@@ -87,7 +87,7 @@ void write_finding(const Part& part, const Finding& finding) {
     if (finding.repeat) write_repeat(part, *finding.repeat);
     if (const std::string remedy = render(finding.remedy, part.language); !remedy.empty())
         page.leaf("p", clipped(remedy, longest_message), {{"class", "remedy"}, {"dir", "auto"}});
-    page.open("p", {{"class", "source"}});
+    page.start("p", {{"class", "source"}});
     if (!finding.clause.empty()) write_clause_link(part, finding.clause);
     page.leaf("span", finding.rule, {{"class", "code"}}).close().close();
 }
@@ -103,15 +103,15 @@ void write_batch(const Part& part) {
     const Judgement& batch = part.report.batch;
     if (batch.findings.empty() && batch.obstacles.empty()) return;
     Markup& page = part.page;
-    page.open("section", {{"id", "batch"}, {"aria-labelledby", "batch-heading"}});
-    page.leaf("h2", part.say(N_("The batch as a whole")), {{"id", "batch-heading"}}).open("ol", {{"class", "findings"}});
+    page.start("section", {{"id", "batch"}, {"aria-labelledby", "batch-heading"}});
+    page.leaf("h2", part.say(N_("The batch as a whole")), {{"id", "batch-heading"}}).start("ol", {{"class", "findings"}});
     for (const Severity severity : {Severity::reject, Severity::review, Severity::notice})
         for (const Finding& finding : batch.findings)
             if (finding.severity == severity && !finding.waived) write_finding(part, finding);
     for (const Finding& finding : batch.findings)
         if (finding.waived) write_finding(part, finding);
     for (const Error& obstacle : batch.obstacles) {
-        page.open("li", {{"class", "undecided"}}).open("p", {{"class", "message"}});
+        page.start("li", {{"class", "undecided"}}).start("p", {{"class", "message"}});
         page.leaf("span", spoken(Verdict::undecided, part.language), {{"class", "badge undecided"}}).text(" ");
         page.text(clipped(spoken_obstacle(obstacle, part.language), longest_message)).close();
         if (const std::string remedy = obstacle_remedy(obstacle.kind, part.language); !remedy.empty())

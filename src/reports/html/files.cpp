@@ -19,13 +19,13 @@ constexpr std::uint64_t files_without_script = 2000;
 // One asset for browsers that run no script, from the same data.
 void write_still(const Part& part, const AssetReport& asset, const Json& data, std::uint64_t number) {
     Markup& page = part.page;
-    page.open("article", {{"id", file_anchor(number)}, {"class", "file " + std::string(word(asset.judgement.verdict))}});
-    page.open("div", {{"class", "body"}}).open("h3").leaf("span", asset.path, {{"class", "path"}, {"dir", "auto"}}).close();
+    page.start("article", {{"id", file_anchor(number)}, {"class", "file " + std::string(word(asset.judgement.verdict))}});
+    page.start("div", {{"class", "body"}}).start("h3").leaf("span", asset.path, {{"class", "path"}, {"dir", "auto"}}).close();
     page.leaf("span", spoken(asset.judgement.verdict, part.language),
               {{"class", "badge " + std::string(word(asset.judgement.verdict))}});
-    page.open("ol", {{"class", "findings"}});
+    page.start("ol", {{"class", "findings"}});
     const auto write = [&](const Json& finding) {
-        page.open("li").leaf("p", finding["message"].get<std::string>(), {{"dir", "auto"}});
+        page.start("li").leaf("p", finding["message"].get<std::string>(), {{"dir", "auto"}});
         for (const char* key : {"waived", "remedy"})
             if (finding.contains(key)) page.leaf("p", finding[key].get<std::string>(), {{"class", key}, {"dir", "auto"}});
         page.close();
@@ -43,7 +43,7 @@ public:
         Json data = page_data(asset, part_.overview.thumbnails.spend(asset), part_.language);
         if (asset.judgement.verdict != Verdict::accepted) {
             if (still_ < files_without_script) {
-                if (still_ == in_block_) part_.page.open("noscript");
+                if (still_ == in_block_) part_.page.start("noscript");
                 ++still_;
                 write_still(part_, asset, data, number_);
             } else {
@@ -65,7 +65,7 @@ public:
     void finish() {
         end();
         if (unsaid_ == 0) return;
-        part_.page.open("noscript").leaf("p", part_.say(N_("… and {count} more"), {{"count", part_.number(unsaid_)}})).close();
+        part_.page.start("noscript").leaf("p", part_.say(N_("… and {count} more"), {{"count", part_.number(unsaid_)}})).close();
     }
 
 private:
@@ -78,8 +78,8 @@ private:
 // Filled by the script, which knows what there is to choose from.
 void write_choice(const Part& part, const char* name, std::string_view label) {
     Markup& page = part.page;
-    page.open("p", {{"class", "choice"}}).leaf("label", part.say(label), {{"for", name}});
-    page.open("select", {{"id", name}, {"name", name}}).close().close();
+    page.start("p", {{"class", "choice"}}).leaf("label", part.say(label), {{"for", name}});
+    page.start("select", {{"id", name}, {"name", name}}).close().close();
 }
 
 }  // namespace
@@ -91,27 +91,28 @@ std::string file_anchor(std::uint64_t number) {
 Result<void> write_files(const Part& part) {
     if (part.overview.assets == 0) return {};
     Markup& page = part.page;
-    page.open("section", {{"id", "files"}, {"aria-labelledby", "files-heading"}});
+    page.start("section", {{"id", "files"}, {"aria-labelledby", "files-heading"}});
     page.leaf("h2", part.say(N_("Files")), {{"id", "files-heading"}});
-    page.open("form",
-              {{"id", "filters"}, {"class", "scripted"}, {"role", "search"}, {"aria-label", part.say(N_("Filter the files"))}});
-    page.open("fieldset", {{"id", "verdict-chips"}, {"class", "chips"}}).leaf("legend", part.say(N_("Result"))).close();
+    page.start("form",
+               {{"id", "filters"}, {"class", "scripted"}, {"role", "search"}, {"aria-label", part.say(N_("Filter the files"))}});
+    page.start("fieldset", {{"id", "verdict-chips"}, {"class", "chips"}}).leaf("legend", part.say(N_("Result"))).close();
     write_choice(part, "kind", N_("Kind"));
     write_choice(part, "rule", N_("Found"));
     write_choice(part, "folder", N_("Folder"));
-    page.open("p", {{"class", "choice search"}}).leaf("label", part.say(N_("Search name, caption and text")), {{"for", "words"}});
+    page.start("p", {{"class", "choice search"}})
+        .leaf("label", part.say(N_("Search name, caption and text")), {{"for", "words"}});
     page.lone("input", {{"id", "words"}, {"name", "words"}, {"type", "search"}, {"autocomplete", "off"}, {"spellcheck", "false"}})
         .close();
     page.leaf("button", part.say(N_("Show all files")), {{"type", "reset"}}).close();
     page.leaf("p", "", {{"id", "found"}, {"class", "scripted"}, {"role", "status"}, {"tabindex", "-1"}});
     page.leaf("ol", "", {{"id", "list"}, {"class", "files scripted"}, {"aria-label", part.say(N_("Files"))}});
-    page.open("nav", {{"id", "pages"}, {"class", "scripted"}, {"aria-label", part.say(N_("Pages of the list"))}}).close();
-    page.open("noscript")
+    page.start("nav", {{"id", "pages"}, {"class", "scripted"}, {"aria-label", part.say(N_("Pages of the list"))}}).close();
+    page.start("noscript")
         .leaf("p", part.say(N_("Without scripts this page lists the files that need somebody; with them, all.")),
               {{"class", "quiet"}})
         .close();
     page.data({{"type", "application/json"}, {"id", "page-words"}}, page_words(part));
-    page.open("div", {{"class", "still"}});
+    page.start("div", {{"class", "still"}});
     Blocks blocks(part);
     if (part.report.each_asset) {
         TRY(part.report.each_asset([&](const AssetReport& asset) {

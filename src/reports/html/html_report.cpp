@@ -36,7 +36,7 @@ std::string source_digest(std::string_view code) {
 
 void write_head(const Part& part, std::string_view style, std::string_view code) {
     Markup& page = part.page;
-    page.open("head").lone("meta", {{"charset", "utf-8"}});
+    page.start("head").lone("meta", {{"charset", "utf-8"}});
     page.lone("meta", {{"http-equiv", "Content-Security-Policy"},
                        {"content", "default-src 'none'; img-src data:; style-src " + source_digest(style) + "; script-src " +
                                        source_digest(code) + "; base-uri 'none'; form-action 'none'"}});
@@ -75,11 +75,11 @@ Result<void> write_html(const Report& report, Language language, std::ostream& o
         Markup page(out);
         const Part part{report, overview, language, page};
         out << "<!doctype html>\n";
-        page.open("html", {{"lang", language == Language::zh ? "zh-CN" : "en"}});
+        page.start("html", {{"lang", language == Language::zh ? "zh-CN" : "en"}});
         write_head(part, style, code);
-        page.open("body").leaf("a", part.say(N_("Go to what is left to do")), {{"class", "skip"}, {"href", "#to-do"}});
+        page.start("body").leaf("a", part.say(N_("Go to what is left to do")), {{"class", "skip"}, {"href", "#to-do"}});
         write_top(part);
-        page.open("main");
+        page.start("main");
         write_answer(part);
         write_to_do(part);
         write_record(part);

@@ -89,7 +89,7 @@ void Markup::begin(std::string_view tag, Attributes attributes) {
     out_ << '>';
 }
 
-Markup& Markup::open(std::string_view tag, Attributes attributes) {
+Markup& Markup::start(std::string_view tag, Attributes attributes) {
     begin(tag, attributes);
     open_.emplace_back(tag);
     return *this;
@@ -109,7 +109,7 @@ Markup& Markup::text(std::string_view words) {
 }
 
 Markup& Markup::leaf(std::string_view tag, std::string_view words, Attributes attributes) {
-    return open(tag, attributes).text(words).close();
+    return start(tag, attributes).text(words).close();
 }
 
 Markup& Markup::lone(std::string_view tag, Attributes attributes) {

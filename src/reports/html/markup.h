@@ -22,7 +22,7 @@ public:
     Markup(const Markup&) = delete;
     Markup& operator=(const Markup&) = delete;
 
-    Markup& open(std::string_view tag, Attributes attributes = {});
+    Markup& start(std::string_view tag, Attributes attributes = {});
     Markup& close();                       // the innermost element that is open
     Markup& text(std::string_view words);  // as the reader shall see it
     Markup& leaf(std::string_view tag, std::string_view words, Attributes attributes = {});

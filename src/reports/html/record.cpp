@@ -10,15 +10,15 @@ namespace {
 
 void write_clause(const Part& part, const ClauseState& clause) {
     Markup& page = part.page;
-    page.open("li", {{"id", clause_anchor(clause.id)}, {"class", word(clause.status)}});
-    page.open("p", {{"class", "status"}});
+    page.start("li", {{"id", clause_anchor(clause.id)}, {"class", word(clause.status)}});
+    page.start("p", {{"class", "status"}});
     page.leaf("span", spoken(clause.status, part.language), {{"class", "badge " + std::string(word(clause.status))}});
-    page.close().open("div", {{"class", "what"}});
-    page.open("h3").leaf("span", clause.id, {{"class", "code"}});
+    page.close().start("div", {{"class", "what"}});
+    page.start("h3").leaf("span", clause.id, {{"class", "code"}});
     if (clause.optional) page.leaf("small", part.say(N_(" (optional)")));
     page.close().leaf("blockquote", clause.quote, {{"lang", "zh-CN"}});
     if (!clause.evidence.empty()) {
-        page.open("ul", {{"class", "evidence"}});
+        page.start("ul", {{"class", "evidence"}});
         for (const Evidence& evidence : clause.evidence)
             page.leaf("li", evidence_sentence(evidence, part.language, part.report.run.attempt), {{"dir", "auto"}});
         page.close();
@@ -38,12 +38,12 @@ void write_quotes(const Part& part) {
         const std::string quote = quote_of(part.report, clause);
         if (quote.empty() || in_record(part.report, clause)) continue;
         if (first)
-            page.open("section", {{"id", "clauses"}, {"aria-labelledby", "clauses-heading"}})
+            page.start("section", {{"id", "clauses"}, {"aria-labelledby", "clauses-heading"}})
                 .leaf("h2", part.say(N_("The clauses named above, in the rule text's own words")), {{"id", "clauses-heading"}})
-                .open("ol", {{"class", "clauses"}});
+                .start("ol", {{"class", "clauses"}});
         first = false;
-        page.open("li", {{"id", clause_anchor(clause)}}).open("div", {{"class", "what"}});
-        page.open("h3").leaf("span", clause, {{"class", "code"}}).close();
+        page.start("li", {{"id", clause_anchor(clause)}}).start("div", {{"class", "what"}});
+        page.start("h3").leaf("span", clause, {{"class", "code"}}).close();
         page.leaf("blockquote", quote, {{"lang", "zh-CN"}}).close().close();
     }
     if (!first) page.close().close();
@@ -73,10 +73,10 @@ void write_clause_link(const Part& part, const std::string& clause) {
 void write_record(const Part& part) {
     if (part.report.record) {
         Markup& page = part.page;
-        page.open("section", {{"id", "record"}, {"aria-labelledby", "record-heading"}});
+        page.start("section", {{"id", "record"}, {"aria-labelledby", "record-heading"}});
         page.leaf("h2", part.say(N_("Completion record")), {{"id", "record-heading"}});
-        page.open("p", {{"class", "quiet"}}).text(tally(*part.report.record, part.language)).close();
-        page.open("ol", {{"class", "clauses"}});
+        page.start("p", {{"class", "quiet"}}).text(tally(*part.report.record, part.language)).close();
+        page.start("ol", {{"class", "clauses"}});
         for (const ClauseState& clause : part.report.record->clauses) write_clause(part, clause);
         page.close().close();
     }
@@ -86,10 +86,10 @@ void write_record(const Part& part) {
 void write_scenes(const Part& part) {
     if (part.report.scenes.empty()) return;
     Markup& page = part.page;
-    page.open("section", {{"id", "scenes"}, {"aria-labelledby", "scenes-heading"}});
+    page.start("section", {{"id", "scenes"}, {"aria-labelledby", "scenes-heading"}});
     page.leaf("h2", part.say(N_("Scenes")), {{"id", "scenes-heading"}});
     page.leaf("p", part.say(N_("Counted is material that is not rejected, by what tells the scene.")), {{"class", "quiet"}});
-    page.open("table").open("thead").open("tr");
+    page.start("table").start("thead").start("tr");
     const std::pair<const char*, std::string> sources[] = {{"folder", part.say(N_("by folder"))},
                                                            {"sheet", part.say(N_("by sheet"))},
                                                            {"caption", part.say(N_("by caption"))},
@@ -98,11 +98,11 @@ void write_scenes(const Part& part) {
     page.leaf("th", part.say(N_("Photos")), {{"scope", "col"}, {"class", "number"}});
     page.leaf("th", part.say(N_("Clips")), {{"scope", "col"}, {"class", "number"}});
     for (const auto& [source, heading] : sources) page.leaf("th", heading, {{"scope", "col"}, {"class", "number wide"}});
-    page.close().close().open("tbody");
+    page.close().close().start("tbody");
     for (const SceneCoverage& scene : part.report.scenes) {
         const bool missing = scene.images + scene.videos == 0;
-        page.open("tr", {{"class", missing ? "missing" : "covered"}});
-        page.open("th", {{"scope", "row"}}).text(scene.scene);
+        page.start("tr", {{"class", missing ? "missing" : "covered"}});
+        page.start("th", {{"scope", "row"}}).text(scene.scene);
         if (missing) page.text(" ").leaf("span", part.say(N_("nothing shows it")), {{"class", "badge review"}});
         page.close().leaf("td", part.number(scene.images), {{"class", "number"}});
         page.leaf("td", part.number(scene.videos), {{"class", "number"}});

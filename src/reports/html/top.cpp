@@ -72,8 +72,8 @@ std::vector<Share> shares(const Report& report) {
 // Of 1000 units; what is there is never too thin to see.
 void write_bar(const Part& part) {
     constexpr std::uint64_t width = 1000, least = 8;
-    part.page.open("svg",
-                   {{"class", "bar"}, {"viewBox", "0 0 1000 10"}, {"preserveAspectRatio", "none"}, {"aria-hidden", "true"}});
+    part.page.start("svg",
+                    {{"class", "bar"}, {"viewBox", "0 0 1000 10"}, {"preserveAspectRatio", "none"}, {"aria-hidden", "true"}});
     std::uint64_t at = 0;
     for (const auto& [verdict, files] : shares(part.report)) {
         if (files == 0) continue;
@@ -105,10 +105,10 @@ std::string kinds(const Part& part) {
 void write_top(const Part& part) {
     const Report& report = part.report;
     Markup& page = part.page;
-    page.open("header", {{"class", "top"}});
+    page.start("header", {{"class", "top"}});
     page.leaf("p", part.say(N_("Yancai · report on the material")), {{"class", "brand"}});
     page.leaf("h1", report.event ? report.event->title : folder_name(report.run.folder), {{"dir", "auto"}});
-    page.open("p", {{"class", "facts"}});
+    page.start("p", {{"class", "facts"}});
     if (report.event) {
         page.leaf("span", spoken_event_kind(report.event->kind, part.language));
         page.leaf("span", report.event->id, {{"class", "code"}});
@@ -120,14 +120,14 @@ void write_top(const Part& part) {
 void write_answer(const Part& part) {
     Markup& page = part.page;
     const std::string kind = "answer " + std::string(word(part.overview.verdict));
-    page.open("section", {{"id", "answer"}, {"class", kind}, {"aria-labelledby", "answer-heading"}});
+    page.start("section", {{"id", "answer"}, {"class", kind}, {"aria-labelledby", "answer-heading"}});
     page.leaf("h2", answer(part), {{"id", "answer-heading"}});
     for (const std::string& line : reasons(part)) page.leaf("p", line);
     if (part.overview.assets > 0) {
         write_bar(part);
-        page.open("dl", {{"class", "counts"}});
+        page.start("dl", {{"class", "counts"}});
         const auto count = [&](std::string_view verdict, const std::string& name, std::uint64_t files) {
-            page.open("div", {{"class", verdict}}).leaf("dt", name).leaf("dd", part.number(files)).close();
+            page.start("div", {{"class", verdict}}).leaf("dt", name).leaf("dd", part.number(files)).close();
         };
         count("all", part.say(N_("Files")), part.overview.assets);
         for (const auto& [verdict, files] : shares(part.report))
@@ -142,8 +142,8 @@ void write_answer(const Part& part) {
                   {{"class", "quiet"}});
     page.close();
 
-    page.open("nav", {{"aria-label", part.say(N_("On this page"))}}).open("ul");
-    for (const auto& [anchor, heading] : stops_of(part)) page.open("li").leaf("a", heading, {{"href", "#" + anchor}}).close();
+    page.start("nav", {{"aria-label", part.say(N_("On this page"))}}).start("ul");
+    for (const auto& [anchor, heading] : stops_of(part)) page.start("li").leaf("a", heading, {{"href", "#" + anchor}}).close();
     page.close().close();
 }
 

@@ -31,7 +31,7 @@ TEST(Markup, NamesWhatWouldBecomeATagOrEndAnAttribute) {
 }
 
 TEST(Markup, ClosesWhatWasOpenedTheInnermostFirst) {
-    EXPECT_EQ(written([](Markup& page) { page.open("main").open("p").open("b").text("x").close(); }),
+    EXPECT_EQ(written([](Markup& page) { page.start("main").start("p").start("b").text("x").close(); }),
               "<main><p><b>x</b></p>\n</main>\n");
 }
 
