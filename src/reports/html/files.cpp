@@ -97,7 +97,7 @@ Result<void> write_files(const Part& part) {
                {{"id", "filters"}, {"class", "scripted"}, {"role", "search"}, {"aria-label", part.say(N_("Filter the files"))}});
     page.start("fieldset", {{"id", "verdict-chips"}, {"class", "chips"}}).leaf("legend", part.say(N_("Result"))).close();
     write_choice(part, "kind", N_("Kind"));
-    write_choice(part, "rule", N_("Found"));
+    write_choice(part, "rule", N_("What was found"));
     write_choice(part, "folder", N_("Folder"));
     page.start("p", {{"class", "choice search"}})
         .leaf("label", part.say(N_("Search name, caption and text")), {{"for", "words"}});

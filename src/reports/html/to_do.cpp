@@ -48,7 +48,7 @@ private:
         if (files == 0)
             page_.leaf("small", part_.say(N_("whole batch")));
         else
-            page_.leaf("b", part_.number(files)).text(" ").leaf("small", part_.say(N_("files")));
+            page_.leaf("b", part_.number(files)).leaf("small", part_.say(N_(" files")));
         page_.close();
     }
 
