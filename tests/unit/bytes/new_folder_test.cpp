@@ -7,7 +7,7 @@
 #include <fstream>
 
 #include "base/digest.h"
-#include "bytes/temporary_folder.h"
+#include "unit/bytes/temporary_folder.h"
 
 namespace yancai {
 namespace {
