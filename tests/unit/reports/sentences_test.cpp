@@ -23,7 +23,8 @@ std::string source_of(const std::filesystem::path& file) {
 std::set<std::string> marked_sentences() {
     std::set<std::string> sentences;
     const std::regex mark(R"re(N_\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\))re"), literal(R"re("((?:[^"\\]|\\.)*)")re");
-    for (const auto& file : std::filesystem::recursive_directory_iterator(std::filesystem::path(YANCAI_TESTS) / "../src/reports")) {
+    for (const auto& file :
+         std::filesystem::recursive_directory_iterator(std::filesystem::path(YANCAI_TESTS) / "../src/reports")) {
         if (file.path().extension() != ".cpp") continue;
         const std::string source = source_of(file.path());
         for (std::sregex_iterator call(source.begin(), source.end(), mark), end; call != end; ++call) {
