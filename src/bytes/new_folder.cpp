@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <vector>
 
 #include "base/digest.h"
@@ -24,13 +26,38 @@ constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 constexpr mode_t folder_mode = 0777, file_mode = 0666;  // the umask has the last word
 constexpr std::size_t piece = 4U << 20;
 
+constexpr std::string_view hidden_prefix = ".yancai-unfinished-";
+
 std::string next_hidden_name() {
     static std::atomic<unsigned> number{0};
-    return ".yancai-unfinished-" + std::to_string(getpid()) + "-" + std::to_string(++number);
+    return std::string(hidden_prefix) + std::to_string(getpid()) + "-" + std::to_string(++number);
 }
 
 Error unwritable(std::string_view what) {
     return {ErrorKind::unreadable, system_error(what, errno).what};
+}
+
+// Half made by a process that is gone: its number is in the name.
+bool is_left_behind(std::string_view name) {
+    if (!name.starts_with(hidden_prefix)) return false;
+    const pid_t process = std::atoi(std::string(name.substr(hidden_prefix.size())).c_str());
+    return process > 0 && kill(process, 0) != 0 && errno == ESRCH;
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): as deep as folders nest, each holding one descriptor
+void sweep_below(int above, const char* name, int depth) {
+    constexpr int deepest = 200;
+    DIR* listing = depth > deepest ? nullptr : fdopendir(openat(above, name, folder_flags));
+    if (listing == nullptr) return;
+    while (const dirent* entry = readdir(listing)) {
+        const std::string child = entry->d_name;
+        if (child == "." || child == "..") continue;
+        if (is_left_behind(child))
+            unlinkat(dirfd(listing), child.c_str(), 0);
+        else if (entry->d_type == DT_DIR)
+            sweep_below(dirfd(listing), child.c_str(), depth + 1);
+    }
+    closedir(listing);
 }
 
 // Paths come from listings and manifests: nothing in them may lead out of the folder.
@@ -175,6 +202,10 @@ Result<void> NewFolder::append(const std::string& name, std::string_view line) c
     }
     if (fdatasync(file.get()) != 0) return unwritable("cannot be written");
     return {};
+}
+
+void NewFolder::sweep() const {
+    sweep_below(folder_.get(), ".", 0);
 }
 
 Result<void> NewFolder::remove_itself() const {

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] Result<void> append(const std::string& name, std::string_view line) const;
     // Takes away one file, and the folders on its way that are empty then.
     [[nodiscard]] Result<void> remove(const std::string& relative) const;
+    // Removes what processes that are gone left half made, anywhere below.
+    void sweep() const;
     // Takes the folder away when nothing is left in it.
     [[nodiscard]] Result<void> remove_itself() const;
 

@@ -114,6 +114,7 @@ class Packing(Case):
         stamp = kept.stat().st_mtime_ns
         damaged = unfinished / "data/material/调研对接/现场0.jpg"
         damaged.write_bytes(b"half of it")
+        (unfinished / "data/material/.yancai-unfinished-2147483646-1").write_bytes(b"of a process that was killed")
         self.pack()
         self.accept(self.bag)
         self.assertEqual((self.bag / "data/material/学术交流/现场1.jpg").stat().st_mtime_ns, stamp)

@@ -43,6 +43,11 @@ bool is_material(const Facts& facts) {
     return facts.file.medium == "image" || facts.file.medium == "video";
 }
 
+// What cannot be measured, because it is broken or takes too long, can still be taken along as it is.
+bool may_be_copied(ErrorKind kind) {
+    return kind != ErrorKind::not_found && kind != ErrorKind::unreadable && kind != ErrorKind::cancelled;
+}
+
 // A clip's texts go beside it, so that nobody has to decode it for them.
 bool looks_like_clip(const std::string& path) {
     const std::string extension = ascii_lowered(path.substr(path.rfind('.') + 1));
@@ -81,7 +86,7 @@ public:
         Facts facts = shop_.measure(source, name_of(entry.path), identify);
         if (writes && identify && facts.file.medium == "image")
             facts = shop_.measure(source, name_of(entry.path));  // it only poses
-        if (facts.trouble && !about_the_file(facts.trouble->kind)) return left_behind(file, *facts.trouble);
+        if (facts.trouble && !may_be_copied(facts.trouble->kind)) return left_behind(file, *facts.trouble);
         file.sha256_before = facts.file.sha256;
         file.content_before = content_digest(facts);
         if (into_ != nullptr) {
@@ -150,7 +155,7 @@ private:
             if (into_ == nullptr) {
                 file.steps.push_back({"captioned", {}, {}});
             } else if (auto trouble = captioned(source, target, facts, file)) {
-                if (!about_the_file(trouble->kind)) return *trouble;
+                if (!may_be_copied(trouble->kind)) return *trouble;
                 inside = false;
                 file.fell_back = true;
                 file.notes.push_back({N_("texts go into a sidecar: a copy with texts in it was made, but thrown away ({why})"),

@@ -65,6 +65,7 @@ Answer<std::unique_ptr<NewBatch>> NewBatch::open(const std::string& from, const 
     auto folder = NewFolder::open(*target);
     if (!folder)
         return refused(ExitCode::usage, N_("{folder}: the new folder cannot be made ({why})"), into, folder.error().what);
+    folder->sweep();
     std::unique_ptr<NewBatch> batch(new NewBatch(std::move(folder).value()));
     const Json head{{"command", command}, {"from", *source}};
     batch->head_ = json_line(head);
@@ -94,7 +95,7 @@ Result<void> NewBatch::read_journal() {
         }
         const auto document = json_from_line(line);
         if (!document) continue;
-        if (auto file = mended_file_from_json(*document)) earlier_.insert_or_assign(file->from, std::move(file).value());
+        if (const auto file = mended_file_from_json(*document)) earlier_.insert_or_assign(file->from, *file);
     }
     if (!rest.empty()) return folder_.append(std::string(journal_name), "\n");
     return {};

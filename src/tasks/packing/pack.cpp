@@ -205,6 +205,7 @@ Answer<Packed> pack(const PackRequest& request) {
     const std::string staging = target + std::string(unfinished);
     auto folder = NewFolder::open(staging);
     if (!folder) return of_file(printable_utf8(staging), {ErrorKind::unreadable, folder.error().what});
+    folder->sweep();
     TRY(room_in(*folder, inbox.total_bytes * (is_zip(target) ? 2 : 1)));
     Packed packed = TRY(Packing(request, kept, std::move(inbox), Bag(std::move(folder).value(), request.cancelled)).run());
     const BagVerdict verdict = TRY(verify_bag(staging, request.cancelled));

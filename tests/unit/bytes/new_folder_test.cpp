@@ -70,6 +70,20 @@ TEST_F(NewFolderTest, NoMoreIsWrittenThanWasSaid) {
     EXPECT_EQ((*file)->write_at(~0ULL, bytes("5")).error().kind, ErrorKind::over_limit);
 }
 
+TEST_F(NewFolderTest, WhatADeadProcessLeftIsSweptAwayAndNothingElse) {
+    const auto folder = NewFolder::open(place());
+    ASSERT_TRUE((*folder->file("a/kept.txt", 10))->keep());
+    const auto in_the_making = folder->file("a/half.txt", 10);
+    const std::string left = place() + "/a/.yancai-unfinished-2147483646-1";  // no process can have that number
+    std::ofstream(left) << "half";
+    std::ofstream(place() + "/.yancai-unfinished-notes") << "somebody's";
+    folder->sweep();
+    EXPECT_FALSE(fs::exists(left));
+    EXPECT_TRUE(fs::exists(place() + "/a/kept.txt"));
+    EXPECT_TRUE(fs::exists(place() + "/.yancai-unfinished-notes"));
+    EXPECT_TRUE((*in_the_making)->keep());
+}
+
 TEST_F(NewFolderTest, RemovingAFileTakesItsEmptyFoldersAlong) {
     const auto folder = NewFolder::open(place());
     ASSERT_TRUE((*folder->file("a/b/c.txt", 10))->keep());
