@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/check_command.h"
 
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <memory>
 #include <utility>
 
+#include "cli/chronicle.h"
 #include "cli/interrupt.h"
 #include "cli/live_lines.h"
 #include "cli/output.h"
-#include "cli/progress_line.h"
 #include "cli/report_output.h"
 #include "cli/shared_options.h"
 #include "cli/workers.h"
@@ -26,14 +23,14 @@ struct CheckOptions {
     MeasureOptions measure;
 };
 
-ExitCode run_check(const CheckOptions& options, Language language) {
+ExitCode run_check(const CheckOptions& options, const CommandLine& line) {
+    const Language language = line.language();
     if (const auto can = possible(options.outputs); !can) return refuse(can.error(), language);
     auto workers = workers_for(options.measure.confined);
     if (!workers) return refuse(workers.error(), language);
+    Chronicle chronicle(line.manners(), line.log(), language);
     if (workers->walls == "seccomp")
-        fmt::print(stderr, "yancai: {}\n",
-                   translated(N_("this system's kernel has no Landlock: decoders are confined by seccomp alone"), language));
-    ProgressLine progress(language, isatty(STDERR_FILENO) == 1);
+        chronicle.warn(line.say(N_("this system's kernel has no Landlock: decoders are confined by seccomp alone")));
     CheckKeeper keeper;
     const Interrupt interrupt([&] { keeper.keep(); });
 
@@ -49,13 +46,13 @@ ExitCode run_check(const CheckOptions& options, Language language) {
     request.language = language;
     request.measurer = std::move(workers).value();
     request.cancelled = interrupt.flag();
-    request.progress = &progress;
+    request.progress = &chronicle;
     request.keeper = &keeper;
     LiveLines lines(language);
     LiveLines* const live = streams(options.outputs) ? &lines : nullptr;
     request.stream = live;
     auto checked = check_batch(request);
-    progress.clear();
+    chronicle.clear();
     if (!checked) return refuse(checked.error(), language);
 
     return finish(put_out_report(checked->report, options.outputs, language, live), checked->exit_code, language);
@@ -65,18 +62,33 @@ ExitCode run_check(const CheckOptions& options, Language language) {
 
 void add_check_command(CommandLine& line) {
     const auto options = std::make_shared<CheckOptions>();
-    CLI::App& command = line.add("check", N_("Check every file below a folder"), {});
-    command.add_option("folder", options->folder, line.say(N_("The folder")))->required();
-    command.add_option("--event", options->event, line.say(N_("The event file (default: event.toml in the folder)")));
-    command.add_option("--policy", options->policy,
-                       line.say(N_("A built-in policy's name or a policy file (default: by the event's kind)")));
-    command.add_option("--waivers", options->waivers,
-                       line.say(N_("Findings that named persons let pass (default: waivers.toml in the folder)")));
+    CLI::App& command = line.add("check", N_("Check every file below a folder"),
+                                 N_("Examples:\n"
+                                    "  yancai check 某某论坛/                             print what is to be done\n"
+                                    "  yancai check 某某论坛/ --depth deep                decode every picture of every clip\n"
+                                    "  yancai check 某某论坛/ --format json --output report.json\n"
+                                    "  yancai check 某某论坛/ --policy ours.toml --waivers 豁免.toml\n"
+                                    "  yancai check 某某论坛/ --quiet --log-file ~/yancai.log && echo 全部合格\n"
+                                    "Exit codes: 0 all accepted, 1 something rejected, 2 something for a person to look at,\n"
+                                    "3 something undecided. What was measured once is not measured again."));
+    command.add_option("folder", options->folder, line.say(N_("The folder")))->required()->type_name("FOLDER");
+    command.add_option("--event", options->event, line.say(N_("The event file (default: event.toml in the folder)")))
+        ->type_name("FILE");
+    command
+        .add_option("--policy", options->policy,
+                    line.say(N_("A built-in policy's name or a policy file (default: by the event's kind)")))
+        ->type_name("FILE")
+        ->configurable();
+    command
+        .add_option("--waivers", options->waivers,
+                    line.say(N_("Findings that named persons let pass (default: waivers.toml in the folder)")))
+        ->type_name("FILE");
     add_report_options(line, command, options->outputs);
     add_jobs_option(line, command, options->jobs);
     add_store_option(line, command, options->store);
     add_measure_options(line, command, options->measure);
-    line.does(command, [options, language = line.language()] { return run_check(*options, language); });
+    line.does(
+        command, [options, &line] { return run_check(*options, line); }, [options] { return options->folder; });
 }
 
 }  // namespace yancai

@@ -2,24 +2,42 @@
 #include "cli/command_line.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <iostream>
+#include <optional>
 #include <utility>
 
 #include "base/text.h"
+#include "cli/help.h"
+#include "cli/misunderstood.h"
+#include "cli/option_words.h"
+#include "cli/output.h"
+#include "cli/shared_options.h"
+#include "cli/terminal.h"
 
 namespace yancai {
+namespace {
 
-CommandLine::CommandLine(Language language) : language_(language) {
+constexpr int usual_columns = 100;
+
+std::string as_written(int argc, char** argv) {
+    std::string text = "yancai";
+    for (int index = 1; index < argc; ++index) text += " " + printable_utf8(argv[index]);
+    return text;
+}
+
+}  // namespace
+
+CommandLine::CommandLine(Language language, Settings settings) : language_(language), settings_(std::move(settings)) {
+    app_.formatter(std::make_shared<Help>(language, columns_of(STDOUT_FILENO, usual_columns)));
+    app_.option_defaults()->configurable(false);
     app_.description(
         say(N_("Checks the photos and videos an event hands in. A folder goes in; out come a verdict for every file, what is "
                "wrong with it, by how much, and how to mend it.")));
-    app_.set_version_flag("--version", "yancai " YANCAI_VERSION);
-    app_.set_help_flag("-h,--help", say(N_("Print this help and exit")));
     app_.require_subcommand(1);
     app_.fallthrough();
-    app_.add_option("--lang", language_word_, say(N_("Language of messages: zh or en (default: from the locale)")))
-        ->check(CLI::IsMember({"zh", "en"}));
+    add_common_options();
     app_.footer(
         say(N_("Examples:\n"
                "  yancai check 某某论坛/                         check a folder and print what is to be done\n"
@@ -31,17 +49,45 @@ CommandLine::CommandLine(Language language) : language_(language) {
                "64 usage, 65 a wrong policy, event or sheet, 66 nothing to check, 70 internal, 130 interrupted.")));
 }
 
+void CommandLine::add_common_options() {
+    app_.set_version_flag("--version", "yancai " YANCAI_VERSION, say(N_("Print the version and exit")));
+    app_.set_help_flag("-h,--help", say(N_("Print this help and exit")));
+    app_.add_option("--lang", language_word_, say(N_("Language of messages: zh or en (default: from the locale)")))
+        ->check(one_of(*this, {"zh", "en"}))
+        ->configurable();
+    app_.add_option_function<std::string>(
+            "--color",
+            [](const std::string& word) {
+                wish_for_colors(word == "always" ? ColorWish::always : word == "never" ? ColorWish::never : ColorWish::automatic);
+            },
+            say(N_("Colours: on a terminal only, always, or never; NO_COLOR and CLICOLOR_FORCE are heeded")))
+        ->check(one_of(*this, {"auto", "always", "never"}))
+        ->default_str("auto")
+        ->configurable();
+    app_.add_flag("-q,--quiet", manners_.quiet, say(N_("Say nothing but results and errors")))->configurable();
+    app_.add_flag("-v,--verbose", manners_.verbose, say(N_("Name every file with what came out")))->configurable();
+    app_.add_option("--log-file", manners_.log_file,
+                    say(N_("Write down there what was done and when, for every file; never inside the checked folder")))
+        ->type_name("FILE")
+        ->configurable();
+}
+
 CLI::App& CommandLine::add(std::string_view name, std::string_view help, std::string_view examples, CLI::App* parent) {
     CLI::App* command = (parent == nullptr ? app_ : *parent).add_subcommand(std::string(name), say(help));
     if (!examples.empty()) command->footer(say(examples));
     return *command;
 }
 
-void CommandLine::does(CLI::App& command, std::function<ExitCode()> work) {
-    command.callback([this, work = std::move(work)] { work_ = work; });
+void CommandLine::does(CLI::App& command, std::function<ExitCode()> work, std::function<std::string()> handed_in) {
+    command.callback([this, work = Work{std::move(work), std::move(handed_in), false}] { work_ = work; });
+}
+
+void CommandLine::does_whatever_the_settings(CLI::App& command, std::function<ExitCode()> work) {
+    command.callback([this, work = Work{std::move(work), {}, true}] { work_ = work; });
 }
 
 int CommandLine::run(int argc, char** argv) {
+    settings_are_right_ = usual_values_.give(app_, settings_, language_);
     try {
         app_.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
@@ -50,23 +96,44 @@ int CommandLine::run(int argc, char** argv) {
     } catch (const CLI::CallForVersion&) {
         std::cout << "yancai " YANCAI_VERSION "\n";
         return 0;
-    } catch (const CLI::RequiredError& error) {
-        // Of CLI11's own sentences only this one meets people who know what they want.
-        constexpr std::string_view end = " is required";
-        const std::string said = error.what();
-        const bool option = said.starts_with("--") && said.ends_with(end);
-        return refused(option
-                           ? render({N_("{option} is needed"), {{"option", said.substr(0, said.size() - end.size())}}}, language_)
-                           : said);
     } catch (const CLI::ParseError& error) {
-        return refused(error.what());
+        return static_cast<int>(misunderstood(error));
     }
-    return static_cast<int>(work_());
+    if (!settings_are_right_ && !work_.whatever_the_settings)
+        return static_cast<int>(refuse(settings_are_right_.error(), language_));
+    return static_cast<int>(act(as_written(argc, argv)));
 }
 
-int CommandLine::refused(const std::string& why) const {
-    fmt::print(stderr, "yancai: {}\n{}\n", printable_utf8(why), say(N_("`yancai --help` shows how it is used")));
-    return static_cast<int>(ExitCode::usage);
+ExitCode CommandLine::act(const std::string& written) {
+    if (auto opened = open_log(work_.handed_in ? work_.handed_in() : std::string{}); !opened)
+        return refuse(opened.error(), language_);
+    if (log_) log_->say("info", "began: " + written);
+    const ExitCode code = work_.action();
+    if (log_) log_->say("info", fmt::format("ended with exit code {}", static_cast<int>(code)));
+    return code;
+}
+
+Answer<bool> CommandLine::open_log(const std::string& handed_in) {
+    const std::string& file = manners_.log_file;
+    if (file.empty()) return false;
+    if (!handed_in.empty() && lies_within(file, handed_in))
+        return Refusal{ExitCode::usage,
+                       {N_("{file}: the log would lie in the folder that is checked; name a file elsewhere"),
+                        {{"file", printable_utf8(file)}}}};
+    auto opened = LogFile::open(file);
+    if (!opened)
+        return Refusal{
+            ExitCode::usage,
+            {N_("{file}: the log cannot be written ({why})"), {{"file", printable_utf8(file)}, {"why", opened.error().what}}}};
+    log_ = std::move(opened).value();
+    log_errors_to(log_.get());
+    return true;
+}
+
+ExitCode CommandLine::misunderstood(const CLI::ParseError& error) const {
+    fmt::print(stderr, "yancai: {}\n{}\n", printable_utf8(what_is_wrong(error, app_, language_)),
+               render({N_("`{command} --help` shows how it is used"), {{"command", full_name(named_command(app_))}}}, language_));
+    return ExitCode::usage;
 }
 
 }  // namespace yancai

@@ -3,7 +3,9 @@
 
 #include "cli/caption_command.h"
 #include "cli/check_command.h"
+#include "cli/config_command.h"
 #include "cli/facts_command.h"
+#include "cli/help_command.h"
 #include "cli/keys_command.h"
 #include "cli/mend_command.h"
 #include "cli/pack_command.h"
@@ -16,8 +18,9 @@ namespace yancai {
 namespace {
 
 constexpr void (*commands[])(CommandLine&) = {
-    add_check_command,   add_facts_command, add_policy_command, add_record_command, add_report_command,
-    add_caption_command, add_mend_command,  add_pack_command,   add_verify_command, add_keys_command,
+    add_check_command,   add_facts_command, add_policy_command,      add_record_command, add_report_command,
+    add_caption_command, add_mend_command,  add_pack_command,        add_verify_command, add_keys_command,
+    add_config_command,  add_man_command,   add_completions_command,
 };
 
 }  // namespace

@@ -47,8 +47,13 @@ ExitCode run_facts(const FactsOptions& options, Language language) {
 
 void add_facts_command(CommandLine& line) {
     const auto options = std::make_shared<FactsOptions>();
-    CLI::App& command = line.add("facts", N_("Print what is true of files, as JSON, one line a file"), {});
-    command.add_option("files", options->files, line.say(N_("The files")))->required();
+    CLI::App& command = line.add("facts", N_("Print what is true of files, as JSON, one line a file"),
+                                 N_("Examples:\n"
+                                    "  yancai facts photo.jpg clip.MTS\n"
+                                    "  yancai facts photo.jpg | python3 -m json.tool\n"
+                                    "  yancai facts --depth quick *.mp4 | jq -r '[.name, .video.height] | @tsv'\n"
+                                    "Facts know no rules: nothing is accepted or rejected here."));
+    command.add_option("files", options->files, line.say(N_("The files")))->required()->type_name("FILE");
     add_measure_options(line, command, options->measure);
     line.does(command, [options, language = line.language()] { return run_facts(*options, language); });
 }

@@ -3,22 +3,26 @@
 #include <fmt/format.h>
 
 #include <exception>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/places.h"
+#include "cli/settings.h"
 
 namespace yancai {
 namespace {
 
 // Help speaks the asked language too, so --lang is looked for before anything else is read.
-Language asked_language(int argc, char** argv) {
+Language asked_language(int argc, char** argv, const Settings& settings) {
     for (int index = 1; index < argc; ++index) {
         const std::string_view argument = argv[index];
         if (argument.starts_with("--lang=")) return language_of(argument.substr(7));
         if (argument == "--lang" && index + 1 < argc) return language_of(argv[index + 1]);
     }
+    if (const std::string value = settings.early("lang"); !value.empty()) return language_of(value);
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
         if (const std::string value = environment(name); !value.empty()) return language_of(value);
     return Language::en;
@@ -29,7 +33,9 @@ Language asked_language(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     try {
-        yancai::CommandLine line(yancai::asked_language(argc, argv));
+        yancai::Settings settings = yancai::Settings::read();
+        const yancai::Language language = yancai::asked_language(argc, argv, settings);
+        yancai::CommandLine line(language, std::move(settings));
         yancai::add_commands(line);
         return line.run(argc, argv);
     } catch (const std::exception& error) {

@@ -9,9 +9,12 @@
 #include <iostream>
 
 #include "base/text.h"
+#include "cli/log_file.h"
 
 namespace yancai {
 namespace {
+
+LogFile* log_of_errors = nullptr;
 
 Refusal not_written(const std::string& where, const std::string& why) {
     return {ExitCode::internal,
@@ -39,7 +42,12 @@ Answer<bool> put_out(const std::string& file, const std::function<Result<void>(s
     return not_written(file, written.error().what);
 }
 
+void log_errors_to(LogFile* log) {
+    log_of_errors = log;
+}
+
 ExitCode refuse(const Refusal& refusal, Language language) {
+    if (log_of_errors != nullptr) log_of_errors->say("error", render(refusal.why, Language::en));
     fmt::print(stderr, "yancai: {}\n", render(refusal.why, language));
     return refusal.code;
 }

@@ -11,9 +11,13 @@
 
 namespace yancai {
 
+class LogFile;
+
 // Lets `write` fill standard output (`file` empty) or `file`. Refusal internal when it cannot be written.
 [[nodiscard]] Answer<bool> put_out(const std::string& file, const std::function<Result<void>(std::ostream&)>& write);
 
+// From now on what refuse() says is written down there too; null: no longer.
+void log_errors_to(LogFile* log);
 // Says on standard error why not; answers the exit code.
 [[nodiscard]] ExitCode refuse(const Refusal& refusal, Language language);
 [[nodiscard]] ExitCode finish(const Answer<bool>& written, ExitCode code, Language language);

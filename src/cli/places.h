@@ -12,4 +12,9 @@ namespace yancai {
 // The store that commands use when none is named; ":memory:" for a user without a home.
 [[nodiscard]] std::string usual_store();
 
+// The user's own settings; empty for a user without a home.
+[[nodiscard]] std::string user_settings_file();
+// Those of the machine: /etc/yancai/config.toml, or what YANCAI_SYSTEM_CONFIG names (for packages that live elsewhere).
+[[nodiscard]] std::string system_settings_file();
+
 }  // namespace yancai

@@ -80,7 +80,7 @@ void ProgressLine::finished(const std::string& path, std::uint64_t bytes) {
     bytes_done_ += bytes;
 }
 
-void ProgressLine::warn(const std::string& sentence) {
+void ProgressLine::say(const std::string& sentence) {
     const std::lock_guard lock(mutex_);
     if (drawn_) std::fputs("\r\033[K", stderr);
     drawn_ = false;

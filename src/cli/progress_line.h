@@ -22,7 +22,9 @@ public:
     void batch_listed(std::uint64_t files, std::uint64_t bytes) override;
     void began(const std::string& path) override;
     void finished(const std::string& path, std::uint64_t bytes) override;
-    void warn(const std::string& sentence) override;
+    void warn(const std::string& sentence) override { say(sentence); }
+    // A sentence that stays, above the line that moves.
+    void say(const std::string& sentence);
     // Takes the line away, so that results stand alone.
     void clear();
 

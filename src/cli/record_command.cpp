@@ -165,7 +165,9 @@ void add_record_command(CommandLine& line) {
     command.require_subcommand(1);
     for (const Verb& verb : verbs) {
         CLI::App& sub = line.add(verb.name, verb.help, verb.examples, &command);
-        sub.add_option("event", options->event, line.say(N_("The event's id, its event file, or its folder")))->required();
+        sub.add_option("event", options->event, line.say(N_("The event's id, its event file, or its folder")))
+            ->type_name("FILE")
+            ->required();
         const std::string_view name = verb.name;
         if (name == "verify")
             sub.add_option("--head", options->head, line.say(N_("A digest that was noted earlier and must still stand in it")));

@@ -58,8 +58,10 @@ void add_report_command(CommandLine& line) {
                     "  yancai report my-forum-2023 --also fix.xlsx      the last one of an event, and its list of what to mend\n"
                     "  yancai report --list                             which checks are kept\n"
                     "The exit code is that of the check."));
-    command.add_option("check", options->which,
-                       line.say(N_("The check's id, the event's id, its event file, or the folder (default: the last check)")));
+    command
+        .add_option("check", options->which,
+                    line.say(N_("The check's id, the event's id, its event file, or the folder (default: the last check)")))
+        ->type_name("FILE");
     command.add_option("--attempt", options->attempt, line.say(N_("The check's id, as --list shows it")));
     command.add_flag("--list", options->list, line.say(N_("List the checks that are kept, oldest first")));
     add_report_options(line, command, options->outputs);

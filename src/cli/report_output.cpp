@@ -47,7 +47,7 @@ std::vector<Destination> places_of(const ReportOutputs& outputs) {
 void add_report_options(CommandLine& line, CLI::App& command, ReportOutputs& outputs) {
     std::string formats = line.say(N_("How the result is written (default: by the ending of --output, else text)"));
     for (const ReportFormat& format : report_formats()) formats += fmt::format("\n{}: {}", format.name, line.say(format.purpose));
-    command.add_option("--format", outputs.format, formats)->check(CLI::IsMember(report_format_names()));
+    command.add_option("--format", outputs.format, formats)->check(one_of(line, report_format_names()))->configurable();
     add_output_option(line, command, outputs.file);
     command
         .add_option("--also", outputs.also,

@@ -3,6 +3,7 @@
 // as the command line. One thread.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,10 @@
 #include "facts/decode.h"
 
 namespace yancai {
+
+// Checks of values that say what is wrong in the user's language, and what was most likely meant.
+[[nodiscard]] CLI::Validator one_of(const CommandLine& line, const std::vector<std::string>& words);
+[[nodiscard]] CLI::Validator between(const CommandLine& line, std::int64_t least, std::int64_t most);
 
 // How files are measured: --depth, --time-limit, --size-limit, --memory-limit, --pixel-limit, --no-sandbox.
 struct MeasureOptions {

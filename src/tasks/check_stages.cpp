@@ -125,7 +125,9 @@ void CheckStages::seal(Asset& asset) {
     sum_.add(report);
     ++(asset.remembered ? remembered_ : measured_);
     if (request_.stream != nullptr) request_.stream->finished(report);
-    if (request_.progress != nullptr) request_.progress->finished(report.path, asset.entry.size_bytes);
+    if (request_.progress == nullptr) return;
+    request_.progress->judged(report.path, word(report.judgement.verdict), report.judgement.findings.size(), asset.remembered);
+    request_.progress->finished(report.path, asset.entry.size_bytes);
 }
 
 }  // namespace yancai
