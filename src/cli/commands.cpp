@@ -4,6 +4,7 @@
 #include "cli/caption_command.h"
 #include "cli/check_command.h"
 #include "cli/config_command.h"
+#include "cli/doctor_command.h"
 #include "cli/facts_command.h"
 #include "cli/help_command.h"
 #include "cli/keys_command.h"

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/doctor_command.h"
+
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "base/text.h"
+#include "cli/doctor_checks.h"
+#include "cli/output.h"
+#include "cli/shared_options.h"
+#include "cli/terminal.h"
+#include "reports/page.h"
+
+namespace yancai {
+namespace {
+
+struct DoctorOptions {
+    std::string store, format{"text"};
+};
+
+// In words that the catalogue of reports does not have in this sense.
+std::string_view spoken(Health health) {
+    return health == Health::good ? N_("good") : health == Health::weak ? N_("could be better") : N_("not well");
+}
+
+void write_as_text(const std::vector<Examined>& all, Language language, std::ostream& out) {
+    Page page(out, style_of_output({}));
+    int width = 0;
+    for (const Examined& one : all) width = std::max(width, display_width(translated(spoken(one.health), language)));
+    for (const Examined& one : all) {
+        const Paint paint = one.health == Health::good ? Paint::green : one.health == Health::weak ? Paint::yellow : Paint::red;
+        page.labelled(0, translated(spoken(one.health), language), width, paint, one.id + ": " + render(one.found, language));
+        if (!one.advice.text.empty()) page.labelled(0, "", width, Paint::plain, "→ " + render(one.advice, language));
+    }
+}
+
+void write_as_json(const std::vector<Examined>& all, Language language, std::ostream& out) {
+    nlohmann::ordered_json document{{"schema", "yancai/doctor/1"}, {"version", YANCAI_VERSION}};
+    document["examined"] = nlohmann::ordered_json::array();
+    for (const Examined& one : all)
+        document["examined"].push_back(
+            {{"id", one.id},
+             {"health", word(one.health)},
+             {"found", printable_utf8(render(one.found, language))},
+             {"advice",
+              one.advice.text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(render(one.advice, language))}});
+    out << document.dump(2) << "\n";
+}
+
+ExitCode run_doctor(const DoctorOptions& options, const CommandLine& line) {
+    const Answer<bool>& settings = line.settings_are_right();
+    const std::vector<Examined> all =
+        examine({options.store, settings ? std::string{} : render(settings.error().why, line.language()),
+                 line.language() == Language::zh});
+    const bool bad = std::ranges::any_of(all, [](const Examined& one) { return one.health == Health::bad; });
+    return finish(put_out({},
+                          [&](std::ostream& out) -> Result<void> {
+                              (options.format == "json" ? write_as_json : write_as_text)(all, line.language(), out);
+                              return {};
+                          }),
+                  bad ? ExitCode::undecided : ExitCode::accepted, line.language());
+}
+
+}  // namespace
+
+void add_doctor_command(CommandLine& line) {
+    const auto options = std::make_shared<DoctorOptions>();
+    CLI::App& command =
+        line.add("doctor", N_("Say whether this machine can check, and what to do where it cannot"),
+                 N_("Examples:\n"
+                    "  yancai doctor\n"
+                    "  yancai doctor --store /srv/yancai/store.sqlite --format json\n"
+                    "Looks at decoders, libraries, walls around decoders, the store, disk, memory, locale and settings.\n"
+                    "Exit codes: 0 when checks can be made, 3 when something is not well."));
+    add_store_option(line, command, options->store);
+    add_format_option(line, command, options->format)->capture_default_str();
+    line.does_whatever_the_settings(command, [options, &line] { return run_doctor(*options, line); });
+}
+
+}  // namespace yancai
