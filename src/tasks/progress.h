@@ -14,7 +14,8 @@ public:
     virtual void batch_listed(std::uint64_t files, std::uint64_t bytes) = 0;
     virtual void began(const std::string& path) = 0;
     // What came out for a file, as reports spell it, just before it is finished.
-    virtual void judged(const std::string& /*path*/, std::string_view /*verdict*/, std::uint64_t /*findings*/, bool /*remembered*/) {}
+    virtual void judged(const std::string& /*path*/, std::string_view /*verdict*/, std::uint64_t /*findings*/,
+                        bool /*remembered*/) {}
     virtual void finished(const std::string& path, std::uint64_t bytes) = 0;
     // Something a person should know now, while the batch goes on.
     virtual void warn(const std::string& sentence) = 0;
