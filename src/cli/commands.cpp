@@ -21,7 +21,7 @@ namespace {
 constexpr void (*commands[])(CommandLine&) = {
     add_check_command,   add_facts_command, add_policy_command,      add_record_command, add_report_command,
     add_caption_command, add_mend_command,  add_pack_command,        add_verify_command, add_keys_command,
-    add_config_command,  add_man_command,   add_completions_command,
+    add_config_command,  add_man_command,   add_completions_command, add_doctor_command,
 };
 
 }  // namespace
