@@ -97,7 +97,7 @@ std::string bash_completions(const CLI::App& root) {
     for (const CLI::App* command : all)
         for (const CLI::Option* option : options_with_dashes(*command))
             value_case(out, command == &root ? "*" : shell_quoted(full_name(*command)), *option);
-    out << "    esac\n    [[ -n $takes ]] || case \"$path $cur\" in\n";
+    out << "    esac\n    [[ -n $takes ]] || case \"$path|$cur\" in\n";
     for (const CLI::App* command : all) {
         out << "        " << shell_quoted(full_name(*command) + "|-")
             << "*) takes=words words=" << shell_quoted(words_of(*command, true)) << " ;;\n";

@@ -10,6 +10,8 @@
 namespace yancai {
 namespace {
 
+constexpr const char* dated = "2026-11-29";  // when the pages last changed by more than an option
+
 // Text that roff does not take for a request or an escape.
 std::string plain(std::string_view text) {
     std::string safe;
@@ -45,8 +47,8 @@ public:
     explicit Writer(Language language) : language_(language) {}
 
     void head(const CLI::App& command) {
-        out_ << ".\\\" -*- coding: UTF-8 -*-\n.TH " << upper(page_name(command)) << " 1 \"\" \"yancai " YANCAI_VERSION "\" \""
-             << plain(say(N_("Yancai manual"))) << "\"\n";
+        out_ << ".\\\" -*- coding: UTF-8 -*-\n.TH " << upper(page_name(command)) << " 1 \"" << dated
+             << "\" \"yancai " YANCAI_VERSION "\" \"" << plain(say(N_("Yancai manual"))) << "\"\n";
         section(N_("NAME"));
         out_ << plain(page_name(command)) << " \\- " << plain(first_sentence(command.get_description())) << "\n";
     }
@@ -78,6 +80,7 @@ public:
             out_ << ".SS " << plain(full_name(*one)) << "\n" << plain(one->get_description()) << "\n";
             entries(arguments_of(*one));
             entries(options_with_dashes(*one));
+            if (!one->get_footer().empty()) out_ << ".PP\n";
             lines(one->get_footer());
         }
     }
@@ -162,7 +165,7 @@ private:
     }
     void lines(const std::string& footer) {
         if (footer.empty()) return;
-        out_ << ".PP\n.nf\n";
+        out_ << ".nf\n";
         std::istringstream in(footer);
         for (std::string line; std::getline(in, line);) out_ << plain(line) << "\n";
         out_ << ".fi\n";
