@@ -27,6 +27,7 @@ struct Asset {
     Judgement judgement;
     ChosenCaption caption;
     std::vector<SceneSign> scenes;
+    std::vector<PaperSign> papers;  // of the event that it is
 };
 
 }  // namespace yancai

@@ -80,13 +80,17 @@ private:
 
     Result<void> list(Folder folder, const std::string& relative) {
         const int descriptor = dirfd(folder.get());
+        bool empty = true;
         while (true) {
             if (cancelled_ != nullptr && cancelled_->load(std::memory_order_relaxed)) {
                 return Error{ErrorKind::cancelled, "stopped by the user"};
             }
             errno = 0;
             const dirent* item = readdir(folder.get());
-            if (item == nullptr && errno == 0) return {};
+            if (item == nullptr && errno == 0) {
+                if (empty && !relative.empty()) inbox_.empty_folders.push_back(printable_utf8(relative));
+                return {};
+            }
             if (item == nullptr && relative.empty()) return system_error("the folder cannot be listed", errno);
             if (item == nullptr) {  // what it held beyond is unknown: say so instead of passing over it
                 keep(relative, EntryKind::unreadable_folder, 0);
@@ -94,6 +98,7 @@ private:
             }
             const std::string name = item->d_name;
             if (name.starts_with('.')) continue;
+            empty = false;
             take(descriptor, name, relative.empty() ? name : relative + "/" + name);
         }
     }
@@ -152,6 +157,7 @@ Result<Inbox> list_inbox(const std::string& folder, const std::atomic<bool>* can
     for (std::vector<Entry>* entries : {&inbox.assets, &inbox.sidecars, &inbox.sheets, &inbox.events, &inbox.waivers}) {
         std::ranges::sort(*entries, {}, &Entry::native_path);  // all begin with the same folder
     }
+    std::ranges::sort(inbox.empty_folders);
     return inbox;
 }
 

@@ -28,13 +28,14 @@ struct Entry {
 };
 
 struct Inbox {
-    std::string folder;            // native, absolute
-    std::vector<Entry> assets;     // everything to be judged, sorted
-    std::vector<Entry> sidecars;   // *.xmp
-    std::vector<Entry> sheets;     // material sheets at the top of the folder (素材清单.* and names a policy adds)
-    std::vector<Entry> events;     // event.toml at the top of the folder
-    std::vector<Entry> waivers;    // waivers.toml at the top of the folder
-    std::uint64_t total_bytes{0};  // of the assets
+    std::string folder;                      // native, absolute
+    std::vector<Entry> assets;               // everything to be judged, sorted
+    std::vector<Entry> sidecars;             // *.xmp
+    std::vector<Entry> sheets;               // material sheets at the top of the folder (素材清单.* and names a policy adds)
+    std::vector<Entry> events;               // event.toml at the top of the folder
+    std::vector<Entry> waivers;              // waivers.toml at the top of the folder
+    std::vector<std::string> empty_folders;  // in which nothing lies that is looked at, printable, sorted
+    std::uint64_t total_bytes{0};            // of the assets
 };
 
 // Lists `folder`. Hidden files and folders (".…") are left out. Errors: not_found, unreadable (no folder, or may not be listed),

@@ -33,14 +33,16 @@ bool usable_id(std::string_view id) {
 // A number of things, with their names when these were listed.
 struct Counted {
     std::int64_t count{0};
-    std::set<std::string> names;  // folded
+    std::set<std::string> names;       // folded
+    std::vector<std::string> written;  // as they stand there
 };
 
 // A whole number, a list of names (distinct ones count), or, where `yes_allowed`, true and false.
 Result<Counted> read_count(const TomlReader& reader, const toml::node& node, bool yes_allowed) {
     Counted counted;
     if (node.is_array()) {
-        for (const std::string& name : TRY(reader.texts_of(node))) counted.names.insert(folded(name));
+        counted.written = TRY(reader.texts_of(node));
+        for (const std::string& name : counted.written) counted.names.insert(folded(name));
         counted.count = static_cast<std::int64_t>(counted.names.size());
     } else if (yes_allowed && node.is_boolean()) {
         counted.count = node.as_boolean()->get() ? 1 : 0;
@@ -72,10 +74,17 @@ std::vector<std::string_view> document_counts() {
     return keys;
 }
 
+// The names may be those of files, which then are papers of this kind.
+void keep_names(std::string_view kind, const Counted& counted, Event& event) {
+    for (const std::string& name : counted.written) event.papers.push_back({std::string(kind), name});
+}
+
 Result<void> read_top_counts(const TomlReader& reader, Event& event) {
     for (const std::string_view key : top_counts()) {
         if (const toml::node* node = reader.root().get(key)) {
-            event.counts[std::string(key)] = TRY(read_count(reader, *node, false)).count;
+            const Counted counted = TRY(read_count(reader, *node, false));
+            event.counts[std::string(key)] = counted.count;
+            if (key == "typical_cases" || key == "public_reports") keep_names(key, counted, event);
         }
     }
     if (const toml::node* node = reader.root().get("contents")) {
@@ -111,16 +120,18 @@ Result<void> read_media(const TomlReader& reader, Event& event) {
     return {};
 }
 
-Result<ThinkTankReport> read_report(const TomlReader& reader, const toml::node& node) {
+Result<ThinkTankReport> read_report(const TomlReader& reader, const toml::node& node, Event& event) {
     const toml::table* table = node.as_table();
     if (table == nullptr) return reader.wrong(node, "a report such as {title = \"…\", characters = 5230}");
-    TRY(reader.only(*table, {"title", "characters"}));
+    TRY(reader.only(*table, {"title", "characters", "file"}));
     ThinkTankReport report;
     report.title = TRY(reader.needed_text(*table, "title"));
     if (const toml::node* characters = table->get("characters")) {
         constexpr std::int64_t longest = 100'000'000;
         report.characters = TRY(reader.number_of(*characters, 0, longest));
     }
+    report.file = TRY(reader.text(*table, "file")).value_or("");
+    event.papers.push_back({"think_tank_reports", report.file.empty() ? report.title : report.file});
     return report;
 }
 
@@ -132,14 +143,16 @@ Result<void> read_documents(const TomlReader& reader, Event& event) {
     for (const std::string_view key : keys) {
         const toml::node* node = documents->get(key);
         if (node != nullptr && key != "think_tank_reports") {
-            event.counts[fmt::format("documents.{}", key)] = TRY(read_count(reader, *node, true)).count;
+            const Counted counted = TRY(read_count(reader, *node, true));
+            event.counts[fmt::format("documents.{}", key)] = counted.count;
+            keep_names(key, counted, event);
         }
     }
     const toml::node* reports = documents->get("think_tank_reports");
     if (reports == nullptr) return {};
     std::int64_t& count = event.counts["documents.think_tank_reports"];
     if (const toml::array* array = reports->as_array()) {
-        for (const toml::node& node : *array) event.think_tank_reports.push_back(TRY(read_report(reader, node)));
+        for (const toml::node& node : *array) event.think_tank_reports.push_back(TRY(read_report(reader, node, event)));
         count = static_cast<std::int64_t>(event.think_tank_reports.size());
     } else if (reports->is_integer()) {
         count = TRY(reader.number_of(*reports, 0, most_counted));
@@ -184,12 +197,28 @@ Result<void> read_dates(const TomlReader& reader, Event& event) {
 Result<void> read_rights(const TomlReader& reader, Event& event) {
     const toml::table* rights = TRY(reader.table(reader.root(), "rights"));
     if (rights == nullptr) return {};
-    TRY(reader.only(*rights, {"covers_all", "by", "date", "scope"}));
+    TRY(reader.only(*rights, {"covers_all", "by", "date", "scope", "covers", "owners", "declarations", "release"}));
     Event::Rights declared;
     declared.covers_all = TRY(reader.needed_yes_or_no(*rights, "covers_all"));
     declared.by = TRY(reader.needed_text(*rights, "by"));
     declared.date = TRY(reader.needed_day(*rights, "date"));
     declared.scope = TRY(reader.text(*rights, "scope")).value_or("");
+    if (const toml::node* covers = rights->get("covers")) declared.covers = TRY(reader.texts_of(*covers));
+    if (const toml::node* owners = rights->get("owners")) declared.owners = TRY(reader.texts_of(*owners));
+    if (const toml::node* papers = rights->get("declarations"))
+        for (std::string& name : TRY(reader.texts_of(*papers)))
+            event.papers.push_back({std::string(declaration_paper), std::move(name)});
+    for (const toml::table* table : TRY(reader.tables(*rights, "release"))) {
+        TRY(reader.only(*table, {"file", "covers", "by"}));
+        Release release;
+        release.file = TRY(reader.needed_text(*table, "file"));
+        release.by = TRY(reader.text(*table, "by")).value_or("");
+        const toml::node* covers = table->get("covers");
+        if (covers == nullptr) return reader.wrong(table->source(), "the key \"covers\"", "none");
+        release.covers = TRY(reader.texts_of(*covers));
+        event.papers.push_back({std::string(release_paper), release.file});
+        declared.releases.push_back(std::move(release));
+    }
     event.rights = std::move(declared);
     return {};
 }

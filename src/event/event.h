@@ -48,11 +48,20 @@
 //     work_summary = true
 //     provincial_report = true                  # the region team's, as is experience_summary
 //     experience_summary = true
+//     # Names in these lists that are names of files of the folder (with or without extension) say which paper a file is, and so
+//     # does file = "智库报告.docx" of a think-tank report; what was measured of a file counts, not what is said of it here.
 //     [rights]                                  # covers_all, by and date must be there
 //     covers_all = true
 //     by = "张三"
 //     date = 2023-09-20
 //     scope = "本次提交的全部图片和视频"
+//     covers = ["学术交流/*", "合影.jpg"]         # with covers_all = false: the files it is for; * and ? stand for anything
+//     owners = ["厦门日报社"]                     # further names under which rights are the organiser's own
+//     declarations = ["权属声明.pdf"]             # papers in the folder that declare rights, whatever their names
+//     [[rights.release]]                        # a licence, or a person's consent; file and covers must be there
+//     file = "授权/图片授权书.pdf"
+//     covers = ["揭榜挂帅/VCG*.jpg"]
+//     by = "视觉中国"
 //     [[statement]]                             # only for a clause that no machine measures; all four must be there
 //     clause = "forum.5"
 //     by = "李四"
@@ -73,6 +82,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "facts/paper.h"
 
 namespace yancai {
 
@@ -92,6 +102,23 @@ struct ChangedRule {
 struct ThinkTankReport {
     std::string title;
     std::optional<std::int64_t> characters;  // empty: the event file does not say
+    std::string file{};                      // its name in the folder; empty: the event file does not say
+};
+
+// A name in a list of papers, which may be that of a file.
+struct NamedPaper {
+    std::string kind;  // as policies name papers: "expert_reports"
+    std::string name;  // as written
+
+    friend bool operator==(const NamedPaper&, const NamedPaper&) = default;
+};
+
+// A paper by which somebody else allows the use of some files.
+struct Release {
+    std::string file, by;  // by: empty when nobody says
+    std::vector<std::string> covers;
+
+    friend bool operator==(const Release&, const Release&) = default;
 };
 
 struct Event {
@@ -104,9 +131,12 @@ struct Event {
         counts;  // "media.national", "media.local", "parallel_forums", "activities", "days", …; absent: nothing said
     std::vector<ThinkTankReport> think_tank_reports;  // as many as counts["documents.think_tank_reports"] says
     std::vector<std::string> contents;                // programme contents (optional clause)
+    std::vector<NamedPaper> papers;
     struct Rights {
         bool covers_all{false};
         std::string by, date, scope;
+        std::vector<std::string> covers, owners;
+        std::vector<Release> releases;
     };
     std::optional<Rights> rights;
     std::vector<Statement> statements;

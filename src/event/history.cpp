@@ -27,16 +27,20 @@ HistoryEntry sealed(const HistoryPlace& place, std::string_view change, const st
 }
 
 Json json_of(const MaterialEvidence& material) {
-    return {{"images_accepted", material.images_accepted},
-            {"videos_accepted", material.videos_accepted},
-            {"rejected", material.rejected},
-            {"review", material.review},
-            {"undecided", material.undecided},
-            {"findings_waived", material.findings_waived},
-            {"rules_changed", material.rules_changed},
-            {"batch_verdict", material.batch_verdict},
-            {"deep_enough", material.deep_enough},
-            {"needed_depth", material.needed_depth}};
+    Json json{{"images_accepted", material.images_accepted},
+              {"videos_accepted", material.videos_accepted},
+              {"rejected", material.rejected},
+              {"review", material.review},
+              {"undecided", material.undecided},
+              {"findings_waived", material.findings_waived},
+              {"rules_changed", material.rules_changed},
+              {"batch_verdict", material.batch_verdict},
+              {"deep_enough", material.deep_enough},
+              {"needed_depth", material.needed_depth}};
+    if (!material.papers) return json;
+    json["papers"] = Json::array();
+    for (const Paper& paper : *material.papers) json["papers"].push_back(Json(to_json(paper)));
+    return json;
 }
 
 }  // namespace

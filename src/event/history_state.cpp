@@ -31,6 +31,9 @@ MaterialEvidence material_of(const Json& said, const std::string& attempt) {
     read(said, "rules_changed", material.rules_changed);
     read(said, "batch_verdict", material.batch_verdict);
     read(said, "needed_depth", material.needed_depth);
+    if (const auto papers = said.find("papers"); papers != said.end()) {
+        if (auto list = papers_from_json(nlohmann::ordered_json(*papers))) material.papers = std::move(list).value();
+    }
     const auto deep = said.find("deep_enough");
     material.deep_enough = deep != said.end() && deep->is_boolean() && deep->get<bool>();
     return material;

@@ -13,7 +13,7 @@ namespace {
 constexpr std::int64_t most = 1'000'000;
 
 Result<Need> read_need(const TomlReader& reader, const toml::table& table) {
-    TRY(reader.only(table, {"count", "at_least", "characters"}));
+    TRY(reader.only(table, {"count", "at_least", "characters", "paper", "published"}));
     Need need;
     need.count = TRY(reader.needed_text(table, "count"));
     const auto keys = count_keys();
@@ -23,6 +23,8 @@ Result<Need> read_need(const TomlReader& reader, const toml::table& table) {
     if (table.get("at_least") == nullptr) return reader.wrong(table.source(), "the key \"at_least\"", "none");
     need.at_least = TRY(reader.number_of(*table.get("at_least"), 1, most));
     if (const toml::node* node = table.get("characters")) need.characters = TRY(reader.number_of(*node, 1, most));
+    need.paper = TRY(reader.text(table, "paper")).value_or("");
+    if (table.get("published") != nullptr) need.published = TRY(reader.needed_yes_or_no(table, "published"));
     return need;
 }
 

@@ -28,6 +28,8 @@ struct Need {
     std::string count;  // a key of Event::counts
     std::int64_t at_least{1};
     std::optional<std::int64_t> characters;  // the least length of each document that counts
+    std::string paper;                       // the kind of paper that shows it; empty: none does
+    bool published{false};                   // it came out elsewhere: nothing has to lie in the folder
 };
 
 struct ClauseProfile {

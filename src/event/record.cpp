@@ -132,7 +132,7 @@ CompletionRecord make_record(const Event& event, const std::optional<MaterialEvi
             .id = asked.id, .quote = asked.quote, .status = Status::open, .optional = asked.optional, .evidence = {}};
         const Standing standing = standing_of(profile->kind, decisions, asked.id);
         switch (asked.measure) {
-            case Measure::counts: apply_counts(event, asked, standing.decision, clause); break;
+            case Measure::counts: apply_counts(event, asked, material, standing.decision, clause); break;
             case Measure::title: apply_title(event, title_pattern, clause); break;
             case Measure::material: apply_material(material, clause); break;
             case Measure::nobody: apply_statements(event, clause); break;

@@ -12,6 +12,7 @@
 #include "base/phrase.h"
 #include "event/decision.h"
 #include "event/event.h"
+#include "facts/paper.h"
 
 namespace yancai {
 
@@ -24,6 +25,7 @@ struct Evidence {
     Phrase says;            // "national media: {found} (≥ {needed})"
     std::string by, date;   // of a person, when one vouches
     std::string reference;  // attempt id, file name, link
+    std::string sha256{};   // of the file that was measured
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
@@ -51,6 +53,7 @@ struct MaterialEvidence {
     std::string batch_verdict;                           // "accepted", "review", "rejected", "undecided"
     bool deep_enough{false};                             // the check reached the depth that the policy's record asks for
     std::string needed_depth;                            // that depth, "standard"; said when the check was not deep enough
+    std::optional<std::vector<Paper>> papers{};          // documents of the event, by path; empty: nobody looked for them
 };
 
 [[nodiscard]] bool is_event_kind(std::string_view kind);

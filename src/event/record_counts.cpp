@@ -9,18 +9,6 @@ namespace {
 
 using Status = ClauseStatus;
 
-// What the event file says of one need.
-struct NeedState {
-    Status status{Status::open};
-    std::vector<Evidence> evidence;
-};
-
-std::vector<std::pair<std::string, std::string>> amounts(std::int64_t found, std::int64_t needed) {
-    return {{"found", std::to_string(found)},
-            {"needed", std::to_string(needed)},
-            {"missing", std::to_string(std::max<std::int64_t>(needed - found, 0))}};
-}
-
 // “每篇不少于5000字”: only reports that are long enough count, and a shorter one beside them is for a person to look at.
 NeedState state_of_reports(const Event& event, const Need& need, std::int64_t handed_in) {
     const CountSentences* sentences = sentences_of(need.count);
@@ -59,16 +47,6 @@ NeedState state_of_reports(const Event& event, const Need& need, std::int64_t ha
     return state;
 }
 
-NeedState state_of(const Event& event, const Need& need) {
-    const CountSentences* sentences = sentences_of(need.count);
-    const auto said = event.counts.find(need.count);
-    if (said == event.counts.end()) return {Status::open, {from_event_file(sentences->unsaid)}};
-    if (need.characters) return state_of_reports(event, need, said->second);
-    const bool enough = said->second >= need.at_least;
-    return {enough ? Status::met : Status::unmet,
-            {from_event_file(enough ? sentences->enough : sentences->few, amounts(said->second, need.at_least))}};
-}
-
 Status joined(const std::vector<NeedState>& states, bool any_suffices) {
     const auto any = [&](Status status) {
         return std::any_of(states.begin(), states.end(), [&](const NeedState& one) { return one.status == status; });
@@ -91,17 +69,39 @@ Need lowered(Need need, const Decision* standing) {
     return need;
 }
 
+NeedState state_of(const Event& event, const Need& need, const std::optional<MaterialEvidence>& material) {
+    const bool looked_for = material && material->papers && !need.paper.empty();
+    return looked_for ? state_by_papers(event, need, *material) : state_by_event_file(event, need);
+}
+
 }  // namespace
+
+std::vector<std::pair<std::string, std::string>> amounts(std::int64_t found, std::int64_t needed) {
+    return {{"found", std::to_string(found)},
+            {"needed", std::to_string(needed)},
+            {"missing", std::to_string(std::max<std::int64_t>(needed - found, 0))}};
+}
+
+NeedState state_by_event_file(const Event& event, const Need& need) {
+    const CountSentences* sentences = sentences_of(need.count);
+    const auto said = event.counts.find(need.count);
+    if (said == event.counts.end()) return {Status::open, {from_event_file(sentences->unsaid)}};
+    if (need.characters) return state_of_reports(event, need, said->second);
+    const bool enough = said->second >= need.at_least;
+    return {enough ? Status::met : Status::unmet,
+            {from_event_file(enough ? sentences->enough : sentences->few, amounts(said->second, need.at_least))}};
+}
 
 Evidence from_event_file(std::string_view text, std::vector<std::pair<std::string, std::string>> values) {
     return {.kind = "event_file", .says = {std::string(text), std::move(values)}, .by = {}, .date = {}, .reference = {}};
 }
 
-void apply_counts(const Event& event, const ClauseProfile& profile, const Decision* standing, ClauseState& clause) {
+void apply_counts(const Event& event, const ClauseProfile& profile, const std::optional<MaterialEvidence>& material,
+                  const Decision* standing, ClauseState& clause) {
     std::vector<NeedState> states, in_full;
     for (const Need& need : profile.needs) {
-        states.push_back(state_of(event, lowered(need, standing)));
-        in_full.push_back(state_of(event, need));
+        states.push_back(state_of(event, lowered(need, standing), material));
+        in_full.push_back(state_of(event, need, material));
     }
     clause.status = joined(states, profile.any_suffices);
     if (clause.status == Status::met && joined(in_full, profile.any_suffices) != Status::met) clause.status = Status::waived;

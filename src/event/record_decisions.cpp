@@ -112,6 +112,8 @@ std::string state_digest(const Event& event, const CompletionRecord& record, con
     for (const ClauseState& clause : record.clauses) {
         if (profile->clause(clause.id)->measure == Measure::platform) continue;
         Json& one = state["clauses"][clause.id] = {{"status", word(clause.status)}};
+        for (const Evidence& evidence : clause.evidence)
+            if (!evidence.sha256.empty()) one["files"].push_back(evidence.sha256);
         if (const Decision* decision = standing_of(event.kind, decisions, clause.id).decision)
             one["decision"] = {decision->action,   decision->by, decision->reason,
                                decision->evidence, decision->at, decision->reduced};

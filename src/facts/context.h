@@ -9,10 +9,20 @@
 #include <vector>
 
 #include "facts/facts.h"
+#include "facts/paper.h"
 #include "facts/repeat.h"
 #include "facts/waiver.h"
 
 namespace yancai {
+
+// A file of the batch by which somebody else allows the use of material: a licence, a person's consent to be shown.
+struct LinkedRelease {
+    std::string path;    // below the batch's folder
+    std::string by;      // who grants it; empty: nobody says here
+    std::string source;  // what links the two: "event_file", "sheet", "name"
+
+    friend bool operator==(const LinkedRelease&, const LinkedRelease&) = default;
+};
 
 struct AssetContext {
     std::string path;  // below the batch's folder
@@ -25,12 +35,19 @@ struct AssetContext {
     std::optional<Error> sidecar_trouble;   // the sidecar beside it could not be read, and why
     std::vector<Waiver> waivers;            // that are in force for it
     std::string event_first, event_last;    // the event's first and last day, ISO; empty: nobody says
+    std::vector<PaperSign> named_papers;    // which paper the event file says it is
+    std::vector<LinkedRelease> releases;    // that are for it
+    std::vector<std::string> own_names;     // of organiser and owners, by the event file: rights of theirs are no third party's
+    bool declared{false};                   // the event file's declaration of rights covers it
 };
 
-// A statement by a named person about the rights in the whole batch.
+// A statement by a named person about the rights in the batch or in a part of it.
 struct RightsDeclaration {
     std::string by, date, scope;
     bool covers_all{false};
+    std::vector<std::string> covers{};  // paths, folders and patterns with * and ? that it is for, when not for all
+    std::string path{};                 // of the paper that holds it; empty: the event file
+    std::string unread{};  // why a person has to read the paper: "scanned", or what its reader says; empty: it was read
 };
 
 // A row of a material sheet that could not be given to one file, or is worth a word.
@@ -57,7 +74,15 @@ struct BatchFacts {
     bool has_event{false};
     std::string event_kind;  // "forum", "conference"
     std::string event_title;
-    std::optional<RightsDeclaration> declaration;
+    std::optional<RightsDeclaration> declaration;  // the event file's
+    std::vector<RightsDeclaration> declared_on_paper;
+    std::vector<std::string> undeclared;      // paths of usable photos and clips that neither event file nor sheet declares
+    std::uint64_t usable{0};                  // photos and clips that were not rejected
+    std::vector<Paper> papers;                // by path
+    std::vector<std::string> missing_papers;  // that the event file names and the folder lacks
+    std::vector<std::string> leftovers;       // names that systems and programs leave behind
+    std::vector<std::string> partial_files;   // downloads and copies that were not finished
+    std::vector<std::string> empty_folders;
     std::uint64_t images{0}, videos{0}, others{0};
     std::map<std::string, std::uint64_t> scene_images, scene_videos;  // by scene name of the policy
     std::vector<SharedCaption> shared_captions;                       // of two photos and more, the most shared first

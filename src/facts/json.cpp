@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts written as JSON. What is written here is read in from_json.cpp; the two change together.
 #include "facts/json.h"
+#include "facts/ai_answer.h"
 
 #include <nlohmann/json.hpp>
 
@@ -178,17 +179,12 @@ Json capture_json(const CaptureFacts& capture) {
 }
 
 Json metadata_json(const MetadataFacts& metadata) {
-    Json rights = Json::array(), ai_labels = Json::array();
+    Json rights = Json::array();
     for (const RightsClaim& claim : metadata.rights) rights.push_back(to_json(claim));
-    for (const AiLabel& label : metadata.ai_labels)
-        ai_labels.push_back({{"standard", label.standard},
-                             {"says", word(label.says)},
-                             {"producer", label.producer},
-                             {"claim", to_json(label.claim)}});
     return {{"captions", claims_json(metadata.captions)},
             {"titles", claims_json(metadata.titles)},
             {"rights", std::move(rights)},
-            {"ai_labels", std::move(ai_labels)},
+            {"ai_labels", to_json(metadata.ai_labels)},
             {"source_types", claims_json(metadata.source_types)},
             {"credentials", metadata.credentials ? credentials_json(*metadata.credentials) : Json()},
             {"capture", capture_json(metadata.capture)},
@@ -235,6 +231,7 @@ Json to_json(const Facts& facts) {
             {"metadata", probed_json(facts.metadata, metadata_json)},
             {"document", probed_json(facts.document, document_json)},
             {"thumbnail", thumbnail_json(facts.thumbnail)},
+            {"ai", to_json(ai_answer(facts.metadata, {}))},  // in one answer what labels and credentials say; not read back
             {"trouble", facts.trouble ? to_json(*facts.trouble) : Json()}};
 }
 

@@ -16,6 +16,10 @@ namespace yancai {
 [[nodiscard]] const PictureTrack* clear_track(const Facts& facts, const AssetContext& context);
 [[nodiscard]] bool poses_as_clip(const Facts& facts);  // a photo under a clip's extension
 
+// What systems leave behind, and what was not downloaded or copied to its end, by the name.
+[[nodiscard]] bool is_leftover(const std::string& name, const Policy& policy);
+[[nodiscard]] bool is_partial(const std::string& name, const Policy& policy);
+
 #define YANCAI_CHECK(name)                                                                 \
     [[nodiscard]] Findings check_##name(const Facts&, const AssetContext&, const Policy&); \
     [[nodiscard]] bool applies_##name(const Facts&, const AssetContext&, const Policy&)
@@ -45,6 +49,10 @@ YANCAI_CHECK(capture_within_event);
 YANCAI_CHECK(rights_third_party);
 YANCAI_CHECK(rights_per_file);
 YANCAI_CHECK(origin_ai_label);
+YANCAI_CHECK(origin_credentials);
+YANCAI_CHECK(document_kind);
+YANCAI_CHECK(document_readable);
+YANCAI_CHECK(document_length);
 #undef YANCAI_CHECK
 
 #define YANCAI_BATCH_CHECK(name)                                           \
@@ -56,6 +64,8 @@ YANCAI_BATCH_CHECK(batch_scenes);
 YANCAI_BATCH_CHECK(batch_captions_distinct);
 YANCAI_BATCH_CHECK(batch_sheet);
 YANCAI_BATCH_CHECK(batch_sidecars);
+YANCAI_BATCH_CHECK(batch_leftovers);
+YANCAI_BATCH_CHECK(batch_documents);
 YANCAI_BATCH_CHECK(batch_exceptions);
 YANCAI_BATCH_CHECK(rights_declared);
 YANCAI_BATCH_CHECK(event_title);

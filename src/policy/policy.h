@@ -30,22 +30,31 @@ struct Scene {
     Words words;       // other spellings that name it in folders, sheets, captions and file names
 };
 
+// A document that an event hands in beside its material.
+struct PaperKind {
+    std::string name;                   // "summary": the completion record knows it by this
+    Words words;                        // that speak of it in the file's name, its folder and its heading
+    std::uint32_t least_characters{0};  // 字数; 0: any length will do
+};
+
 struct Policy {
-    std::string id, version, sha256;                            // sha256 of the text it was read from (with what it extends)
-    std::string event_kind;                                     // "forum", "conference"; empty: any
-    std::map<std::string, std::string> titles;                  // by language: "zh", "en"
-    std::string material_clause, title_clause, results_clause;  // "forum.9", "forum.4", "forum.10"
-    std::map<std::string, std::string> clause_quotes;           // the rule text's own words, Chinese
-    Depth record_depth{Depth::standard};                        // at least this depth fulfils a clause of the record
+    std::string id, version, sha256;            // sha256 of the text it was read from (with what it extends)
+    std::string event_kind;                     // "forum", "conference"; empty: any
+    std::map<std::string, std::string> titles;  // by language: "zh", "en"
+    std::string material_clause, title_clause, results_clause, papers_clause;  // "forum.9", "forum.4", "forum.10", "forum.7"
+    std::map<std::string, std::string> clause_quotes;                          // the rule text's own words, Chinese
+    Depth record_depth{Depth::standard};  // at least this depth fulfils a clause of the record
 
     struct Files {
         Tier wrong_extension{Tier::notice};
         std::map<std::string, Tier> other_media;  // by medium: document, audio, archive, playlist, program, text, unknown
         Tier leftover{Tier::notice}, empty{Tier::reject}, link{Tier::review}, special{Tier::reject};
-        Tier polyglot{Tier::review};      // a photo or clip that other programs open as something else
-        Tier posing{Tier::reject};        // something else under a photo's or a clip's extension
-        Tier link_inside{Tier::notice};   // a link to a folder that is checked where it lies
-        Words leftovers;                  // names that systems leave behind: Thumbs.db, desktop.ini, *.cpi
+        Tier polyglot{Tier::review};     // a photo or clip that other programs open as something else
+        Tier posing{Tier::reject};       // something else under a photo's or a clip's extension
+        Tier link_inside{Tier::notice};  // a link to a folder that is checked where it lies
+        Words leftovers;                 // names that systems leave behind: Thumbs.db, desktop.ini, *.cpi, ~$*
+        Words partial_names;             // of downloads and copies that were not finished: *.crdownload
+        Tier partial{Tier::review}, empty_folder{Tier::notice};
         std::vector<std::string> sheets;  // names (without extension) of the material sheet
         std::vector<Pattern> names;       // that photos and clips may have; none: any
         Tier wrong_name{Tier::review};
@@ -156,11 +165,27 @@ struct Policy {
         Words free_marks;                    // libraries whose licence is free: Unsplash
         Words explanations;                  // words of a sheet or sidecar that explain a mark: 已获授权
         Tier free_mark{Tier::notice}, explained_mark{Tier::notice}, per_file_missing{Tier::reject};
+        Words credit_marks;   // names that mean other things elsewhere: only where credits stand (AFP, EPA)
+        Words false_friends;  // longer words in which a mark is none: 新华社区
+        Tier third_party_owner{Tier::review};
+        // How a declaration on paper is known, and where it says who, when and for what.
+        Words declaration_words, release_words, signer_labels, date_labels, scope_labels, all_words;
+        Words own_words;       // of a sheet's row that declares its file: 自行拍摄
+        Words portrait_words;  // of a release that lets a person be shown, and grants no rights in a picture
+        Tier declaration_unread{Tier::review};
     } rights;
+
+    // Documents that the event hands in beside its material.
+    struct Papers {
+        std::vector<PaperKind> kinds;
+        Tier too_short{Tier::reject}, several_kinds{Tier::review}, scanned{Tier::review}, unreadable{Tier::review};
+        Tier missing{Tier::notice};  // the event file names it and the folder lacks it
+    } papers;
 
     // What the file's own label of generated content says: it is, parts of it are, it may be, nobody can read it.
     struct Origin {
         Tier generated{Tier::review}, composite{Tier::review}, hinted{Tier::review}, unclear{Tier::review};
+        Tier credentials{Tier::notice};  // content credentials (C2PA), whose signature nobody checked
     } origin;
 
     struct Capture {

@@ -30,6 +30,9 @@ void read_files(PolicyReader& table, Policy::Files& files) {
     table.tier("leftover", files.leftover);
     table.words("leftovers", files.leftovers);
     table.more_words("leftovers_added", files.leftovers);
+    table.words("partial_names", files.partial_names);
+    table.tier("partial", files.partial);
+    table.tier("empty_folder", files.empty_folder);
     table.tier("link", files.link);
     table.tier("link_inside", files.link_inside);
     table.tier("special", files.special);
@@ -223,6 +226,53 @@ void read_rights(PolicyReader& table, Policy::Rights& rights) {
     table.patterns("mark_patterns", rights.mark_patterns);
     table.words("free_marks", rights.free_marks);
     table.words("explanations", rights.explanations);
+    table.words("credit_marks", rights.credit_marks);
+    table.words("false_friends", rights.false_friends);
+    table.tier("third_party_owner", rights.third_party_owner);
+    table.table("declarations", [&](PolicyReader& inner) {
+        inner.tier("unread", rights.declaration_unread);
+        inner.words("words", rights.declaration_words);
+        inner.words("signers", rights.signer_labels);
+        inner.words("dates", rights.date_labels);
+        inner.words("scopes", rights.scope_labels);
+        inner.words("all", rights.all_words);
+        inner.words("rows", rights.own_words);
+    });
+    table.table("releases", [&](PolicyReader& inner) {
+        inner.words("words", rights.release_words);
+        inner.words("portraits", rights.portrait_words);
+    });
+}
+
+// What is new is added, what is there already is only shown.
+void read_paper_kind(PolicyReader& table, std::vector<PaperKind>& kinds, std::size_t index) {
+    constexpr std::uint32_t longest_paper = 10'000'000;
+    PaperKind kind = index < kinds.size() ? kinds[index] : PaperKind{};
+    table.text("name", kind.name);
+    table.words("words", kind.words);
+    table.whole("least_characters", 0, longest_paper, kind.least_characters);
+    if (index < kinds.size()) return;
+    if (kind.name.empty()) table.fail_at("name", "a paper's name", "an empty text");
+    if (std::any_of(kinds.begin(), kinds.end(), [&](const PaperKind& other) { return other.name == kind.name; }))
+        table.fail_at("name", "a paper that is not listed yet", "\"" + kind.name + "\"");
+    kinds.push_back(std::move(kind));
+}
+
+void read_papers(PolicyReader& table, Policy::Papers& papers) {
+    table.tier("too_short", papers.too_short);
+    table.tier("several_kinds", papers.several_kinds);
+    table.tier("scanned", papers.scanned);
+    table.tier("unreadable", papers.unreadable);
+    table.tier("missing", papers.missing);
+    const std::size_t there = papers.kinds.size();
+    bool replaced = false;
+    table.tables(
+        "kinds", there,
+        [&](PolicyReader& entry, std::size_t index) {
+            if (index >= there && !std::exchange(replaced, true)) papers.kinds.clear();
+            read_paper_kind(entry, papers.kinds, index);
+        },
+        Presence::required);
 }
 
 void read_origin(PolicyReader& table, Policy::Origin& origin) {
@@ -230,6 +280,7 @@ void read_origin(PolicyReader& table, Policy::Origin& origin) {
     table.tier("composite", origin.composite);
     table.tier("hinted", origin.hinted);
     table.tier("unclear", origin.unclear);
+    table.tier("credentials", origin.credentials);
 }
 
 void read_capture(PolicyReader& table, Policy::Capture& capture) {
@@ -338,8 +389,10 @@ void read_head(PolicyReader& document, Policy& policy) {
         clauses.text("material", policy.material_clause);
         clauses.text("title", policy.title_clause);
         clauses.text("results", policy.results_clause);
-        for (const auto& [key, clause] : {std::pair{"material", policy.material_clause}, std::pair{"title", policy.title_clause},
-                                          std::pair{"results", policy.results_clause}}) {
+        clauses.text("papers", policy.papers_clause);
+        for (const auto& [key, clause] :
+             {std::pair{"material", policy.material_clause}, std::pair{"title", policy.title_clause},
+              std::pair{"results", policy.results_clause}, std::pair{"papers", policy.papers_clause}}) {
             if (!clause.empty() && !policy.clause_quotes.contains(clause))
                 clauses.fail_at(key, "a clause whose words stand in [quotes]", "\"" + clause + "\"");
         }
@@ -363,6 +416,7 @@ void read_policy_tables(PolicyReader& document, const PolicyVocabulary& vocabula
     document.table("videos", [&](PolicyReader& table) { read_videos(table, vocabulary, policy.videos); });
     document.table("captions", [&](PolicyReader& table) { read_captions(table, policy.captions); });
     document.table("rights", [&](PolicyReader& table) { read_rights(table, policy.rights); });
+    document.table("papers", [&](PolicyReader& table) { read_papers(table, policy.papers); });
     document.table("origin", [&](PolicyReader& table) { read_origin(table, policy.origin); });
     document.table("capture", [&](PolicyReader& table) { read_capture(table, policy.capture); });
     document.table("scenes", [&](PolicyReader& table) { read_scenes(table, policy.scenes); });

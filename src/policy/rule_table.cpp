@@ -159,14 +159,17 @@ constexpr Rule rules[] = {
            "without a time is left alone. Clocks are often wrong, so a person decides."),
         N_("See whether it really shows this event; if the clock was wrong, say so in the caption."), check_capture_within_event,
         applies_capture_within_event),
-    asset_rule("rights.third_party", Subject::any_file, material,
-               N_("No unexplained mark of an agency or stock library stands in the file."),
-               N_("The rule text allows no material that infringes (所有素材均不得涉及侵权). Names and asset ids of agencies are "
-                  "looked for in captions, rights "
-                  "texts and names; a licensed picture is legal, so a hit only asks. This is no legal opinion "
-                  "(不构成侵权与否的法律判断)."),
-               N_("Show the licence in the rights column of the material sheet, or hand in a picture of your own."),
-               check_rights_third_party, applies_rights_third_party),
+    asset_rule(
+        "rights.third_party", Subject::any_file, material,
+        N_("No unexplained mark of an agency or stock library stands in the file."),
+        N_("The rule text allows no material that infringes (所有素材均不得涉及侵权). Names and asset ids of agencies are "
+           "looked for in captions, rights "
+           "texts and names, and for owners who reserve their rights in the file; a licensed picture is legal, so a hit only "
+           "asks, and a release that lies in the folder for the file explains it. This is no legal opinion "
+           "(不构成侵权与否的法律判断)."),
+        N_("Show the licence in the rights column of the material sheet, or put it into the folder; or hand in a picture of "
+           "your own."),
+        check_rights_third_party, applies_rights_third_party),
     asset_rule("rights.per_file", Subject::any_file, material,
                N_("Each file says who holds its rights, when the policy asks for it."),
                N_("By default one declaration for the whole batch suffices; a policy can ask for a word on rights in every file "
@@ -178,6 +181,29 @@ constexpr Rule rules[] = {
                   "GB 45438-2025, IPTC source types, content credentials) and where generators sign their work; a file without "
                   "any label may be generated all the same."),
                N_("Hand in a photo or clip that was taken at the event."), check_origin_ai_label, applies_origin_ai_label),
+    asset_rule(
+        "origin.credentials", Subject::any_file, own, N_("Content credentials (C2PA) in a file are mentioned."),
+        N_("Cameras, editors and generators sign their files with content credentials. That they are there says nothing of "
+           "artificial intelligence; whether they say so is told by origin.ai_label. Nobody checks their signature here."),
+        N_("Nothing has to be done. Whoever wants to know more can verify the credentials with a C2PA tool."),
+        check_origin_credentials, applies_origin_credentials),
+    asset_rule(
+        "document.kind", Subject::other, own, N_("It is clear which of the event's papers a document is."),
+        N_("The event file can say it; otherwise the file's name, its folder or its heading tells, by words that the policy "
+           "lists. A document whose name speaks of several papers is for a person to look at."),
+        N_("Hand in each paper as a file of its own, or name the file in event.toml, under [documents]."), check_document_kind,
+        applies_document_kind),
+    asset_rule("document.readable", Subject::other, own, N_("The words of the event's papers can be read."),
+               N_("DOCX, PDF and plain text are read. What is scanned, in an old format, damaged or behind a password is for a "
+                  "person to look at; a licence may be scanned."),
+               N_("Hand in the document itself (.docx, or a PDF that was exported and not scanned)."), check_document_readable,
+               applies_document_readable),
+    asset_rule(
+        "document.length", Subject::other, own, N_("A think-tank report has at least 5000 characters (字)."),
+        N_("The rule text says: 每篇不少于5000字. Counted is what Word counts: every Chinese character and full-width mark is "
+           "one, every run of other letters and digits is one. Pages without text are not counted, so a person looks at "
+           "them."),
+        N_("Hand in a version that is long enough."), check_document_length, applies_document_length),
     batch_rule("batch.event", own, N_("The batch belongs to an event, and the policy is the one for its kind."),
                N_("Without an event file the files themselves are checked all the same, but scenes, title and declaration of "
                   "rights are not, and no "
@@ -196,12 +222,15 @@ constexpr Rule rules[] = {
                   "A policy can add scenes, and can ask for a clip of each."),
                N_("Add material of the missing scene, or mark in folder names or the sheet what shows it."), check_batch_scenes,
                applies_batch_scenes),
-    batch_rule("rights.declared", material, N_("A named person declares that all material of the batch is cleared."),
-               N_("Whether something infringes cannot be seen in a file, so the rule text's “所有素材均不得涉及侵权” is covered "
-                  "by a declaration. This is no legal "
-                  "opinion (不构成侵权与否的法律判断)."),
-               N_("Let the person responsible declare it in event.toml, under [rights]: name, date, covers_all = true."),
-               check_rights_declared, applies_rights_declared),
+    batch_rule(
+        "rights.declared", material, N_("A named person declares that all material of the batch is cleared."),
+        N_("Whether something infringes cannot be seen in a file, so the rule text's “所有素材均不得涉及侵权” is covered "
+           "by a declaration: in event.toml, or on paper in the folder, with name, date and scope. One that is for a part "
+           "of the batch counts for that part, and so does a row of the sheet that says whose its file is. This is no legal "
+           "opinion (不构成侵权与否的法律判断)."),
+        N_("Let the person responsible declare it in event.toml, under [rights]: name, date, covers_all = true; or put "
+           "a declaration with name, date and scope into the folder."),
+        check_rights_declared, applies_rights_declared),
     batch_rule(
         "batch.captions.distinct", material, N_("No more than a few photos have the same caption."),
         N_("One caption pasted under many photos says nothing of any of them. Compared without regard to spaces, punctuation, "
@@ -214,6 +243,16 @@ constexpr Rule rules[] = {
                N_("A sidecar whose photo is missing usually means that the photo was forgotten or renamed."),
                N_("Give each sidecar the name of its photo, or add the photo that is missing."), check_batch_sidecars,
                applies_batch_sidecars),
+    batch_rule("batch.leftovers", own, N_("Nothing lies about that is no material: leftovers, half files, empty folders."),
+               N_("Systems and programs leave files behind (Thumbs.db, ~$…, .tmp), which are only mentioned. A download or copy "
+                  "that was not finished usually stands for a file that is missing."),
+               N_("Copy again what was not finished, and delete what is not needed."), check_batch_leftovers,
+               applies_batch_leftovers),
+    batch_rule("batch.documents", own, N_("Papers that the event file names lie in the folder."),
+               N_("What the event file says of a paper counts less than the paper itself: it is looked for under the name that "
+                  "stands there, and the completion record tells what was measured of it."),
+               N_("Put the papers into the folder, or correct their names in event.toml."), check_batch_documents,
+               applies_batch_documents),
     batch_rule(
         "batch.duplicates", own, N_("No photo or clip is handed in twice."),
         N_("Compared are the bytes, the decoded pixels and the packets of clips, and what the pictures look like, upright, "

@@ -9,6 +9,7 @@
 
 #include "base/nearest.h"
 #include "policy/checks.h"
+#include "policy/papers.h"
 #include "policy/rule_table.h"
 #include "policy/waivers.h"
 
@@ -92,6 +93,7 @@ std::string expected_rule_id(std::string_view written) {
 const std::string& clause_of(const Rule& rule, const Policy& policy) {
     if (rule.serves_material) return policy.material_clause;
     if (rule.id == "event.title") return policy.title_clause;
+    if (rule.id.starts_with("document.") || rule.id == "batch.documents") return policy.papers_clause;
     return rule.id == "event.reuse" ? policy.results_clause : no_clause;
 }
 
@@ -110,10 +112,17 @@ Subject subject_of(const Facts& facts) {
     return content_seen ? Subject::other : subject_of_extension(facts.file.extension);
 }
 
+Subject subject_of(const Facts& facts, const AssetContext& context, const Policy& policy) {
+    const Subject subject = subject_of(facts);
+    return subject == Subject::image && facts.file.medium == "image" && !papers_of(facts, context, policy).empty()
+               ? Subject::other
+               : subject;
+}
+
 Judgement judge(const Facts& facts, const AssetContext& context, const Policy& policy) {
     Judgement judgement;
     judgement.obstacles = obstacles_of(facts, context);
-    const Subject subject = subject_of(facts);
+    const Subject subject = subject_of(facts, context, policy);
     for (const Rule& rule : all_rules()) {
         if (rule.check == nullptr || (rule.subject != Subject::any_file && rule.subject != subject) || is_off(rule, policy))
             continue;

@@ -44,6 +44,8 @@ struct Rule {
 
 // The subject of an asset by what its content is; for what could not be read, by its extension.
 [[nodiscard]] Subject subject_of(const Facts& facts);
+// The same, but a picture of a paper, such as a scanned licence, is no photo of the event.
+[[nodiscard]] Subject subject_of(const Facts& facts, const AssetContext& context, const Policy& policy);
 // As reports name an asset's kind: "image", "video", "other".
 [[nodiscard]] std::string_view word(Subject subject);
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rules about the batch as a whole: its event, its scenes, its declaration of rights and its sidecars.
+// Rules about the batch as a whole: its event, its scenes, its sidecars and what lies about in it.
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "policy/checks.h"
 #include "policy/findings.h"
 #include "policy/words.h"
@@ -128,31 +127,21 @@ Findings check_batch_sidecars(const BatchFacts& batch, const Policy& policy) {
     return findings;
 }
 
-bool applies_rights_declared(const BatchFacts& batch, const Policy&) {
-    return has_event(batch);
+bool applies_batch_leftovers(const BatchFacts&, const Policy&) {
+    return true;
 }
 
-Findings check_rights_declared(const BatchFacts& batch, const Policy& policy) {
+Findings check_batch_leftovers(const BatchFacts& batch, const Policy& policy) {
     Findings findings;
-    Finding finding;
-    finding.expected = "a declaration that covers the batch";
-    finding.remedy = {N_("Let the person responsible declare in event.toml, under [rights], that all material is cleared: name, "
-                         "date, covers_all = true."),
-                      {}};
-    if (!batch.declaration) {
-        finding.message = {N_("Nobody declares that the organiser may use all of the material."), {}};
-    } else if (trimmed(batch.declaration->by).empty()) {
-        finding.found = "no name";
-        finding.message = {N_("The declaration of rights names nobody who makes it."), {}};
-    } else if (!batch.declaration->covers_all) {
-        finding.found = excerpt(batch.declaration->scope);
-        finding.message = {N_("The declaration of rights by {by} does not cover the whole batch (it covers: {scope})."),
-                           {{"by", excerpt(batch.declaration->by)},
-                            {"scope", batch.declaration->scope.empty() ? "–" : excerpt(batch.declaration->scope)}}};
-    } else {
-        return findings;
-    }
-    report(findings, policy.rights.undeclared, std::move(finding));
+    report_names(findings, policy.files.partial, batch.partial_files, "finished files",
+                 N_("Downloads or copies that were not finished: {count} ({names})."),
+                 {N_("Copy or download the files again, to the end, and hand in those."), {}});
+    report_names(findings, policy.files.leftover, batch.leftovers, "material alone",
+                 N_("What systems and programs left behind: {count} ({names})."),
+                 {N_("Nothing has to be done; the files can be deleted."), {}});
+    report_names(findings, policy.files.empty_folder, batch.empty_folders, "no empty folder",
+                 N_("Empty folders: {count} ({names})."),
+                 {N_("See whether something was to lie there; if not, the folders can be deleted."), {}});
     return findings;
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "policy/checks.h"
 #include "policy/findings.h"
+#include "policy/papers.h"
 #include "policy/words.h"
 
 namespace yancai {
@@ -19,11 +20,13 @@ constexpr std::array<std::string_view, 33> video_extensions{
     "mp4", "m4v", "mov", "qt",  "3gp", "3g2",  "mts", "m2ts", "m2t", "ts",  "tp",  "trp", "mpg",  "mpeg", "mpe", "vob", "dat",
     "m1v", "m2v", "mpv", "avi", "mkv", "webm", "mxf", "wmv",  "asf", "flv", "f4v", "rm",  "rmvb", "ogv",  "dv",  "wtv"};
 
-bool is_leftover(const std::string& name, const Words& leftovers) {
+bool is_one_of(const std::string& name, const Words& forms) {
     const Word own = name;
-    return std::any_of(leftovers.begin(), leftovers.end(), [&](const Word& entry) {
+    return std::any_of(forms.begin(), forms.end(), [&](const Word& entry) {
         const std::wstring_view wanted = entry.folded;
-        return wanted.starts_with(L"*.") ? own.folded.ends_with(wanted.substr(1)) : own.folded == wanted;
+        if (wanted.starts_with(L'*')) return own.folded.ends_with(wanted.substr(1));
+        if (wanted.ends_with(L'*')) return own.folded.starts_with(wanted.substr(0, wanted.size() - 1));
+        return own.folded == wanted;
     });
 }
 
@@ -44,8 +47,9 @@ Phrase says_medium(const FileFacts& file) {
 
 Phrase mends_medium(const FileFacts& file) {
     if (file.medium == "document" || file.medium == "text")
-        return {N_("If it belongs to the event's papers, hand it in with those; if it is the material sheet, give it the sheet's "
-                   "name."),
+        return {N_("If it is one of the event's papers, let its name say which (论坛总结, 专家报告, 观点汇编, 智库报告), or name "
+                   "it in "
+                   "event.toml; if it is the material sheet, give it the sheet's name."),
                 {}};
     if (file.medium == "archive") return {N_("Unpack the archive and hand in the photos and clips themselves."), {}};
     if (file.medium == "playlist") return {N_("Hand in the clips that the playlist names."), {}};
@@ -83,6 +87,14 @@ Findings check_trouble(const Error& trouble, const Policy& policy) {
 }
 
 }  // namespace
+
+bool is_leftover(const std::string& name, const Policy& policy) {
+    return is_one_of(name, policy.files.leftovers);
+}
+
+bool is_partial(const std::string& name, const Policy& policy) {
+    return is_one_of(name, policy.files.partial_names);
+}
 
 bool is_plain_file(const AssetContext& context) {
     return context.entry.empty() || context.entry == "file";
@@ -141,7 +153,7 @@ bool applies_file_content(const Facts& facts, const AssetContext& context, const
     return is_plain_file(context) && (!facts.trouble || about_the_file(facts.trouble->kind));
 }
 
-Findings check_file_content(const Facts& facts, const AssetContext&, const Policy& policy) {
+Findings check_file_content(const Facts& facts, const AssetContext& context, const Policy& policy) {
     if (facts.trouble) return check_trouble(*facts.trouble, policy);
     const FileFacts& file = facts.file;
     Findings findings;
@@ -150,10 +162,11 @@ Findings check_file_content(const Facts& facts, const AssetContext&, const Polic
         if (poses_as_clip(facts)) report(findings, policy.files.posing, posing_finding(file));
         return findings;
     }
+    if (!papers_of(facts, context, policy).empty() && file.format != "empty") return findings;  // what it is worth, others say
     Finding finding;
     finding.expected = "image, video";
     finding.found = file.format;
-    if (is_leftover(file.name, policy.files.leftovers)) {
+    if (is_leftover(file.name, policy)) {
         finding.message = {N_("A system or a camera has left this file behind. It is not counted as material."), {}};
         finding.remedy = {N_("Nothing has to be done; the file can be deleted."), {}};
         report(findings, policy.files.leftover, std::move(finding));

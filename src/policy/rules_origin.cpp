@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rule about material that a machine made. It repeats what the file and its sidecar say; a file without a label proves
-// nothing.
+// The rules about material that a machine made. They repeat what the file and its sidecar say; a file without a label
+// proves nothing.
 #include <algorithm>
 #include <array>
 
+#include "facts/ai_answer.h"
 #include "policy/checks.h"
 #include "policy/findings.h"
 #include "policy/words.h"
 
 namespace yancai {
 namespace {
-
-// Those in the file first: where both say the same, it is the file that is quoted.
-std::vector<const AiLabel*> labels_of(const Facts& facts, const AssetContext& context) {
-    std::vector<const AiLabel*> labels;
-    if (const MetadataFacts* metadata = known(facts.metadata))
-        for (const AiLabel& label : metadata->ai_labels) labels.push_back(&label);
-    for (const AiLabel& label : context.ai_labels) labels.push_back(&label);
-    return labels;
-}
 
 // What one kind of label amounts to, the gravest first.
 struct LabelRow {
@@ -61,12 +53,10 @@ bool applies_origin_ai_label(const Facts& facts, const AssetContext& context, co
 
 Findings check_origin_ai_label(const Facts& facts, const AssetContext& context, const Policy& policy) {
     Findings findings;
-    const std::vector<const AiLabel*> labels = labels_of(facts, context);
+    const std::vector<AiLabel> labels = ai_answer(facts.metadata, context.ai_labels).labels;
     for (const LabelRow& row : rows) {
-        const auto found =
-            std::find_if(labels.begin(), labels.end(), [&](const AiLabel* each) { return each->says == row.says; });
-        if (found == labels.end() || policy.origin.*row.tier == Tier::accept) continue;
-        const AiLabel* label = *found;
+        const auto label = std::find_if(labels.begin(), labels.end(), [&](const AiLabel& each) { return each.says == row.says; });
+        if (label == labels.end() || policy.origin.*row.tier == Tier::accept) continue;
         const std::string by =
             label->producer.empty() ? label->claim.field : excerpt(label->producer) + ", " + label->claim.field;
         Finding finding;
@@ -78,6 +68,31 @@ Findings check_origin_ai_label(const Facts& facts, const AssetContext& context, 
         report(findings, policy.origin.*row.tier, std::move(finding));
         return findings;  // the gravest is enough to ask
     }
+    return findings;
+}
+
+bool applies_origin_credentials(const Facts& facts, const AssetContext& context, const Policy&) {
+    return is_material(facts, context) && known(facts.metadata) != nullptr;
+}
+
+Findings check_origin_credentials(const Facts& facts, const AssetContext&, const Policy& policy) {
+    Findings findings;
+    const AiAnswer answer = ai_answer(facts.metadata, {});
+    if (!answer.credentials) return findings;
+    Finding finding;
+    finding.expected = "content credentials are only mentioned";
+    finding.found = answer.credentials->place;
+    finding.message.values = {
+        {"place", answer.credentials->place},
+        {"generator", answer.credentials->generator.empty() ? "–" : excerpt(answer.credentials->generator)}};
+    finding.message.text =
+        answer.credentials_say_ai
+            ? N_("The file carries content credentials (C2PA, {place}) by {generator}, which say that artificial intelligence "
+                 "took part. Their signature was not checked.")
+            : N_("The file carries content credentials (C2PA, {place}) by {generator}. They do not say that artificial "
+                 "intelligence took part; cameras and editors write such credentials too. Their signature was not checked.");
+    finding.remedy = {N_("Nothing has to be done. Whoever wants to know more can verify the credentials with a C2PA tool."), {}};
+    report(findings, policy.origin.credentials, std::move(finding));
     return findings;
 }
 

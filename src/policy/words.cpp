@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "policy/words.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/code_point.h"
 #include "base/text.h"
 
@@ -9,6 +12,7 @@ namespace {
 
 constexpr std::size_t longest_searched = 4'096;
 constexpr std::size_t longest_quoted = 60;
+constexpr std::size_t most_places = 16;  // at which a word is looked at
 
 // After folding: ASCII and accented Latin letters, and digits. Underscores and hyphens part words, as file names use them.
 bool is_latin(wchar_t character) {
@@ -66,21 +70,37 @@ Word::Word(std::string_view word) : written(word), folded(characters(yancai::fol
 
 FoldedText::FoldedText(std::string_view utf8) : text_(characters(folded(trimmed(beginning(utf8, longest_searched))))) {}
 
-bool FoldedText::speaks_of(const Word& word) const {
+std::vector<std::size_t> FoldedText::places_of(const Word& word, std::size_t most) const {
     const std::wstring& wanted = word.folded;
-    if (wanted.empty()) return false;
-    for (std::size_t at = text_.find(wanted); at != std::wstring::npos; at = text_.find(wanted, at + 1)) {
+    std::vector<std::size_t> places;
+    if (wanted.empty()) return places;
+    for (std::size_t at = text_.find(wanted); at != std::wstring::npos && places.size() < most; at = text_.find(wanted, at + 1)) {
         const std::size_t end = at + wanted.size();
         const bool runs_on_before = at > 0 && is_latin(wanted.front()) && is_latin(text_[at - 1]);
         const bool runs_on_after = end < text_.size() && is_latin(wanted.back()) && is_latin(text_[end]);
-        if (!runs_on_before && !runs_on_after) return true;
+        if (!runs_on_before && !runs_on_after) places.push_back(at);
     }
-    return false;
+    return places;
 }
 
 std::string FoldedText::first_of(const Words& words) const {
     for (const Word& word : words) {
         if (speaks_of(word)) return word.written;
+    }
+    return {};
+}
+
+std::string FoldedText::first_of(const Words& words, const Words& longer) const {
+    std::vector<std::pair<std::size_t, std::size_t>> hidden;  // from, to
+    for (const Word& word : longer)
+        for (const std::size_t at : places_of(word, most_places)) hidden.emplace_back(at, at + word.folded.size());
+    for (const Word& word : words) {
+        for (const std::size_t at : places_of(word, most_places)) {
+            const std::size_t end = at + word.folded.size();
+            const bool part = std::any_of(hidden.begin(), hidden.end(),
+                                          [&](const auto& place) { return place.first <= at && end <= place.second; });
+            if (!part) return word.written;
+        }
     }
     return {};
 }

@@ -37,9 +37,13 @@ public:
 
     // Where a word begins or ends with a Latin letter or digit, no other may follow it:
     // "EPA" is not in "Separate", but 视觉中国 is in “图片来自视觉中国网”.
-    [[nodiscard]] bool speaks_of(const Word& word) const;
+    [[nodiscard]] bool speaks_of(const Word& word) const { return !places_of(word, 1).empty(); }
+    // Where it does: the first `most` places, as characters before them.
+    [[nodiscard]] std::vector<std::size_t> places_of(const Word& word, std::size_t most) const;
     // The first of the words that the text speaks of; empty: none.
     [[nodiscard]] std::string first_of(const Words& words) const;
+    // The same, but not where it is only a part of one of the `longer` ones.
+    [[nodiscard]] std::string first_of(const Words& words, const Words& longer) const;
     [[nodiscard]] bool is(const Word& word) const { return text_ == word.folded; }
     // Letters, digits and ideographs alone: equal for texts that differ in spaces and punctuation only.
     [[nodiscard]] std::wstring essence() const;

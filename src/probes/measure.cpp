@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/measure.h"
+#include "probes/document/words.h"
 
 #include <fmt/format.h>
 
@@ -39,8 +40,8 @@ constexpr std::array<ProbeRow, 5> rows{{
     {Medium::image, photoshop, probe_photoshop, nullptr, probe_metadata},
     {Medium::image, {}, probe_image, nullptr, probe_metadata},
     {Medium::video, {}, nullptr, probe_video, probe_film_metadata},
-    {Medium::document, with_words, nullptr, nullptr, nullptr, probe_document},
-    {Medium::text, plain_text, nullptr, nullptr, nullptr, probe_document},
+    {Medium::document, with_words, nullptr, nullptr, probe_document_words, probe_document},
+    {Medium::text, plain_text, nullptr, nullptr, probe_document_words, probe_document},
 }};
 
 const ProbeRow* row_for(const Format& format) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/asset_json.h"
 
+#include "facts/ai_answer.h"
 #include "facts/caption_conflict.h"
 #include "facts/json.h"
 #include "reports/place.h"
@@ -67,6 +68,8 @@ Json facts_json(const AssetReport& asset) {
     json["caption_source"] = captioned ? place_of(asset.caption) : Json();
     json["caption_conflicts"] = conflicts_json(asset);
     json["metadata"] = std::move(metadata);
+    json["document"] = object_of(std::move(document["document"]));
+    json["ai"] = to_json(ai_answer(asset.facts.metadata, asset.ai_labels_beside));
     json["trouble"] = std::move(document["trouble"]);
     return json;
 }
@@ -113,6 +116,7 @@ Json report_json(const AssetReport& asset, Language language) {
         json["scenes"].push_back(sign.scene);
         json["scene_signs"].push_back({{"scene", sign.scene}, {"source", sign.source}, {"text", sign.text}});
     }
+    json["papers"] = to_json(asset.papers);
     json["findings"] = report_json(asset.judgement.findings, language);
     json["obstacles"] = report_json(asset.judgement.obstacles);
     json["facts"] = facts_json(asset);

@@ -2,6 +2,7 @@
 // One judged asset as the store keeps it: a line of JSON whose messages are still phrases, so that it reads in any language.
 #include <nlohmann/json.hpp>
 
+#include "facts/ai_answer.h"
 #include "facts/json.h"
 #include "facts/json_reader.h"
 #include "reports/report.h"
@@ -28,6 +29,8 @@ std::string to_document(const AssetReport& asset) {
         document["scenes"].push_back({{"scene", sign.scene}, {"source", sign.source}, {"text", sign.text}});
     document["caption"] = to_json(asset.caption);
     document["captions_beside"] = std::move(beside);
+    document["papers"] = to_json(asset.papers);
+    document["ai_labels_beside"] = to_json(asset.ai_labels_beside);
     document["judgement"] = to_json(asset.judgement);
     document["facts"] = to_json(asset.facts);
     return json_line(document);
@@ -61,6 +64,10 @@ Result<AssetReport> asset_from_document(const std::string& line) {
     const Json* judgement = reader.member("judgement");
     const Json* facts = reader.member("facts");
     if (trouble) return *trouble;
+    // Earlier versions knew nothing of these.
+    if (const auto papers = document.find("papers"); papers != document.end()) asset.papers = TRY(paper_signs_from_json(*papers));
+    if (const auto labels = document.find("ai_labels_beside"); labels != document.end())
+        asset.ai_labels_beside = TRY(ai_labels_from_json(*labels));
 
     asset.caption = TRY(text_claim_from_json(*caption));
     for (const Json* claim : beside) asset.captions_beside.push_back(TRY(text_claim_from_json(*claim)));

@@ -9,11 +9,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json evidence_document(const Evidence& evidence) {
-    return {{"kind", evidence.kind},
-            {"says", phrase_json(evidence.says)},
-            {"by", evidence.by},
-            {"date", evidence.date},
-            {"reference", evidence.reference}};
+    return {{"kind", evidence.kind}, {"says", phrase_json(evidence.says)}, {"by", evidence.by},
+            {"date", evidence.date}, {"reference", evidence.reference},    {"sha256", evidence.sha256}};
 }
 
 Evidence read_evidence(const Json& document, std::optional<Error>& trouble) {
@@ -24,6 +21,7 @@ Evidence read_evidence(const Json& document, std::optional<Error>& trouble) {
     reader.read("by", evidence.by);
     reader.read("date", evidence.date);
     reader.read("reference", evidence.reference);
+    if (reader.has("sha256")) reader.read("sha256", evidence.sha256);  // earlier versions measured no documents
     return evidence;
 }
 

@@ -31,6 +31,8 @@ struct AssetReport {
     TextClaim caption;  // the one that counts; empty text: none
     std::vector<SceneSign> scenes;
     std::vector<TextClaim> captions_beside;  // from the sheet and the sidecar
+    std::vector<AiLabel> ai_labels_beside;   // from the sidecar
+    std::vector<PaperSign> papers;           // of the event that it is
 };
 
 // One asset as one line of JSON, for the store; the way back is exact.
@@ -50,9 +52,11 @@ struct Report {
     std::uint64_t accepted{0}, review{0}, rejected{0}, undecided{0};
     Depth depth{Depth::standard};
     Judgement batch;
-    std::vector<SceneCoverage> scenes;  // of every scene that the policy asks for
-    std::vector<RuleChange> changes;    // of the policy, for this event
-    std::vector<WaiverUse> waivers;     // in the order of their file
+    std::vector<SceneCoverage> scenes;                // of every scene that the policy asks for
+    std::vector<Paper> papers;                        // of the event, by path
+    std::map<std::string, std::uint64_t> ai_answers;  // photos and clips by what they say of being machine-made
+    std::vector<RuleChange> changes;                  // of the policy, for this event
+    std::vector<WaiverUse> waivers;                   // in the order of their file
     std::optional<CompletionRecord> record;
     struct Run {
         std::string folder, started_at, host, attempt;

@@ -52,6 +52,18 @@ Json scenes_json(const std::vector<SceneCoverage>& scenes) {
     return list;
 }
 
+Json papers_json(const std::vector<Paper>& papers) {
+    Json list = Json::array();
+    for (const Paper& paper : papers) list.push_back(to_json(paper));
+    return list;
+}
+
+Json counts_json(const std::map<std::string, std::uint64_t>& counts) {
+    Json json = Json::object();
+    for (const auto& [key, count] : counts) json[key] = count;
+    return json;
+}
+
 Json changes_json(const std::vector<RuleChange>& changes) {
     Json list = Json::array();
     for (const RuleChange& change : changes)
@@ -98,6 +110,8 @@ public:
         read_scenes();
         read_exceptions();
         read_run();
+        if (reader_.has("papers")) report_.papers = TRY(papers_from_json(*reader_.member("papers")));
+        read_ai_answers();
         const Json* batch = reader_.member("batch");
         const Json* record = reader_.member("record");
         if (trouble_) return *std::move(trouble_);
@@ -158,6 +172,14 @@ private:
         });
     }
 
+    // Earlier versions did not count them.
+    void read_ai_answers() {
+        const Json* answers = reader_.has("ai_answers") ? reader_.member("ai_answers") : nullptr;
+        if (answers == nullptr) return;
+        if (!answers->is_object()) return reader_.complain("ai_answers", "an object");
+        for (const auto& [answer, count] : answers->items()) reader_.take(count, "ai_answers", report_.ai_answers[answer]);
+    }
+
     void read_exceptions() {
         reader_.each("changes", [&](const Json& document) {
             JsonReader reader(document, "changes", trouble_);
@@ -213,6 +235,8 @@ std::string to_document(const Report& report) {
     document.update(head_json(report));
     document["batch"] = to_json(report.batch);
     document["scenes"] = scenes_json(report.scenes);
+    document["papers"] = papers_json(report.papers);
+    document["ai_answers"] = counts_json(report.ai_answers);
     document["changes"] = changes_json(report.changes);
     document["waivers"] = waivers_json(report.waivers);
     document["record"] = report.record ? record_document(*report.record) : Json();

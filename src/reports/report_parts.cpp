@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/report_parts.h"
 
+#include "facts/ai_answer.h"
 #include "reports/asset_json.h"
 
 namespace yancai {
@@ -48,6 +49,21 @@ Json scenes_json(const Report& report) {
             {{"scene", scene.scene}, {"images", scene.images}, {"videos", scene.videos}, {"sources", std::move(sources)}});
     }
     return list;
+}
+
+Json papers_json(const Report& report) {
+    Json list = Json::array();
+    for (const Paper& paper : report.papers) list.push_back(to_json(paper));
+    return list;
+}
+
+Json ai_json(const Report& report) {
+    Json json = Json::object();
+    for (const AiStanding standing : {AiStanding::declared, AiStanding::signed_, AiStanding::none, AiStanding::unknown}) {
+        const auto count = report.ai_answers.find(std::string(word(standing)));
+        json[std::string(word(standing))] = count == report.ai_answers.end() ? 0 : count->second;
+    }
+    return json;
 }
 
 Json exceptions_json(const Report& report) {

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "reports/finding_text.h"
+#include "reports/papers_text.h"
 #include "reports/record_text.h"
 #include "reports/sentences.h"
 #include "reports/wrap.h"
@@ -47,6 +48,7 @@ public:
         TRY(write_waived());
         write_batch();
         write_scenes();
+        write_papers(page_, report_, language_);
         write_notices();
         write_quotes();
         if (report_.record) {
@@ -305,6 +307,7 @@ private:
             Paint::strong);
         if (const std::string kinds = accepted_by_kind(); !kinds.empty())
             page_.paragraph(0, text(N_("Accepted: {kinds}"), {{"kinds", kinds}}));
+        write_ai_answers(page_, report_, language_);
         const auto tenths = static_cast<std::uint64_t>(report_.run.seconds > 0 ? report_.run.seconds * 10 + 0.5 : 0);
         page_.paragraph(0,
                         text(N_("Checked in {seconds} s; measured now {measured}, known from before {remembered}"),

@@ -111,7 +111,12 @@ alter table attempt add column seen_again bigint not null default 0;
 alter table attempt add column last_seen_at text not null default '';
 )";
 
-constexpr std::array<std::string_view, 5> steps = {version_1, version_2, version_3, version_4, version_5};
+// What was measured of the event's documents, as a list; empty: nobody looked for them.
+constexpr std::string_view version_6 = R"(
+alter table material add column papers text not null default '';
+)";
+
+constexpr std::array<std::string_view, 6> steps = {version_1, version_2, version_3, version_4, version_5, version_6};
 
 }  // namespace
 

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/digest.h"
+#include "facts/json.h"
+#include "facts/paper.h"
 #include "store/event_rows.h"
 #include "store/history.h"
 #include "store/session.h"
@@ -34,14 +36,15 @@ void see_again(soci::session& sql, const std::string& standing, const CheckSeal&
 
 std::optional<Store::RememberedMaterial> material_row(soci::session& sql, const std::string& event_id) {
     Store::RememberedMaterial one;
+    std::string papers;
     long long images = 0, videos = 0, rejected = 0, review = 0, undecided = 0, waived = 0, changed = 0, deep_enough = 0;
     sql << "select attempt, images_accepted, videos_accepted, rejected, review, undecided, findings_waived,"
-           " rules_changed, batch_verdict, deep_enough, needed_depth, policy_id, title_pattern from material where "
+           " rules_changed, batch_verdict, deep_enough, needed_depth, policy_id, title_pattern, papers from material where "
            "event_id = :event_id",
         soci::into(one.material.attempt), soci::into(images), soci::into(videos), soci::into(rejected), soci::into(review),
         soci::into(undecided), soci::into(waived), soci::into(changed), soci::into(one.material.batch_verdict),
         soci::into(deep_enough), soci::into(one.material.needed_depth), soci::into(one.policy_id), soci::into(one.title_pattern),
-        soci::use(event_id);
+        soci::into(papers), soci::use(event_id);
     if (!sql.got_data()) return std::nullopt;
     one.material.images_accepted = static_cast<std::uint64_t>(images);
     one.material.videos_accepted = static_cast<std::uint64_t>(videos);
@@ -51,6 +54,11 @@ std::optional<Store::RememberedMaterial> material_row(soci::session& sql, const 
     one.material.findings_waived = static_cast<std::uint64_t>(waived);
     one.material.rules_changed = static_cast<std::uint64_t>(changed);
     one.material.deep_enough = deep_enough != 0;
+    if (papers.empty()) return one;
+    // A list that cannot be read is none: the clause is then told by the event file alone.
+    if (const auto list = json_from_line(papers)) {
+        if (auto read = papers_from_json(*list)) one.material.papers = std::move(read).value();
+    }
     return one;
 }
 

@@ -105,6 +105,10 @@ Answer<bool> Batch::read_sheets(const std::vector<std::string>& names, const Lim
     return true;
 }
 
+void Batch::find_papers(const Policy& policy) {
+    papers_ = BatchPapers(inbox_, event_, policy);
+}
+
 // Both habits: IMG_1.xmp beside IMG_1.JPG (Adobe) and IMG_1.JPG.xmp (darktable, digiKam), whatever the case.
 void Batch::match_sidecars() {
     std::multimap<std::string, const Entry*> by_name, by_stem;
@@ -135,6 +139,7 @@ AssetContext Batch::context_of(const Entry& entry) const {
         context.event_last = event_->dates.back();
     }
     sheets_.tell(context);
+    papers_.tell(context);
     return context;
 }
 
@@ -166,10 +171,12 @@ BatchFacts Batch::facts() const {
         facts.event_kind = event_->kind;
         facts.event_title = event_->title;
         if (event_->rights)
-            facts.declaration =
-                RightsDeclaration{event_->rights->by, event_->rights->date, event_->rights->scope, event_->rights->covers_all};
+            facts.declaration = RightsDeclaration{event_->rights->by, event_->rights->date, event_->rights->scope,
+                                                  event_->rights->covers_all, event_->rights->covers};
     }
     sheets_.tell(facts);
+    papers_.tell(facts);
+    facts.empty_folders = inbox_.empty_folders;
     facts.sidecars_without_file = orphan_sidecars_;
     facts.waivers = waivers_.all();
     facts.rules_changed = event_ ? event_->changed_rules.size() : 0;

@@ -18,6 +18,7 @@
 #include "policy/policy.h"
 #include "policy/waivers.h"
 #include "tasks/answer.h"
+#include "tasks/batch_papers.h"
 #include "tasks/measurer.h"
 #include "tasks/sheets.h"
 
@@ -35,6 +36,9 @@ public:
     // Then, once the policy is known: finds and reads the sheets and joins them and the sidecars with the assets. `names` are
     // those that the policy gives sheets.
     Answer<bool> read_sheets(const std::vector<std::string>& names, const Limits& limits);
+
+    // Last: finds out which files the event file calls papers of the event, and which releases are for which files.
+    void find_papers(const Policy& policy);
 
     [[nodiscard]] const Inbox& inbox() const { return inbox_; }
     [[nodiscard]] const std::optional<Event>& event() const { return event_; }
@@ -64,6 +68,7 @@ private:
     WaiverBook waivers_;
     bool brings_event_{false}, brings_waivers_{false};  // they came with the batch
     Sheets sheets_;
+    BatchPapers papers_;
     std::map<std::string, const Entry*> sidecar_of_;  // asset path → sidecar
     std::vector<std::string> orphan_sidecars_;
     std::vector<Error> obstacles_;

@@ -74,6 +74,7 @@ Sealing conclude(CheckResult& result, const CheckRequest& request, const Batch& 
     stages.sum().fill(facts);
     compare(facts, request, batch, stages, ledger, attempt);
     stages.sum().fill(report, policy.scenes.required);
+    report.papers = facts.papers;
     report.waivers = facts.waivers;
     report.changes = batch.rule_changes();
     report.batch = judge_batch(std::move(facts), policy);
@@ -93,6 +94,7 @@ Sealing conclude(CheckResult& result, const CheckRequest& request, const Batch& 
     material.batch_verdict = word(report.batch.verdict);
     material.deep_enough = request.depth >= policy.record_depth;
     material.needed_depth = word(policy.record_depth);
+    if (request.depth != Depth::quick) material.papers = report.papers;  // a quick look reads no document
     std::vector<Decision> decisions;
     ledger.with_store([&](Store& store) -> Result<void> {
         decisions = TRY(store.decisions(event.id));
@@ -163,6 +165,7 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
     const std::string day = request.today.empty() ? today() : request.today;
     TRY(batch->read_waivers(request.waivers, day));
     TRY(batch->read_sheets(policy.files.sheets, request.limits));
+    batch->find_papers(policy);
     if (request.progress != nullptr) request.progress->batch_listed(batch->inbox().assets.size(), batch->inbox().total_bytes);
 
     const auto& toolchain = request.measurer.toolchain;

@@ -9,6 +9,8 @@
 #include "base/text.h"
 #include "bytes/local_file.h"
 #include "facts/json.h"
+#include "policy/declaration.h"
+#include "policy/papers.h"
 
 namespace yancai {
 namespace {
@@ -26,7 +28,8 @@ std::string digest_of(const MeasureSettings& settings) {
 
 bool any_error(const Facts& facts, bool (*test)(ErrorKind)) {
     const Error* trouble = facts.trouble ? &*facts.trouble : nullptr;
-    const std::array<const Error*, 4> errors{trouble, failed(facts.image), failed(facts.video), failed(facts.metadata)};
+    const std::array<const Error*, 5> errors{trouble, failed(facts.image), failed(facts.video), failed(facts.metadata),
+                                             failed(facts.document)};
     return std::any_of(errors.begin(), errors.end(), [&](const Error* error) { return error != nullptr && test(error->kind); });
 }
 
@@ -48,7 +51,7 @@ CheckStages::CheckStages(const CheckRequest& request, const Batch& batch, const 
       toolchain_(std::move(toolchain)),
       settings_{request.depth, policy.videos.samples, false, request.limits},
       settings_digest_(digest_of(settings_)),
-      sum_(batch.waivers().all()),
+      sum_(policy, batch.waivers().all()),
       prints_(policy, batch) {}
 
 Stages CheckStages::stages() {
@@ -99,19 +102,22 @@ void CheckStages::judge_one(Asset& asset) const {
     asset.context.waivers = batch_.waivers().of_file(asset.context.path, asset.facts.file.sha256);
     asset.judgement = judge(asset.facts, asset.context, policy_);
     asset.caption = choose_caption(asset.facts, asset.context, policy_);
-    asset.scenes = scenes_of(asset.facts, asset.context, policy_);
+    asset.papers = papers_of(asset.facts, asset.context, policy_);
+    if (asset.papers.empty()) asset.scenes = scenes_of(asset.facts, asset.context, policy_);
 }
 
 void CheckStages::seal(Asset& asset) {
     if (asset.cancelled) return;
     AssetReport report;
     report.path = asset.entry.path;
-    report.kind = word(subject_of(asset.facts));
+    report.kind = word(subject_of(asset.facts, asset.context, policy_));
     report.format = asset.facts.file.format;
     report.judgement = std::move(asset.judgement);
     report.caption = std::move(asset.caption.claim);
     report.scenes = std::move(asset.scenes);
     report.captions_beside = std::move(asset.context.captions);
+    report.ai_labels_beside = std::move(asset.context.ai_labels);
+    report.papers = std::move(asset.papers);
     report.facts = std::move(asset.facts);
 
     const std::string& content = report.facts.file.sha256;
@@ -122,7 +128,7 @@ void CheckStages::seal(Asset& asset) {
     std::string print = prints_.add(asset.number, report.facts);
     ledger_.add({report.path, content, std::string(word(report.judgement.verdict)), to_document(report), std::move(print)},
                 key_of(content), std::move(measurement));
-    sum_.add(report);
+    sum_.add(report, asset.context.declared || row_declares(asset.context, policy_));
     ++(asset.remembered ? remembered_ : measured_);
     if (request_.stream != nullptr) request_.stream->finished(report);
     if (request_.progress == nullptr) return;
