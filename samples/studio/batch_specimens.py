@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Callable
 
-from . import captions, stills
+from . import captions, papers, stills
 from .tools import run
 from .workshop import CAPTION
 
@@ -57,8 +57,8 @@ as_gbk_lines = Writer("txt", lambda path, rows: captions.lines(path, rows, "："
 as_register = Writer("xlsx", lambda path, rows: captions.workbook(path, rows, headings=["姓名", "单位", "职务", "电话", "备注"]))
 
 
-def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="true", waiver="", same_captions=0, taken="", photo=True, distinct=False, again=None, clip=True, rows=None, write=None, sheet="素材清单", stray=None):
-    """A batch that is whole but for what the arguments take away."""
+def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="true", waiver="", same_captions=0, taken="", photo=True, distinct=False, again=None, clip=True, rows=None, write=None, sheet="素材清单", stray=None, more="", files=None):
+    """A batch that is whole but for what the arguments take away; `more` goes into the event file, `files` are made beside the material."""
     folder.mkdir(parents=True)
     write = write or as_csv
     places = [folder / scene for scene in scenes] or [folder]
@@ -85,11 +85,15 @@ def batch(shop, folder, *, scenes=SCENES, title=TITLE, event=True, covers_all="t
         (places[0] / "b.mp4").write_bytes(quiet.read_bytes())
     if event:
         rights = RIGHTS.format(covers_all=covers_all) if covers_all else ""
-        (folder / "event.toml").write_text(EVENT.format(title=title.replace('"', '\\"')) + rights, encoding="utf-8")
+        (folder / "event.toml").write_text(EVENT.format(title=title.replace('"', '\\"')) + rights + more, encoding="utf-8")
     if waiver:
         (folder / "waivers.toml").write_text('schema = "yancai/waivers/1"\n[[waiver]]\nreason = "未设该环节"\nby = "李敏"\n' + waiver, encoding="utf-8")
     if rows:
         write(folder / f"{sheet}.{write.ending}", rows)
+    for name, make in (files or {}).items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        make(shop, target)
     if stray:
         captions.sidecar(folder / stray, CAPTION)
 
@@ -109,6 +113,29 @@ def reused(shop, folder, *, again=None):
 def row(file, scene=""):
     return [file, CAPTION, scene, "陈立", "主办方自行拍摄"]
 
+
+def declaring(**how):
+    return lambda shop, target: papers.declaration(target, **how)
+
+
+def scanned(shop, target):
+    papers.pdf(target, [], [shop.small_photo()])
+
+
+def licensed(shop, target):
+    target.write_bytes(shop.photo(f"{CAPTION}，图片来自图库", "视觉中国"))
+
+
+def nothing(shop, target):
+    target.write_bytes(b"")
+
+
+def some_bytes(shop, target):
+    target.write_bytes(bytes(4096))
+
+
+RELEASE = '[[rights.release]]\nfile = "授权书.pdf"\ncovers = ["图库/*"]\nby = "视觉中国"\n'
+OWN_ROWS = [["调研对接/a.jpg", "", "", "陈立", "主办方自行拍摄"], ["学术交流/a.jpg", "", "", "陈立", "本单位拍摄"]]
 
 # Every photo and clip of the batch.
 ALL = [row(f"{scene}/a.jpg") for scene in SCENES] + [row("b.mp4")]
@@ -161,6 +188,32 @@ BATCHES = [BatchSpecimen(rule, verdict, why, partial(lambda how, shop, folder: b
     ("rights.declared", "pass", "for-all", {}),
     ("rights.declared", "review", "for-a-part", {"covers_all": "false"}),
     ("rights.declared", "review", "not-at-all", {"covers_all": ""}),
+    ("rights.declared", "pass", "on-paper", {"covers_all": "", "files": {"权属声明.docx": declaring()}}),
+    ("rights.declared", "pass", "on-paper-in-chinese-numerals", {"covers_all": "", "files": {"权属声明.docx": declaring(date="二〇二三年九月二十日")}}),
+    ("rights.declared", "pass", "two-papers-and-two-rows", {"covers_all": "", "rows": OWN_ROWS, "files": {
+        "权属声明一.docx": declaring(only="技术推广"), "权属声明二.docx": declaring(only="揭榜挂帅/*、b.mp4", by="李敏")}}),
+    ("rights.declared", "review", "on-paper-one-photo-left-out", {"covers_all": "", "rows": OWN_ROWS, "files": {
+        "权属声明.docx": declaring(only="技术推广/a.jpg、b.mp4")}}),
+    ("rights.declared", "review", "on-paper-without-name", {"covers_all": "", "files": {"权属声明.docx": declaring(by="______")}}),
+    ("rights.declared", "review", "on-paper-without-date", {"covers_all": "", "files": {"权属声明.docx": declaring(date="    年  月  日")}}),
+    ("rights.declared", "review", "on-paper-without-scope", {"covers_all": "", "files": {"权属声明.docx": declaring(scope="上述素材合法合规")}}),
+    ("rights.declared", "review", "scanned", {"covers_all": "", "files": {"权属声明.pdf": scanned}}),
+    ("rights.third_party", "notice", "a-release-named-after-the-picture", {"files": {"图库/会场.jpg": licensed, "图库/会场 授权书.pdf": scanned}}),
+    ("rights.third_party", "notice", "a-release-in-the-event-file", {"more": RELEASE, "files": {"图库/会场.jpg": licensed, "授权书.pdf": scanned}}),
+    ("rights.third_party", "notice", "a-release-in-the-sheet", {"rows": [*ALL, ["图库/会场.jpg", CAPTION, "", "", "见视觉中国授权书.pdf"]],
+                                                            "files": {"图库/会场.jpg": licensed, "视觉中国授权书.pdf": scanned}}),
+    ("rights.third_party", "review", "a-release-for-another-picture", {"files": {"图库/会场.jpg": licensed, "图库/会场外 授权书.pdf": scanned}}),
+    ("rights.third_party", "review", "a-release-that-is-not-there", {"more": RELEASE, "files": {"图库/会场.jpg": licensed}}),
+    ("rights.third_party", "review", "a-person-who-may-be-shown", {"files": {"图库/会场.jpg": licensed, "图库/会场 肖像授权书.pdf": scanned}}),
+    ("batch.documents", "pass", "none-named", {}),
+    ("batch.documents", "pass", "named-and-there", {"more": '[documents]\ncollected_views = ["观点.docx"]\n',
+                                                 "files": {"成果/观点.docx": lambda shop, target: papers.report(target, "与会者的话", 300)}}),
+    ("batch.documents", "notice", "named-and-not-there", {"more": '[documents]\ncollected_views = ["观点.docx"]\n'}),
+    ("batch.leftovers", "pass", "none", {}),
+    ("batch.leftovers", "pass", "a-name-like-one", {"files": {"说明/部分.txt": lambda shop, target: target.write_text("活动说明")}}),
+    ("batch.leftovers", "notice", "what-windows-and-word-leave", {"files": {"学术交流/Thumbs.db": some_bytes, "~$论坛总结.docx": some_bytes}}),
+    ("batch.leftovers", "notice", "an-empty-folder", {"files": {"空/.keep": nothing}}),
+    ("batch.leftovers", "review", "half-a-download", {"files": {"揭榜挂帅.mp4.crdownload": some_bytes}}),
     ("event.title", "pass", "as-the-rule-says", {}),
     ("event.title", "pass", "straight-quotes", {"title": '"科创中国"新材料产业创新论坛'}),
     ("event.title", "fail", "congress-instead-of-forum", {"title": "“科创中国”新材料产业创新大会"}),

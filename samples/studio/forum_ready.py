@@ -3,7 +3,7 @@
 
 from functools import partial
 
-from . import captions, clips, stills
+from . import captions, clips, papers, stills
 from .tools import in_parallel
 
 EVENT = """\
@@ -29,7 +29,7 @@ municipal = ["宁波日报", "宁波晚报", "宁波电视台", "中国宁波网
 summary = true
 expert_reports = ["膜材料专家报告.pdf", "磁性材料专家报告.pdf", "材料计算专家报告.pdf"]
 collected_views = ["观点汇编.pdf"]
-think_tank_reports = [{title = "宁波新材料产业痛点与对策研究", characters = 6180}]
+think_tank_reports = [{title = "宁波新材料产业痛点与对策研究", characters = 6180, file = "宁波新材料产业痛点与对策研究.docx"}]
 
 [rights]
 covers_all = true
@@ -104,5 +104,11 @@ def make(folder, darkroom):
         partial(photograph, "DSC01234.JPG", "学术交流", 12, stills.jpeg),
         partial(photograph, "合影.png", "揭榜挂帅", 13, stills.png, medium),
     ])
+    (folder / "成果文件").mkdir()
+    papers.report(folder / "成果文件" / "论坛总结.docx", "宁波新材料产业创新论坛总结", 1800)
+    papers.report(folder / "成果文件" / "宁波新材料产业痛点与对策研究.docx", "宁波新材料产业痛点与对策研究", 6180)
+    for subject in ("膜材料", "磁性材料", "材料计算"):
+        papers.pdf(folder / "成果文件" / f"{subject}专家报告.pdf", papers.paragraphs(f"{subject}专家报告", 2400))
+    papers.pdf(folder / "成果文件" / "观点汇编.pdf", papers.paragraphs("观点汇编", 3000))
     captions.sheet(folder / "素材清单.csv", SHEET)
     (folder / "event.toml").write_text(EVENT, encoding="utf-8")

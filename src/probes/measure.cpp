@@ -24,7 +24,7 @@ namespace {
 constexpr std::uint64_t block_size = std::uint64_t{1} << 20U;
 
 constexpr std::array<std::string_view, 2> photoshop{"psd", "psb"};
-constexpr std::array<std::string_view, 5> with_words{"docx", "pdf", "doc", "odt", "rtf"};
+constexpr std::array<std::string_view, 6> with_words{"docx", "pdf", "doc", "ole", "odt", "rtf"};  // ole: what a password hides
 constexpr std::array<std::string_view, 1> plain_text{"text"};
 
 // What is asked of a format. No formats: all of the medium. The first row that fits is the one.

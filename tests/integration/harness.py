@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "samples"))
 sys.dont_write_bytecode = True
 
-from studio import captions, clips, stills, tools  # noqa: E402
+from studio import captions, clips, papers, stills, tools  # noqa: E402
 
 YANCAI = Path(os.environ.get("YANCAI_BINARY", ROOT / "build" / "release" / "yancai"))
 PATIENCE = int(os.environ.get("YANCAI_PATIENCE", "1"))  # how many times the usual time a program may take, see tests/CMakeLists.txt
@@ -95,6 +95,15 @@ def sound_folder(folder, **event):
         (folder / scene / f"现场{number}.jpg").write_bytes(photo(f"{scene}现场，第{number}组专家在讨论方案", f"scene{number}.jpg"))
     shutil.copy(media() / "clip.mp4", folder / SCENES[1] / "现场.mp4")
     (folder / "event.toml").write_text(event_text(**event), encoding="utf-8")
+
+
+def sound_papers(folder):
+    """The papers that a forum owes, each as long as it has to be."""
+    papers.report(folder / "论坛总结.docx", "论坛总结", 900)
+    for number in range(1, 4):
+        papers.report(folder / f"专家报告{number}.docx", "专家报告", 900)
+    papers.report(folder / "观点汇编.docx", "观点汇编", 900)
+    papers.report(folder / "智库报告.docx", "智库报告", 6000)
 
 
 class Case(unittest.TestCase):

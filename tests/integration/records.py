@@ -4,7 +4,7 @@
 
 import json
 
-from harness import ROOT, Case, event_text, main, media, photo, sound_folder
+from harness import ROOT, Case, event_text, main, media, photo, sound_folder, sound_papers
 
 
 TEAMS = ROOT / "samples" / "teams"
@@ -30,6 +30,7 @@ class Records(RecordCase):
     def setUp(self):
         super().setUp()
         sound_folder(self.folder)
+        sound_papers(self.folder)
 
     def test_a_good_batch_meets_the_material_clause_and_the_counted_ones(self):
         self.check(expect=0)

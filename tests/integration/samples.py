@@ -40,7 +40,7 @@ class Samples(Case):
         self.assertEqual(report["batch"]["verdict"], "accepted")
         self.assertEqual({clause["status"] for clause in report["record"]["clauses"]}, {"met"})
         formats = {asset["format"] for asset in report["assets"]}
-        self.assertEqual(formats, {"jpeg", "psd", "png", "tiff", "mp4", "m2ts", "mpeg-ps"})
+        self.assertEqual(formats, {"jpeg", "psd", "png", "tiff", "mp4", "m2ts", "mpeg-ps", "docx", "pdf"})
 
     def test_the_mixed_batch_is_captioned_by_a_workbook_and_by_a_csv_in_a_folder(self):
         report = self.report(folder=SAMPLES / "conference-mixed", expect=1, timeout=280)

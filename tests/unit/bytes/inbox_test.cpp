@@ -43,6 +43,14 @@ TEST(Inbox, ListsEveryFileBelowInTheOrderOfTheBytesOfItsPath) {
                 ElementsAre("B.jpg", "a/z.jpg", "b.jpg", "b/10.jpg", "b/2.jpg", "b/c/d/e.png", "é.png", "调研对接/图 1.jpg"));
 }
 
+TEST(Inbox, NamesFoldersInWhichNothingLies) {
+    const TemporaryFolder folder;
+    folder.file("a/b.jpg");
+    folder.file("hidden/.keep");
+    std::filesystem::create_directories(folder / "空/里");
+    EXPECT_THAT(inbox_of(folder.path()).empty_folders, ElementsAre("hidden", "空/里"));
+}
+
 TEST(Inbox, GivesTheSameListHoweverTheFolderIsSpelled) {
     const TemporaryFolder folder;
     folder.file("a.jpg");

@@ -39,6 +39,37 @@ TEST(EventFile, NeedsOnlyIdKindAndTitle) {
     EXPECT_FALSE(event.rights);
 }
 
+TEST(EventFile, NamesPapersReleasesAndForWhatRightsAreDeclared) {
+    const Event event = read(std::string(head) + R"(
+typical_cases = ["案例一"]
+[documents]
+collected_views = ["观点汇编.docx"]
+think_tank_reports = [{title = "痛点研究", file = "智库报告.docx"}, {title = "对策研究"}]
+[rights]
+covers_all = false
+by = "张三"
+date = 2023-09-20
+covers = ["学术交流/*"]
+owners = ["厦门日报社"]
+declarations = ["声明.pdf"]
+[[rights.release]]
+file = "授权书.pdf"
+covers = ["VCG*.jpg"]
+by = "视觉中国"
+)");
+    const std::vector<NamedPaper> papers{{"typical_cases", "案例一"},         {"collected_views", "观点汇编.docx"},
+                                         {"think_tank_reports", "智库报告.docx"}, {"think_tank_reports", "对策研究"},
+                                         {"rights_declaration", "声明.pdf"},  {"release", "授权书.pdf"}};
+    EXPECT_EQ(event.papers, papers);
+    ASSERT_TRUE(event.rights);
+    EXPECT_THAT(event.rights->covers, ElementsAre("学术交流/*"));
+    EXPECT_THAT(event.rights->owners, ElementsAre("厦门日报社"));
+    EXPECT_THAT(event.rights->releases, ElementsAre(Release{"授权书.pdf", "视觉中国", {"VCG*.jpg"}}));
+    const std::string rights = std::string(head) + "[rights]\ncovers_all = true\nby = \"x\"\ndate = 2023-09-20\n[[rights.release]]\n";
+    EXPECT_THAT(trouble(rights + "covers = [\"a\"]\n"), testing::HasSubstr("file"));
+    EXPECT_THAT(trouble(rights + "file = \"a\"\n"), testing::HasSubstr("covers"));
+}
+
 TEST(EventFile, HoldsEverythingTheHeaderShows) {
     const Event event = read(R"(
 id = "2023-xiamen-semiconductor-forum"

@@ -101,6 +101,7 @@ TEST(AStoreOfTheFirstVersion, IsBroughtUpToDateWithWhatItHolds) {
     ASSERT_TRUE(found);
     EXPECT_EQ(found->material.rejected, 3U);
     EXPECT_EQ(found->material.findings_waived, 0U);
+    EXPECT_EQ(found->material.papers, std::nullopt);
     const Decision decision{"forum.6", "attest", "王五", "", "x", "2023-09-20T08:00:00Z"};
     EXPECT_THAT(*(*store)->decisions("e"), ElementsAre(decision));
 }

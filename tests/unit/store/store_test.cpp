@@ -170,6 +170,7 @@ TEST(Store, RemembersTheLatestEventAndMaterial) {
     material.rules_changed = 7;
     material.batch_verdict = "rejected";
     material.deep_enough = true;
+    material.papers = {{"summary", "论坛总结.docx", std::string(64, 'a'), "题目", "name", 900, 0, PaperState::sound, ""}};
     material.needed_depth = "standard";
     {
         const auto store = opened(folder.file("s.db"));
@@ -203,6 +204,13 @@ TEST(Store, RemembersTheLatestEventAndMaterial) {
     EXPECT_EQ(found->material.batch_verdict, "rejected");
     EXPECT_TRUE(found->material.deep_enough);
     EXPECT_EQ(found->material.needed_depth, "standard");
+    EXPECT_EQ(found->material.papers, material.papers);
+    const auto reopened = opened(folder.file("s.db"));
+    ASSERT_TRUE(reopened->save_material("e", {}, "policy", "form"));
+    EXPECT_EQ((*reopened->material("e"))->material.papers, std::nullopt) << "nobody looked";
+    material.papers->clear();
+    ASSERT_TRUE(reopened->save_material("e", material, "policy", "form"));
+    EXPECT_EQ((*reopened->material("e"))->material.papers, std::vector<Paper>{}) << "there were none";
 }
 
 TEST(Store, OnlyEverAddsDecisions) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include "probes/document/words.h"
 #include "probes/probe.h"
 #include "unit/documents/pdf_pages.h"
 #include "unit/documents/zipped.h"
@@ -42,6 +43,32 @@ TEST(DocumentProbe, CountsParagraphsAndTablesOfADocx) {
     ASSERT_TRUE(facts) << facts.error().what;
     EXPECT_EQ(facts->title, "论坛总结");
     EXPECT_EQ(facts->characters, 4U + 9U + 3U);
+}
+
+Result<MetadataFacts> words_of(const std::string& text, std::string_view format, Depth depth = Depth::standard) {
+    const auto bytes = std::as_bytes(std::span(text));
+    MemorySource source({bytes.begin(), bytes.end()});
+    MeasureSettings settings;
+    settings.depth = depth;
+    const Deadline deadline;
+    return probe_document_words({source, format, settings, deadline});
+}
+
+TEST(DocumentWords, AreKeptOfShortDocuments) {
+    const auto docx = words_of(zipped::docx("<w:p><w:r><w:t>权属声明</w:t></w:r></w:p><w:p><w:r><w:t>声明人：周敏</w:t></w:r></w:p>"), "docx");
+    ASSERT_TRUE(docx && docx->rights.size() == 1);
+    EXPECT_EQ(docx->rights[0].claim.text, "权属声明\n声明人：周敏");
+    EXPECT_EQ(docx->rights[0].claim.source, "document");
+    const auto text = words_of("\xC2\xDB\xCC\xB3", "text");  // “论坛” in GBK
+    ASSERT_TRUE(text && text->rights.size() == 1);
+    EXPECT_EQ(text->rights[0].claim.text, "论坛");
+}
+
+TEST(DocumentWords, AreNotKeptOfLongOnesNorWhenNobodyReads) {
+    EXPECT_EQ(words_of(std::string(4000, 'a'), "text")->rights.size(), 1U);
+    EXPECT_TRUE(words_of(std::string(4001, 'a'), "text")->rights.empty());
+    EXPECT_TRUE(words_of("abc", "text", Depth::quick)->rights.empty());
+    EXPECT_TRUE(words_of("no zip", "docx")->rights.empty());
 }
 
 TEST(DocumentProbe, SaysWhyAnOldDocumentIsNotCounted) {
