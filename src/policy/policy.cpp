@@ -17,7 +17,8 @@ namespace yancai {
 namespace {
 
 constexpr std::string_view policy_schema = "yancai/policy/1";
-constexpr std::array<std::string_view, 2> names{"kczg-2023-forum", "kczg-2023-conference"};
+constexpr std::array<std::string_view, 5> names{"kczg-2023-forum", "kczg-2023-conference", "kczg-2023-industry-team",
+                                                "kczg-2023-region-team", "kczg-2023-profession-team"};
 
 struct ReadPolicy {
     Policy policy;
@@ -27,16 +28,21 @@ struct ReadPolicy {
 Result<ReadPolicy> read_policy(std::string_view text, const std::string& file);
 
 // Built-in policies never change while the program runs, so each is read once, by whichever thread asks first.
+template <std::size_t index>
+const Result<ReadPolicy>& builtin_at() {
+    static const auto read = read_policy(builtin_policy_text(names[index]), std::string(names[index]) + ".toml");
+    return read;
+}
+
+template <std::size_t... indices>
+const Result<ReadPolicy>* read_builtin_of(std::string_view name, std::index_sequence<indices...>) {
+    const Result<ReadPolicy>* found = nullptr;
+    static_cast<void>(((name == names[indices] && (found = &builtin_at<indices>(), true)) || ...));
+    return found;
+}
+
 const Result<ReadPolicy>* read_builtin(std::string_view name) {
-    if (name == names[0]) {
-        static const auto forum = read_policy(builtin_policy_text(names[0]), std::string(names[0]) + ".toml");
-        return &forum;
-    }
-    if (name == names[1]) {
-        static const auto conference = read_policy(builtin_policy_text(names[1]), std::string(names[1]) + ".toml");
-        return &conference;
-    }
-    return nullptr;
+    return read_builtin_of(name, std::make_index_sequence<names.size()>());
 }
 
 // The best first: who writes jpg means jpeg rather than jp2.

@@ -145,6 +145,18 @@ class Declarations(Case):
         self.assertEqual(severities(), ["notice"])
 
 
+class Teams(Case):
+    def test_a_teams_papers_are_measured_as_well(self):
+        (self.folder / "event.toml").write_text('id = "team"\nkind = "profession-team"\ntitle = "某某服务团"\nservices = 3\npublic_reports = 2\n', encoding="utf-8")
+        papers.report(self.folder / "典型案例一.docx", "膜材料企业转型", 1200)
+        report = validated(self.report(expect=0))
+        self.assertEqual(report["policy"]["id"], "kczg-2023-profession-team")
+        clause = lambda report: next(one for one in report["record"]["clauses"] if one["id"] == "pro.4")
+        self.assertEqual(clause(report)["status"], "unmet", "one of two cases")
+        papers.report(self.folder / "典型案例二.docx", "磁材企业诊断", 1200)
+        self.assertEqual(clause(self.report(expect=0))["status"], "met")
+
+
 class Labels(Case):
     def test_what_a_file_says_of_ai_is_one_answer_everywhere(self):
         self.put("机.jpg", papers.with_credentials(photo("专家在会场交流中试方案"), "Camera 1.0", "digitalCapture"))

@@ -8,7 +8,7 @@ import tomllib
 import jsonschema
 from harness import ROOT, Case, main
 
-BUILT_IN = ("kczg-2023-forum", "kczg-2023-conference")
+BUILT_IN = ("kczg-2023-forum", "kczg-2023-conference", "kczg-2023-industry-team", "kczg-2023-region-team", "kczg-2023-profession-team")
 HEAD = 'schema = "yancai/policy/1"\nextends = "kczg-2023-forum"\nid = "ours"\nversion = "1"\n'
 
 
@@ -100,13 +100,13 @@ class Policies(Case):
         self.assertEqual(finding["severity"], "notice")
 
     def test_the_difference_of_the_built_in_ones_is_what_their_files_say(self):
-        forum, conference = (dict(leaves(tomllib.loads((WHERE_BUILT_IN / f"{name}.toml").read_text()))) for name in BUILT_IN)
+        forum, conference = (dict(leaves(tomllib.loads((WHERE_BUILT_IN / f"{name}.toml").read_text()))) for name in BUILT_IN[:2])
         meant = {key: [forum.get(key), value] for key, value in conference.items() if key not in ("schema", "extends") and forum.get(key) != value}
-        document = json.loads(self.yancai("policy", "diff", *BUILT_IN, "--format", "json", expect=0).stdout)
+        document = json.loads(self.yancai("policy", "diff", *BUILT_IN[:2], "--format", "json", expect=0).stdout)
         self.assertEqual({one["key"]: [one["one"], one["other"]] for one in document["differences"]}, meant)
         self.assertEqual(document["other"]["id"], BUILT_IN[1])
         for language in ("zh", "en"):
-            text = self.yancai("policy", "diff", *BUILT_IN, "--lang", language, expect=0).stdout
+            text = self.yancai("policy", "diff", *BUILT_IN[:2], "--lang", language, expect=0).stdout
             for key, (_, other) in meant.items():
                 self.assertIn(f"{key}\n", text)
                 self.assertIn(f"  + {other}\n", text)

@@ -68,7 +68,8 @@ TEST(PolicySchema, IsMadeOfTheKeysThatAreRead) {
     const auto schema = policy_json_schema();
     ASSERT_TRUE(schema) << schema.error().what;
     const Json& properties = (*schema)["properties"];
-    EXPECT_EQ(properties["extends"]["enum"], Json::array({"kczg-2023-forum", "kczg-2023-conference"}));
+    EXPECT_EQ(properties["extends"]["enum"], Json::array({"kczg-2023-forum", "kczg-2023-conference", "kczg-2023-industry-team",
+                                                          "kczg-2023-region-team", "kczg-2023-profession-team"}));
     EXPECT_EQ(properties["videos"]["properties"]["whole_share"],
               Json::parse(R"({"type":"number","minimum":0.0,"maximum":1.0,"default":0.99})"));
     EXPECT_EQ(properties["videos"]["properties"]["hd_class"]["$ref"], "#/$defs/tier");

@@ -14,8 +14,8 @@ Policy builtin(std::string_view name) {
     return policy ? *policy : Policy{};
 }
 
-TEST(BuiltinPolicies, AreTheForumsAndTheConferences) {
-    ASSERT_EQ(builtin_policy_names().size(), 2U);
+TEST(BuiltinPolicies, AreTheForumsTheConferencesAndTheTeams) {
+    ASSERT_EQ(builtin_policy_names().size(), 5U);
     EXPECT_EQ(builtin_policy_names()[0], "kczg-2023-forum");
     EXPECT_EQ(builtin_policy_names()[1], "kczg-2023-conference");
     for (const std::string_view name : builtin_policy_names()) {
@@ -254,9 +254,10 @@ TEST(AWrongPolicyFile, IsNamedWithLineAndColumnWhateverIsWrong) {
     EXPECT_EQ(error(""), "p.toml:1:1: expected a value for schema, found none");
     EXPECT_EQ(error("schema = \"yancai/policy/2\"\n"),
               "p.toml:1:10: expected schema = \"yancai/policy/1\", found \"yancai/policy/2\"");
-    EXPECT_EQ(error("schema = \"yancai/policy/1\"\nextends = \"kczg-2023\"\nid = \"a\"\nversion = \"1\"\n"),
-              "p.toml:2:11: expected the name of a built-in policy (kczg-2023-forum, kczg-2023-conference) for extends, found "
-              "\"kczg-2023\"");
+    EXPECT_EQ(
+        error("schema = \"yancai/policy/1\"\nextends = \"kczg-2023\"\nid = \"a\"\nversion = \"1\"\n"),
+        "p.toml:2:11: expected the name of a built-in policy (kczg-2023-forum, kczg-2023-conference, kczg-2023-industry-team, "
+        "kczg-2023-region-team, kczg-2023-profession-team) for extends, found \"kczg-2023\"");
     EXPECT_EQ(error("schema = \"yancai/policy/1\"\nextends = \"kczg-2023-forum\"\nversion = \"1\"\n"),
               "p.toml:1:1: expected a value for id, found none");
     EXPECT_EQ(error("schema = \"yancai/policy/1\"\nid = \"a b\"\nversion = \"1\"\n"),
