@@ -58,7 +58,11 @@ TEST(FactsJson, HasTheKeysOfTheDocumentInTheirOrder) {
             R"("capture":{"at":"2023-09-01T10:00:00+08:00","field":"DateTimeOriginal","zone_from":"OffsetTimeOriginal",)"
             R"("position":{"latitude":39.9042,"longitude":-116.5},"places":[{"source":"iptc","field":"City",)"
             R"("text":"北京","encoding":"utf-8","repaired":false,"damaged":false}]},)"
-            R"("device":"NIKON D850","software":"Capture One"},"document":null,"thumbnail":"/9j/ANk=","trouble":null})");
+            R"("device":"NIKON D850","software":"Capture One"},"document":null,"thumbnail":"/9j/ANk=",)"
+            R"("ai":{"answer":"declared","labels":[{"standard":"gb45438","says":"possible","producer":"某平台","source":"xmp",)"
+            R"("field":"TC260:AIGC","text":"{\"Label\":\"2\"}"}],)"
+            R"("credentials":{"place":"APP11","generator":"Camera 1.0","say_ai":false,"signature":"not checked"}},)"
+            R"("trouble":null})");
 }
 
 TEST(FactsJson, SaysTheMainPictureTrackDirectlyInVideo) {
