@@ -32,19 +32,19 @@ std::vector<std::string> keys_of(const Json& object) {
 TEST(JsonReport, HasTheContractsKeysInTheContractsOrder) {
     const Json report = Json::parse(json_of(rich_report(Language::en)));
     EXPECT_THAT(keys_of(report), ElementsAre("schema", "language", "policy", "depth", "toolchain", "event", "summary", "assets",
-                                             "batch", "scenes", "exceptions", "record", "disclaimer", "run"));
+                                             "batch", "scenes", "papers", "ai", "exceptions", "record", "disclaimer", "run"));
     EXPECT_EQ(report["schema"], "yancai/report/1");
     EXPECT_THAT(keys_of(report["policy"]), ElementsAre("id", "version", "sha256", "title", "quotes"));
     EXPECT_THAT(keys_of(report["toolchain"]), ElementsAre("yancai", "libavformat", "libvips", "exiv2"));
     EXPECT_THAT(keys_of(report["event"]), ElementsAre("id", "kind", "title"));
     EXPECT_THAT(keys_of(report["summary"]), ElementsAre("assets", "accepted", "review", "rejected", "undecided"));
     const Json& asset = report["assets"][1];
-    EXPECT_THAT(keys_of(asset), ElementsAre("path", "kind", "format", "verdict", "rules_checked", "scenes", "scene_signs",
+    EXPECT_THAT(keys_of(asset), ElementsAre("path", "kind", "format", "verdict", "rules_checked", "scenes", "scene_signs", "papers",
                                             "findings", "obstacles", "facts"));
     EXPECT_THAT(keys_of(asset["findings"][0]),
                 ElementsAre("rule", "severity", "clause", "expected", "found", "message", "remedy", "place", "waived", "repeat"));
     EXPECT_THAT(keys_of(asset["facts"]), ElementsAre("file", "image", "video", "captions", "caption", "caption_source",
-                                                     "caption_conflicts", "metadata", "trouble"));
+                                                     "caption_conflicts", "metadata", "document", "ai", "trouble"));
     EXPECT_THAT(keys_of(report["batch"]), ElementsAre("verdict", "rules_checked", "findings", "obstacles"));
     EXPECT_THAT(keys_of(report["record"]), ElementsAre("event", "kind", "title", "clauses"));
     EXPECT_THAT(keys_of(report["run"]), ElementsAre("folder", "started_at", "seconds", "host", "jobs", "attempt", "measured",

@@ -18,6 +18,8 @@ std::string json_of(const Report& report, Language language) {
 
 Report full_report() {
     Report report = report_with_exceptions(Language::en);
+    report.papers = {{"summary", "论坛总结.docx", std::string(64, 'a'), "题目", "name", 900, 0, PaperState::sound, ""}};
+    report.ai_answers = {{"declared", 1}, {"none", 3}};
     report.event = Report::EventName{"a-forum-2023", "forum", "“科创中国”论坛"};
     report.quotes = {{"forum.9", "提交会议视频素材"}, {"forum.1", "标题"}};
     report.scenes = {{"学术交流", 3, 1, {{"folder", 3}, {"sheet", 1}}}, {"揭榜挂帅", 0, 0, {}}};
