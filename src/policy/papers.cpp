@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "policy/checks.h"
 #include "policy/words.h"
 
 namespace yancai {
@@ -120,6 +121,7 @@ void measure(const Facts& facts, Paper& paper) {
 std::vector<PaperSign> papers_of(const Facts& facts, const AssetContext& context, const Policy& policy) {
     if (!context.named_papers.empty()) return context.named_papers;
     const std::string& medium = facts.file.medium;
+    if (is_leftover(facts.file.name, policy) || is_partial(facts.file.name, policy)) return {};  // ~$论坛总结.docx
     if (medium == "image") return signs_of_picture(facts.file.name, policy);
     if (medium != "document" && medium != "text") return {};
     if (auto signs = signs_in(std::string(stem_of(facts.file.name)), "name", policy); !signs.empty()) return signs;

@@ -41,6 +41,8 @@ TEST(Papers, AreKnownByNameThenFolderThenHeading) {
     EXPECT_EQ(kinds_of("成果/终稿.docx", "会议通知"), "");
     EXPECT_EQ(kinds_of("Think-Tank Report.docx"), "think_tank_reports/name");
     EXPECT_EQ(kinds_of("thinktanks.docx"), "");
+    EXPECT_EQ(kinds_of("~$论坛总结.docx"), "") << "Word's own lock";
+    EXPECT_EQ(kinds_of("论坛总结.docx.crdownload"), "");
 }
 
 TEST(Papers, MayFitSeveralKindsButLongerWordsHideTheirParts) {
