@@ -131,10 +131,10 @@ class Entries(Case):
         self.put("照片.jpg")
         self.put(".hidden.jpg", b"")
         self.put("._照片.jpg", b"\0\5\x16\7")
-        self.put("总结.pdf", b"%PDF-1.7\n%%EOF\n")
+        self.put("日程.pdf", b"%PDF-1.7\n%%EOF\n")
         report = self.report(expect=0)
-        self.assertEqual([asset["path"] for asset in report["assets"]], ["总结.pdf", "照片.jpg"])
-        self.assertEqual(self.asset(report, "总结.pdf")["kind"], "other")
+        self.assertEqual([asset["path"] for asset in report["assets"]], ["日程.pdf", "照片.jpg"])
+        self.assertEqual(self.asset(report, "日程.pdf")["kind"], "other")
 
     def test_a_sparse_file_of_100_gigabytes_costs_neither_memory_nor_an_hour(self):
         with open(self.folder / "洞.mp4", "wb") as sparse:
