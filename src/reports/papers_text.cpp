@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "facts/ai_answer.h"
 #include "reports/sentences.h"
 #include "reports/wrap.h"
