@@ -101,7 +101,7 @@ def sound_papers(folder):
     """The papers that a forum owes, each as long as it has to be."""
     papers.report(folder / "论坛总结.docx", "论坛总结", 900)
     for number in range(1, 4):
-        papers.report(folder / f"专家报告{number}.docx", "专家报告", 900)
+        papers.report(folder / f"专家报告{number}.docx", "专家报告", 900 + number)
     papers.report(folder / "观点汇编.docx", "观点汇编", 900)
     papers.report(folder / "智库报告.docx", "智库报告", 6000)
 

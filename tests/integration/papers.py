@@ -170,7 +170,7 @@ class Labels(Case):
         self.assertEqual(report["ai"], {"declared": 1, "signed": 1, "none": 1, "unknown": 0})
         self.assertIn("which proves nothing", self.check().stdout)
         facts = json.loads(self.yancai("facts", self.folder / "机.jpg", expect=0).stdout)
-        self.assertEqual(facts["ai"]["answer"], "signed")
+        self.assertEqual(facts["facts"]["ai"]["answer"], "signed")
 
 
 if __name__ == "__main__":
