@@ -57,15 +57,16 @@ file = "授权书.pdf"
 covers = ["VCG*.jpg"]
 by = "视觉中国"
 )");
-    const std::vector<NamedPaper> papers{{"typical_cases", "案例一"},         {"collected_views", "观点汇编.docx"},
-                                         {"think_tank_reports", "智库报告.docx"}, {"think_tank_reports", "对策研究"},
-                                         {"rights_declaration", "声明.pdf"},  {"release", "授权书.pdf"}};
+    const std::vector<NamedPaper> papers{
+        {"typical_cases", "案例一"},        {"collected_views", "观点汇编.docx"}, {"think_tank_reports", "智库报告.docx"},
+        {"think_tank_reports", "对策研究"}, {"rights_declaration", "声明.pdf"},   {"release", "授权书.pdf"}};
     EXPECT_EQ(event.papers, papers);
     ASSERT_TRUE(event.rights);
     EXPECT_THAT(event.rights->covers, ElementsAre("学术交流/*"));
     EXPECT_THAT(event.rights->owners, ElementsAre("厦门日报社"));
     EXPECT_THAT(event.rights->releases, ElementsAre(Release{"授权书.pdf", "视觉中国", {"VCG*.jpg"}}));
-    const std::string rights = std::string(head) + "[rights]\ncovers_all = true\nby = \"x\"\ndate = 2023-09-20\n[[rights.release]]\n";
+    const std::string rights =
+        std::string(head) + "[rights]\ncovers_all = true\nby = \"x\"\ndate = 2023-09-20\n[[rights.release]]\n";
     EXPECT_THAT(trouble(rights + "covers = [\"a\"]\n"), testing::HasSubstr("file"));
     EXPECT_THAT(trouble(rights + "file = \"a\"\n"), testing::HasSubstr("covers"));
 }

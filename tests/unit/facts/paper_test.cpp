@@ -12,7 +12,8 @@ namespace {
 
 TEST(PaperJson, ComesBackAsItWas) {
     for (const PaperState state : {PaperState::sound, PaperState::brief, PaperState::doubtful, PaperState::unread}) {
-        const Paper paper{"think_tank_reports", "成果/智库报告.docx", std::string(64, 'a'), "题目", "name", 4999, 5000, state, "scanned"};
+        const Paper paper{
+            "think_tank_reports", "成果/智库报告.docx", std::string(64, 'a'), "题目", "name", 4999, 5000, state, "scanned"};
         nlohmann::ordered_json list = nlohmann::ordered_json::array();
         list.push_back(to_json(paper));
         const auto back = papers_from_json(list);

@@ -39,8 +39,8 @@ TEST(JsonReport, HasTheContractsKeysInTheContractsOrder) {
     EXPECT_THAT(keys_of(report["event"]), ElementsAre("id", "kind", "title"));
     EXPECT_THAT(keys_of(report["summary"]), ElementsAre("assets", "accepted", "review", "rejected", "undecided"));
     const Json& asset = report["assets"][1];
-    EXPECT_THAT(keys_of(asset), ElementsAre("path", "kind", "format", "verdict", "rules_checked", "scenes", "scene_signs", "papers",
-                                            "findings", "obstacles", "facts"));
+    EXPECT_THAT(keys_of(asset), ElementsAre("path", "kind", "format", "verdict", "rules_checked", "scenes", "scene_signs",
+                                            "papers", "findings", "obstacles", "facts"));
     EXPECT_THAT(keys_of(asset["findings"][0]),
                 ElementsAre("rule", "severity", "clause", "expected", "found", "message", "remedy", "place", "waived", "repeat"));
     EXPECT_THAT(keys_of(asset["facts"]), ElementsAre("file", "image", "video", "captions", "caption", "caption_source",

@@ -28,7 +28,8 @@ AssetContext told(const BatchPapers& papers, const std::string& path, const std:
 
 TEST(BatchPapers, AreNamedByTheEventFile) {
     Event event;
-    event.papers = {{"collected_views", "观点.docx"}, {"summary", "终稿"}, {"expert_reports", "缺.pdf"}, {"think_tank_reports", "一个题目"}};
+    event.papers = {
+        {"collected_views", "观点.docx"}, {"summary", "终稿"}, {"expert_reports", "缺.pdf"}, {"think_tank_reports", "一个题目"}};
     const BatchPapers papers(inbox_of({"成果/观点.docx", "成果/终稿.docx"}), event, forum());
     const auto named = told(papers, "成果/观点.docx").named_papers;
     ASSERT_EQ(named.size(), 1U);
@@ -43,9 +44,9 @@ TEST(BatchPapers, LinkReleasesByNameSheetAndEventFile) {
     Event event;
     event.rights = Event::Rights{};
     event.rights->releases = {{"授权.pdf", "视觉中国", {"图库/*"}}, {"没有.pdf", "", {"*"}}};
-    const BatchPapers papers(inbox_of({"图库/a.jpg", "图库/b.jpg", "a 授权书.pdf", "视觉中国授权书.pdf", "授权.pdf", "x/b.jpg",
-                                       "x/b 授权书.pdf"}),
-                             event, forum());
+    const BatchPapers papers(
+        inbox_of({"图库/a.jpg", "图库/b.jpg", "a 授权书.pdf", "视觉中国授权书.pdf", "授权.pdf", "x/b.jpg", "x/b 授权书.pdf"}),
+        event, forum());
     const auto sources = [&](const std::string& path, const std::string& row = "") {
         std::vector<std::string> all;
         for (const LinkedRelease& one : told(papers, path, row).releases) all.push_back(one.source + " " + one.path);
@@ -75,7 +76,8 @@ TEST(BatchPapers, KnowWhatTheEventFileDeclares) {
 }
 
 TEST(BatchPapers, SeeWhatLiesAbout) {
-    const BatchPapers papers(inbox_of({"x/Thumbs.db", "~$论坛总结.docx", "a.mp4.crdownload", "a.jpg", "部分.docx"}), std::nullopt, forum());
+    const BatchPapers papers(inbox_of({"x/Thumbs.db", "~$论坛总结.docx", "a.mp4.crdownload", "a.jpg", "部分.docx"}), std::nullopt,
+                             forum());
     BatchFacts facts;
     papers.tell(facts);
     EXPECT_THAT(facts.leftovers, testing::ElementsAre("x/Thumbs.db", "~$论坛总结.docx"));

@@ -55,7 +55,8 @@ Result<MetadataFacts> words_of(const std::string& text, std::string_view format,
 }
 
 TEST(DocumentWords, AreKeptOfShortDocuments) {
-    const auto docx = words_of(zipped::docx("<w:p><w:r><w:t>权属声明</w:t></w:r></w:p><w:p><w:r><w:t>声明人：周敏</w:t></w:r></w:p>"), "docx");
+    const auto docx =
+        words_of(zipped::docx("<w:p><w:r><w:t>权属声明</w:t></w:r></w:p><w:p><w:r><w:t>声明人：周敏</w:t></w:r></w:p>"), "docx");
     ASSERT_TRUE(docx && docx->rights.size() == 1);
     EXPECT_EQ(docx->rights[0].claim.text, "权属声明\n声明人：周敏");
     EXPECT_EQ(docx->rights[0].claim.source, "document");
