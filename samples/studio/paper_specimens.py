@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Specimens of the event's papers: long enough and one character too short, as text, as scans, and as nobody can read them."""
+"""Specimens of the event's papers: long enough and one character too short, as text, as scans, and as nobody can
+read them; and of content credentials."""
 
 from . import papers
 from .specimen import Specimen
@@ -16,6 +17,10 @@ def printed(title, characters, scanned=0):
 
 def compound(*entries):
     return lambda shop, target: papers.compound(target, *entries)
+
+
+def signed(generator, source_type):
+    return lambda shop, target: target.write_bytes(papers.with_credentials(shop.photo(), generator, source_type))
 
 
 PAPERS = [
@@ -37,4 +42,10 @@ PAPERS = [
     Specimen("document.length", "fail", "智库报告4999字", "pdf", "", printed("智库报告", 4999)),
     Specimen("document.length", "review", "智库报告4999字附扫描页", "pdf", "", printed("智库报告", 4999, scanned=1)),
     Specimen("document.length", "review", "仅标题说明种类", "docx", "", report("新材料产业智库报告", 4999)),
+
+    Specimen("origin.credentials", "pass", "none", "jpg", "", lambda shop, target: target.write_bytes(shop.photo())),
+    Specimen("origin.credentials", "notice", "of-a-camera", "jpg", "", signed("Camera 1.0", "digitalCapture")),
+    Specimen("origin.credentials", "notice", "of-a-generator", "jpg", "", signed("Generator 1.0", "trainedAlgorithmicMedia")),
+    Specimen("origin.ai_label", "pass", "signed-by-a-camera", "jpg", "", signed("Camera 1.0", "digitalCapture")),
+    Specimen("origin.ai_label", "review", "signed-by-a-generator", "jpg", "", signed("Generator 1.0", "trainedAlgorithmicMedia")),
 ]

@@ -7,7 +7,7 @@ tests/corpus/make lays them out by rule and expected verdict; the sample confere
 import io
 import zipfile
 
-from . import bombs, captions, clips, papers, stills
+from . import bombs, captions, clips, stills
 from .paper_specimens import PAPERS
 from .specimen import Specimen
 from .tools import ffmpeg, run
@@ -212,10 +212,6 @@ def silenced(shop, target):
     ffmpeg("-i", shop.clip(), "-map", "0", "-c:v", "copy", "-af", "volume=0", *clips.AAC, *clips.SAME_BYTES, *clips.MP4, target)
 
 
-def signed(generator, source_type):
-    return lambda shop, target: target.write_bytes(papers.with_credentials(shop.photo(), generator, source_type))
-
-
 def reserved_for(owner):
     """A photo whose XMP says that its rights are reserved, and for whom."""
     return saying('<xmpRights:Marked xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">True</xmpRights:Marked>'
@@ -388,11 +384,6 @@ SPECIMENS = [
     Specimen("rights.third_party", "review", "afp-as-the-source", "jpg", "", captioned(rights="AFP")),
     Specimen("rights.third_party", "review", "reserved-for-somebody-else", "jpg", "", reserved_for("某某影像工作室")),
 
-    Specimen("origin.credentials", "pass", "none", "jpg", "", captioned()),
-    Specimen("origin.credentials", "notice", "of-a-camera", "jpg", "", signed("Camera 1.0", "digitalCapture")),
-    Specimen("origin.credentials", "notice", "of-a-generator", "jpg", "", signed("Generator 1.0", "trainedAlgorithmicMedia")),
-    Specimen("origin.ai_label", "pass", "signed-by-a-camera", "jpg", "", signed("Camera 1.0", "digitalCapture")),
-    Specimen("origin.ai_label", "review", "signed-by-a-generator", "jpg", "", signed("Generator 1.0", "trainedAlgorithmicMedia")),
     Specimen("origin.ai_label", "pass", "an-ordinary-clip", "mp4", "", tagged("comment", "论坛开幕式")),
     Specimen("origin.ai_label", "review", "a-generated-clip", "mp4", "", tagged("AIGC", '{"Label":"1","ContentProducer":"某平台"}')),
 
