@@ -205,12 +205,6 @@ TEST(Store, RemembersTheLatestEventAndMaterial) {
     EXPECT_TRUE(found->material.deep_enough);
     EXPECT_EQ(found->material.needed_depth, "standard");
     EXPECT_EQ(found->material.papers, material.papers);
-    const auto reopened = opened(folder.file("s.db"));
-    ASSERT_TRUE(reopened->save_material("e", {}, "policy", "form"));
-    EXPECT_EQ((*reopened->material("e"))->material.papers, std::nullopt) << "nobody looked";
-    material.papers->clear();
-    ASSERT_TRUE(reopened->save_material("e", material, "policy", "form"));
-    EXPECT_EQ((*reopened->material("e"))->material.papers, std::vector<Paper>{}) << "there were none";
 }
 
 TEST(Store, OnlyEverAddsDecisions) {
