@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "mending/mp4_layout.h"
+#include "tasks/mending/proof.h"
 
 namespace yancai {
 namespace {
@@ -52,22 +53,24 @@ MendPlan plan_for(const AssetReport& asset, ByteSource& source, bool rewrap_all)
     plan.end = source.size();
     const bool sound = asset.facts.file.medium == "image" || asset.facts.file.medium == "video";
     if (!sound || asset.facts.trouble) return plan;
+    // What could not be compared afterwards is not made anew: only its name can be put right.
+    const bool comparable = !content_digest(asset.facts).empty();
     const auto by_format = found_of(asset, {"video.format"});
-    const bool rewrap =
-        asset.facts.file.medium == "video" && among(asset.format, rewrappable) && (rewrap_all || !by_format.empty());
+    const bool rewrap = comparable && asset.facts.file.medium == "video" && among(asset.format, rewrappable) &&
+                        (rewrap_all || !by_format.empty());
     if (rewrap) {
         plan.steps.push_back({"rewrapped",
                               {N_("{format} becomes one of the formats that the rule text names"), {{"format", asset.format}}},
                               by_format});
         return plan;  // a new container: named anew, table first, and without bytes after its end
     }
-    if (const std::uint64_t trailing = trailing_of(asset); trailing > 0 && trailing < source.size()) {
+    if (const std::uint64_t trailing = trailing_of(asset); comparable && trailing > 0 && trailing < source.size()) {
         plan.end = source.size() - trailing;
         plan.steps.push_back({"trimmed",
                               {N_("{bytes} bytes that no program shows"), {{"bytes", std::to_string(trailing)}}},
                               found_of(asset, {"file.polyglot", "image.size.genuine", "video.decodes", "image.decodes"})});
     }
-    if (among(asset.format, boxed) && asset.facts.file.medium == "video" && table_is_last(source))
+    if (comparable && among(asset.format, boxed) && asset.facts.file.medium == "video" && table_is_last(source))
         plan.steps.push_back({"table-first", {}, {}});
     if (const auto by_name = found_of(asset, {"file.extension"}); !by_name.empty() && !asset.facts.file.usual_extensions.empty())
         plan.steps.push_back({"renamed", {}, by_name});

@@ -84,7 +84,7 @@ private:
 void write_mending_text(const Mending& mending, Language language, bool all, std::ostream& out) {
     Page page(language, out);
     const auto count = [&](auto what) { return std::to_string(std::count_if(mending.files.begin(), mending.files.end(), what)); };
-    page.line(0, {mending.done ? N_("From {from} into {into}:") : N_("Plan, nothing is written: from {from} into {into}:"),
+    page.line(0, {mending.done ? N_("From {from} into {into}:") : N_("Plan for {from}; nothing is written:"),
                   {{"from", mending.from}, {"into", mending.into}}});
     for (const MendedFile& file : mending.files)
         if (all || file.changed() || !file.notes.empty()) page.file(file, mending.done);
