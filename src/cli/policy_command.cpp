@@ -38,6 +38,7 @@ ExitCode run_show(const PolicyOptions& options, Language language) {
 }
 
 ExitCode run_explain(const PolicyOptions& options, Language language) {
+    if (options.format == "json") return print(rules_json(options.name, options.policy, language), language);
     if (options.name.empty()) return print(list_rules(language), language);
     return print(explain_rule(options.name, options.policy, language), language);
 }
@@ -100,6 +101,7 @@ void add_policy_command(CommandLine& line) {
              run_explain);
     explain->add_option("rule", options->name, line.say(N_("The rule, for instance image.size.minimum")));
     explain->add_option("--policy", options->policy, line.say(N_("The policy whose clause is quoted")))->type_name("FILE");
+    add_format_option(line, *explain, options->format);
     verb("check", N_("Check a policy file"),
          N_("Example:\n"
             "  yancai policy check ours.toml\n"

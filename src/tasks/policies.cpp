@@ -58,6 +58,16 @@ std::string difference_text(const PolicyDifference& difference, Language languag
     return text;
 }
 
+Refusal no_such_rule(const std::string& id) {
+    return {ExitCode::usage,
+            {N_("{rule}: there is no such rule; `yancai policy explain` without a name lists them all"),
+             {{"rule", printable_utf8(id)}}}};
+}
+
+std::string_view subject_word(Subject subject) {
+    return subject == Subject::any_file ? "file" : subject == Subject::batch ? "batch" : word(subject);
+}
+
 }  // namespace
 
 Answer<Policy> find_policy(const std::string& name_or_file) {
@@ -92,10 +102,7 @@ Answer<std::string> show_policy(const std::string& name_or_file) {
 
 Answer<std::string> explain_rule(const std::string& rule_id, const std::string& policy_name, Language language) {
     const Rule* rule = rule_named(rule_id);
-    if (rule == nullptr)
-        return Refusal{ExitCode::usage,
-                       {N_("{rule}: there is no such rule; `yancai policy explain` without a name lists them all"),
-                        {{"rule", printable_utf8(rule_id)}}}};
+    if (rule == nullptr) return no_such_rule(rule_id);
     const Policy policy = TRY(find_policy(policy_name.empty() ? policy_name_for("") : policy_name));
     std::string text = fmt::format("{}\n\n", rule->id);
     const auto add = [&](std::string_view heading, const std::string& sentence) {
@@ -119,6 +126,37 @@ std::string list_rules(Language language) {
     std::string lines;
     for (const Rule& rule : all_rules()) lines += fmt::format("{:{}}  {}\n", rule.id, widest, translated(rule.wants, language));
     return lines;
+}
+
+Answer<std::string> rules_json(const std::string& rule_id, const std::string& policy_name, Language language) {
+    using Json = nlohmann::ordered_json;
+    if (!rule_id.empty() && rule_named(rule_id) == nullptr) return no_such_rule(rule_id);
+    std::vector<Policy> policies;
+    if (policy_name.empty()) {
+        for (const std::string_view name : builtin_policy_names()) policies.push_back(TRY(find_policy(std::string(name))));
+    } else {
+        policies.push_back(TRY(find_policy(policy_name)));
+    }
+    Json document{{"schema", "yancai/rules/1"}, {"language", word(language)}, {"rules", Json::array()}};
+    for (const Rule& rule : all_rules()) {
+        if (!rule_id.empty() && rule.id != rule_id) continue;
+        Json clauses = Json::array();
+        for (const Policy& policy : policies) {
+            const std::string& clause = clause_of(rule, policy);
+            if (clause.empty()) continue;
+            const auto quote = policy.clause_quotes.find(clause);
+            clauses.push_back({{"policy", policy.id},
+                               {"clause", clause},
+                               {"quote", quote == policy.clause_quotes.end() ? std::string{} : quote->second}});
+        }
+        document["rules"].push_back({{"id", rule.id},
+                                     {"subject", subject_word(rule.subject)},
+                                     {"wants", translated(rule.wants, language)},
+                                     {"why", translated(rule.why, language)},
+                                     {"remedy", translated(rule.mend, language)},
+                                     {"clauses", std::move(clauses)}});
+    }
+    return document.dump(2) + "\n";
 }
 
 Answer<PolicyComparison> compare_policies(const std::string& one, const std::string& other) {

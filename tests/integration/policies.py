@@ -64,6 +64,17 @@ class Policies(Case):
 
     def test_no_rule_and_no_policy_of_that_name(self):
         self.assertNotEqual(self.yancai("policy", "explain", "image.size.maximum").returncode, 0)
+
+    def test_programs_get_every_rule_with_the_clauses_of_all_policies(self):
+        document = json.loads(self.yancai("policy", "explain", "--format", "json", "--lang", "en", expect=0).stdout)
+        self.assertEqual(document["schema"], "yancai/rules/1")
+        self.assertEqual([rule["id"] for rule in document["rules"]], self.rules())
+        one = next(rule for rule in document["rules"] if rule["id"] == "image.size.minimum")
+        self.assertEqual([(entry["policy"], entry["clause"]) for entry in one["clauses"]], [(BUILT_IN[0], "forum.9"), (BUILT_IN[1], "conf.8")])
+        self.assertIn("图片单张文件大小2MB以上", one["clauses"][0]["quote"])
+        single = self.yancai("policy", "explain", "event.title", "--policy", BUILT_IN[1], "--format", "json", expect=0).stdout
+        self.assertEqual([rule["clauses"][0]["clause"] for rule in json.loads(single)["rules"]], ["conf.3"])
+        self.yancai("policy", "explain", "image.size.maximum", "--format", "json", expect=64)
         self.yancai("policy", "show", "kczg-1999", expect=65)
 
     def test_a_wrong_policy_is_refused_with_file_line_and_column(self):
