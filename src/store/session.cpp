@@ -177,10 +177,9 @@ Result<void> Store::Session::migrate() {
         if (!found) {
             done = found.error();
         } else if (*found < ours) {
-            for (long long step = *found; step < ours; ++step) {
-                run_all(sql, steps[static_cast<std::size_t>(step)]);
-                if (step + 1 == history_step) adopt_history(sql);
-            }
+            for (long long step = *found; step < ours; ++step) run_all(sql, steps[static_cast<std::size_t>(step)]);
+            // Last: what reads the rows that are taken over knows them as they are now.
+            if (*found < history_step) adopt_history(sql);
             sql << "delete from schema_version";
             sql << "insert into schema_version (version) values (:version)", soci::use(ours);
         }
