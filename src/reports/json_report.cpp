@@ -35,7 +35,7 @@ Result<void> write_json(const Report& report, Language language, std::ostream& o
     line("batch", batch_json(report, language));
     line("scenes", scenes_json(report));
     line("papers", papers_json(report));
-    line("ai", ai_json(report));
+    line("origin", origin_json(report));
     line("exceptions", exceptions_json(report));
     line("record", record_json(report, language));
     line("disclaimer", disclaimer(language));

@@ -57,7 +57,7 @@ Json papers_json(const Report& report) {
     return list;
 }
 
-Json ai_json(const Report& report) {
+Json origin_json(const Report& report) {
     Json json = Json::object();
     for (const AiStanding standing : {AiStanding::declared, AiStanding::signed_, AiStanding::none, AiStanding::unknown}) {
         const auto count = report.ai_answers.find(std::string(word(standing)));

@@ -15,7 +15,7 @@ namespace yancai {
 [[nodiscard]] nlohmann::ordered_json scenes_json(const Report& report);
 [[nodiscard]] nlohmann::ordered_json papers_json(const Report& report);
 // Photos and clips by what they say of being machine-made.
-[[nodiscard]] nlohmann::ordered_json ai_json(const Report& report);
+[[nodiscard]] nlohmann::ordered_json origin_json(const Report& report);
 [[nodiscard]] nlohmann::ordered_json exceptions_json(const Report& report);
 [[nodiscard]] nlohmann::ordered_json batch_json(const Report& report, Language language);
 // The attempt's id differs from run to run and may stand only in "run": evidence points there. `report` has a record.

@@ -20,9 +20,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view message_head = "yancai/signature/1\n";
 // In canonical order; a report with any other member is none of ours.
-constexpr std::string_view members[] = {"assets",     "batch",    "depth",     "disclaimer", "event",
-                                        "exceptions", "language", "policy",    "record",     "run",
-                                        "scenes",     "schema",   "signature", "summary",    "toolchain"};
+constexpr std::string_view members[] = {"assets",   "batch",  "depth",     "disclaimer", "event",    "exceptions",
+                                        "language", "origin", "papers",    "policy",     "record",   "run",
+                                        "scenes",   "schema", "signature", "summary",    "toolchain"};
 
 Error no_report(const std::string& why) {
     return {ErrorKind::corrupt, why};

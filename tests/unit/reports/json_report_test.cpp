@@ -32,7 +32,7 @@ std::vector<std::string> keys_of(const Json& object) {
 TEST(JsonReport, HasTheContractsKeysInTheContractsOrder) {
     const Json report = Json::parse(json_of(rich_report(Language::en)));
     EXPECT_THAT(keys_of(report), ElementsAre("schema", "language", "policy", "depth", "toolchain", "event", "summary", "assets",
-                                             "batch", "scenes", "papers", "ai", "exceptions", "record", "disclaimer", "run"));
+                                             "batch", "scenes", "papers", "origin", "exceptions", "record", "disclaimer", "run"));
     EXPECT_EQ(report["schema"], "yancai/report/1");
     EXPECT_THAT(keys_of(report["policy"]), ElementsAre("id", "version", "sha256", "title", "quotes"));
     EXPECT_THAT(keys_of(report["toolchain"]), ElementsAre("yancai", "libavformat", "libvips", "exiv2"));
