@@ -14,6 +14,11 @@ TEST(NearestWord, IsTheOneThatTheFewestChangesLeadTo) {
     EXPECT_EQ(nearest("title", known), "title");
 }
 
+TEST(NearestWord, TakesTwoLettersInTheWrongOrderForOneSlip) {
+    EXPECT_EQ(nearest("lagn", {"sign", "lang"}), "lang");
+    EXPECT_EQ(nearest("sgin", {"lang", "sign"}), "sign");
+}
+
 TEST(NearestWord, IsNoneWhenAllAreFar) {
     EXPECT_EQ(nearest("budget", {"title", "place"}), "");
     EXPECT_EQ(nearest("x", {}), "");
