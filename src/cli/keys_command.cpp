@@ -48,7 +48,11 @@ ExitCode run_public(const KeysOptions& options, Language language) {
 }  // namespace
 
 void add_keys_command(CommandLine& line) {
-    CLI::App& command = line.add("keys", N_("Make the keys that reports are signed with"), {});
+    CLI::App& command = line.add("keys", N_("Make the keys that reports are signed with"),
+                                 N_("Examples:\n"
+                                    "  yancai keys new signing.pem --output signing.pub\n"
+                                    "  yancai check 某某论坛/ --output report.json --sign signing.pem\n"
+                                    "  yancai verify report.json --key signing.pub"));
     command.require_subcommand(1);
     struct Verb {
         const char* name;
