@@ -184,12 +184,6 @@ class Teams(RecordCase):
         self.record("confirm", "pro.6", *decision("赵六"), event=team)
         self.assertEqual(self.statuses(team)["pro.6"], "met")
 
-    def test_a_team_has_no_photos_to_check(self):
-        self.put("照片.jpg", media() / "small.jpg")
-        self.put("event.toml", TEAMS / "region-team.toml")
-        refused = self.check(expect=65)
-        self.assertIn("region-team", refused.stderr)
-
 
 if __name__ == "__main__":
     main()

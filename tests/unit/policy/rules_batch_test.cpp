@@ -14,7 +14,7 @@ TEST(AGoodBatch, IsAcceptedWithoutAWord) {
     const Judgement judgement = judged(batch());
     EXPECT_EQ(judgement.verdict, Verdict::accepted);
     EXPECT_TRUE(judgement.findings.empty()) << testing::PrintToString(good::rules_of(judgement));
-    EXPECT_EQ(judgement.rules_checked, 8);
+    EXPECT_EQ(judgement.rules_checked, 10);
 }
 
 TEST(ABatchWithoutAnEvent, IsAskedForNothingThatOnlyAnEventHas) {
@@ -22,7 +22,7 @@ TEST(ABatchWithoutAnEvent, IsAskedForNothingThatOnlyAnEventHas) {
     EXPECT_EQ(good::rules_of(judgement), std::vector<std::string>{"batch.event"});
     EXPECT_EQ(severity_of(judgement, "batch.event"), "notice");
     EXPECT_EQ(judgement.verdict, Verdict::accepted);
-    EXPECT_EQ(judgement.rules_checked, 3);  // batch.event, batch.sheet, batch.sidecars
+    EXPECT_EQ(judgement.rules_checked, 4);  // batch.event, batch.sheet, batch.sidecars, batch.leftovers
 }
 
 TEST(BatchEvent, OfAnotherKindIsForAPerson) {

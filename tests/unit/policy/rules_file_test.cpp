@@ -62,7 +62,8 @@ TEST_P(FileContent, IsTieredByMedium) {
 }
 INSTANTIATE_TEST_SUITE_P(
     Media, FileContent,
-    testing::Values(MediumCase{"总结.pdf", "pdf", "document", "notice"}, MediumCase{"readme.txt", "text", "text", "notice"},
+    testing::Values(MediumCase{"总结.pdf", "pdf", "document", ""},  // one of the event's papers
+                    MediumCase{"菜单.pdf", "pdf", "document", "notice"}, MediumCase{"readme.txt", "text", "text", "notice"},
                     MediumCase{"a.mp3", "mp3", "audio", "reject"}, MediumCase{"a.zip", "zip", "archive", "reject"},
                     MediumCase{"a.m3u", "m3u", "playlist", "reject"}, MediumCase{"a.exe", "pe", "program", "reject"},
                     MediumCase{"a.bin", "unknown", "unknown", "reject"}, MediumCase{"a.odd", "odd", "something new", "reject"},

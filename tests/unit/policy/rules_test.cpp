@@ -63,8 +63,8 @@ TEST(Judge, GivesARuleTheSeverityThatThePolicySetsForIt) {
 
 TEST(Judge, CountsTheRulesThatWereApplied) {
     // file.regular, .content, .extension, .polyglot; image.format, .size.minimum, .decodes, .size.genuine;
-    // caption.present, .meaningful, .readable; rights.third_party; origin.ai_label; its detail is not known
-    EXPECT_EQ(judge(photo(), captioned(), forum()).rules_checked, 13);
+    // caption.present, .meaningful, .readable; rights.third_party; origin.ai_label, .credentials; its detail is not known
+    EXPECT_EQ(judge(photo(), captioned(), forum()).rules_checked, 14);
     // file ×4; video.format, .resolution, .geometry, .duration, .decodes, .content.moves, .sound, .resolution.genuine;
     // rights.third_party; its metadata are not known
     EXPECT_EQ(judge(clip(), good::plain(), forum()).rules_checked, 13);
