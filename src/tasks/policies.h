@@ -22,8 +22,8 @@ namespace yancai {
 // What a rule wants, which clause it serves, how to mend.
 [[nodiscard]] Answer<std::string> explain_rule(const std::string& rule, const std::string& policy, Language language);
 [[nodiscard]] std::string list_rules(Language language);
-// The same as JSON ("yancai/rules/1"): the rule named, or with an empty name all of them, with the clauses of every built-in policy,
-// or of the one named.
+// The same as JSON ("yancai/rules/1"): the rule named, or with an empty name all of them, with the clauses of every built-in
+// policy, or of the one named.
 [[nodiscard]] Answer<std::string> rules_json(const std::string& rule, const std::string& policy, Language language);
 
 // Two policies, and every key for which they do not say the same.
