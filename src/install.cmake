@@ -8,6 +8,7 @@ add_custom_command(OUTPUT ${pages}/made
   COMMAND ${CMAKE_COMMAND} -E make_directory ${pages}
   COMMAND $<TARGET_FILE:yancai> --lang en man --folder ${pages}/man1
   COMMAND $<TARGET_FILE:yancai> --lang zh man --folder ${pages}/zh_CN/man1
+  COMMAND sh -c "gzip -9nf ${pages}/man1/*.1 ${pages}/zh_CN/man1/*.1"
   COMMAND $<TARGET_FILE:yancai> --lang en completions bash > ${pages}/yancai
   COMMAND $<TARGET_FILE:yancai> --lang en completions zsh > ${pages}/_yancai
   COMMAND $<TARGET_FILE:yancai> --lang en completions fish > ${pages}/yancai.fish
@@ -21,7 +22,8 @@ install(DIRECTORY ${pages}/zh_CN DESTINATION ${CMAKE_INSTALL_MANDIR})
 install(FILES ${pages}/yancai DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES ${pages}/_yancai DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 install(FILES ${pages}/yancai.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
-install(FILES README.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES src/debian_copyright DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY src/policy/builtin/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/policies FILES_MATCHING PATTERN *.toml)
 
 set(CPACK_GENERATOR DEB)

@@ -57,6 +57,7 @@ Findings check_document_kind(const Facts& facts, const AssetContext& context, co
     const auto signs = papers_of(facts, context, policy);
     if (signs.size() < 2 || signs.front().source == "event_file") return findings;
     std::vector<std::string> labels;
+    labels.reserve(signs.size());
     for (const PaperSign& sign : signs) labels.push_back(label_of(sign.kind, policy));
     Finding finding;
     finding.expected = "one paper";
