@@ -67,12 +67,17 @@ std::optional<std::int64_t> duration_of(const AssetReport& asset) {
 }
 
 // Where on the clip's playing time something is wrong: [begin, end, what], in seconds.
+// To the millisecond: more digits would only make the page larger.
+double seconds_of(std::int64_t us) {
+    const std::int64_t milliseconds = us / 1000;
+    return static_cast<double>(milliseconds) / 1000;
+}
+
 Json timeline_data(const AssetReport& asset, Language language) {
     Json marks = Json::array();
     const auto add = [&](std::int64_t at_us, std::int64_t lasts_us, const std::string& says) {
         if (marks.size() >= marks_on_a_line) return;
-        const auto seconds = [](std::int64_t us) { return static_cast<double>(us / 1000) / 1000; };
-        marks.push_back({seconds(at_us), seconds(at_us + lasts_us), timecode_of(at_us) + " " + says});
+        marks.push_back({seconds_of(at_us), seconds_of(at_us + lasts_us), timecode_of(at_us) + " " + says});
     };
     if (const PictureTrack* track = track_of(asset))
         for (const Fault& fault : track->decode.faults)
@@ -135,7 +140,7 @@ Json page_data(const AssetReport& asset, const std::string& picture, Language la
         json["obstacles"].push_back({{"message", say(language, N_("No rule could be checked."))}, {"remedy", ""}});
     if (Json marks = timeline_data(asset, language); !marks.empty()) {
         json["marks"] = std::move(marks);
-        if (const auto duration = duration_of(asset)) json["seconds"] = static_cast<double>(*duration / 1000) / 1000;
+        if (const auto duration = duration_of(asset)) json["seconds"] = seconds_of(*duration);
     }
     return json;
 }
