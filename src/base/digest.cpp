@@ -1,51 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/digest.h"
 
-#include <openssl/evp.h>
-
-#include <array>
-#include <new>
+#include "base/running_digest.h"
 
 namespace yancai {
 
-namespace {
-
-struct Free {
-    void operator()(EVP_MD_CTX* context) const noexcept { EVP_MD_CTX_free(context); }
-};
-
-}  // namespace
-
 struct Sha256::State {
-    std::unique_ptr<EVP_MD_CTX, Free> context{EVP_MD_CTX_new()};
+    RunningDigest digest{EVP_sha256()};
 };
 
-// OpenSSL fails here only when memory is gone or the library is broken (no SHA-256): as hopeless as a failing `new`.
-Sha256::Sha256() : state_(std::make_unique<State>()) {
-    if (!state_->context || EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) != 1) throw std::bad_alloc();
-}
-
+Sha256::Sha256() : state_(std::make_unique<State>()) {}
 Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
 void Sha256::add(std::span<const std::byte> bytes) {
-    if (bytes.empty()) return;
-    if (EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) != 1) throw std::bad_alloc();
+    state_->digest.add(bytes);
 }
 
 std::string Sha256::hex() {
-    std::array<unsigned char, 32> digest{};
-    unsigned int length = 0;
-    if (EVP_DigestFinal_ex(state_->context.get(), digest.data(), &length) != 1) throw std::bad_alloc();
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    text.reserve(digest.size() * 2);
-    for (const unsigned char byte : digest) {
-        text.push_back(digits[byte >> 4]);
-        text.push_back(digits[byte & 15]);
-    }
-    return text;
+    return state_->digest.hex();
 }
 
 std::string sha256_hex(std::span<const std::byte> bytes) {
