@@ -66,7 +66,7 @@ void add_check_command(CommandLine& line) {
                                  N_("Examples:\n"
                                     "  yancai check 某某论坛/                             print what is to be done\n"
                                     "  yancai check 某某论坛/ --depth deep                decode every picture of every clip\n"
-                                    "  yancai check 某某论坛/ --format json --output report.json\n"
+                                    "  yancai check 某某论坛/ --output report.html        the same, as a page for the browser\n"
                                     "  yancai check 某某论坛/ --policy ours.toml --waivers 豁免.toml\n"
                                     "  yancai check 某某论坛/ --quiet --log-file ~/yancai.log && echo 全部合格\n"
                                     "Exit codes: 0 all accepted, 1 something rejected, 2 something for a person to look at,\n"

@@ -41,7 +41,7 @@ CommandLine::CommandLine(Language language, Settings settings) : language_(langu
     app_.footer(
         say(N_("Examples:\n"
                "  yancai check 某某论坛/                         check a folder and print what is to be done\n"
-               "  yancai check 某某论坛/ --format json --output report.json\n"
+               "  yancai check 某某论坛/ --output report.html    the same, as a page for the browser\n"
                "  yancai facts photo.jpg                        what is true of one file\n"
                "  yancai policy explain image.size.minimum      what a rule wants, and why\n"
                "  yancai record show my-forum-2023              the event's completion record\n"

@@ -45,7 +45,7 @@ std::string Help::make_help(const CLI::App* command, std::string /*name*/, CLI::
 }
 
 std::string Help::usage(const CLI::App& command) const {
-    std::string line = say(N_("Usage:")) + " " + full_name(command);
+    std::string line = say(N_("Usage: ")) + full_name(command);
     if (!commands_below(command).empty()) line += " " + say(N_("COMMAND"));
     if (!options_with_dashes(command).empty()) line += " [" + say(N_("OPTIONS")) + "]";
     for (const CLI::Option* argument : arguments_of(command))
