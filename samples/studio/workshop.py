@@ -42,6 +42,12 @@ class Workshop:
     def small_photo(self):
         return self.once("small.jpg", lambda target: stills.jpeg(self.raster((1200, 900), 32), target))
 
+    def small_photo_of(self, size):
+        """The bytes of the small one, captioned. Grain is never the same twice, nor are a JPEG's bytes: the packet's padding takes up the rest."""
+        photo = self.small_photo().read_bytes()
+        padding = size - len(photo) - len(captions.xmp_segment(captions.xmp_packet(CAPTION)))
+        return captions.with_xmp_segment(photo, captions.xmp_packet(CAPTION, padding))
+
     def photo(self, caption=CAPTION, rights=""):
         """The bytes of the photograph with an XMP caption."""
         return captions.with_xmp_segment(self.bare_photo().read_bytes(), captions.xmp_packet(caption, 1024, rights))
