@@ -10,16 +10,12 @@
 #include "reports/report_document.h"
 #include "tasks/check.h"
 #include "tasks/kept_pictures.h"
+#include "tasks/known_event.h"
 
 namespace yancai {
 namespace {
 
 constexpr std::uint64_t most_event_bytes = 16ULL << 20;
-
-Refusal store_refusal(const std::string& where, const Error& error) {
-    return {ExitCode::internal,
-            {N_("the store {store} cannot be used ({why})"), {{"store", printable_utf8(where)}, {"why", error.what}}}};
-}
 
 Answer<std::shared_ptr<Store>> opened(const std::string& where) {
     auto store = Store::open(where);
