@@ -13,20 +13,13 @@
 #include <random>
 
 #include "likeness/batch_groups.h"
-#include "likeness/fingerprint.h"
 #include "likeness/reuse_search.h"
+#include "random_photos.h"
 
 namespace {
 
 using namespace yancai;
 
-constexpr Closeness closeness{.same_bits = 31,
-                              .near_bits = 63,
-                              .least_quality = 50,
-                              .share = 0.8,
-                              .least_samples = 3,
-                              .burst_seconds = 60,
-                              .session_seconds = 14'400};
 constexpr double target_ms = 10;  // a query among a million
 constexpr std::size_t queries = 300;
 
@@ -42,37 +35,22 @@ double heap_megabytes() {
     return static_cast<double>(heap.uordblks + heap.hblkhd) / 1e6;
 }
 
-Fingerprint any_print(std::mt19937_64& random) {
-    Fingerprint print;
-    for (auto& word : print) word = random();
-    return print;
-}
-
-Print photo(const Fingerprint& fingerprint, std::mt19937_64& random) {
-    Print print;
-    print.kind = PrintKind::image;
-    for (auto* key : {&print.bytes, &print.content})
-        for (auto& byte : *key) byte = static_cast<std::uint8_t>(random());
-    print.samples = {{fingerprint, 100}};
-    return print;
-}
-
 bool look_up(std::size_t fingerprints, std::mt19937_64& random) {
     const double before = heap_megabytes();
     std::vector<Fingerprint> entries;
     entries.reserve(fingerprints);
-    while (entries.size() < fingerprints) entries.push_back(any_print(random));
+    while (entries.size() < fingerprints) entries.push_back(random_fingerprint(random));
     fmt::print("{} fingerprints: {:.1f} MB\n", fingerprints, heap_megabytes() - before);
     std::vector<double> times;
     std::vector<Sighting> found;
     for (std::size_t query = 0; query < queries; ++query) {
-        Fingerprint wanted = any_print(random);
+        Fingerprint wanted = random_fingerprint(random);
         if (query % 2 == 0) {
             wanted = transposed(entries[random() % entries.size()]);
             for (auto& word : wanted) word ^= std::uint64_t{1} << (random() % 64);
         }
         const double begun = processor_ms();
-        sight({&wanted, 1}, entries, 0, closeness.radius(), found);
+        sight({&wanted, 1}, entries, 0, usual_closeness.radius(), found);
         times.push_back(processor_ms() - begun);
     }
     std::sort(times.begin(), times.end());
@@ -84,25 +62,26 @@ bool look_up(std::size_t fingerprints, std::mt19937_64& random) {
 
 bool compare(std::size_t known, std::size_t batch, std::mt19937_64& random) {
     const double before = heap_megabytes();
-    PrintTable table(closeness.least_quality);
+    PrintTable table(usual_closeness.least_quality);
     table.reserve(batch);
     std::vector<Fingerprint> ours;
     for (std::uint32_t file = 0; file < batch; ++file) {
-        const Fingerprint print = file % 2 == 1 ? transposed(ours.back()) : any_print(random);
+        const Fingerprint print = file % 2 == 1 ? transposed(ours.back()) : random_fingerprint(random);
         if (file < 1000) ours.push_back(print);
-        table.add(file, photo(file < 1000 ? print : any_print(random), random));
+        table.add(file, photo_with(file < 1000 ? print : random_fingerprint(random), random));
     }
     table.seal();
     fmt::print("a batch of {} photos: {:.1f} MB\n", batch, heap_megabytes() - before);
     double begun = processor_ms();
-    const auto groups = group_batch(table, closeness, [] { return false; });
+    const auto groups = group_batch(table, usual_closeness, [] { return false; });
     fmt::print("  compared with itself: {:.2f} s; {} groups\n", (processor_ms() - begun) / 1e3,
                groups->groups.size() + groups->further);
 
-    ReuseSearch search(table, closeness);
+    ReuseSearch search(table, usual_closeness);
     double reading = 0, searching = 0;
     for (std::size_t other = 0; other < known; ++other) {
-        const std::string text = to_text(photo(other < 100 ? ours[other % ours.size()] : any_print(random), random));
+        const std::string text =
+            to_text(photo_with(other < 100 ? ours[other % ours.size()] : random_fingerprint(random), random));
         begun = processor_ms();
         const auto print = print_from_text(text);
         reading += processor_ms() - begun;

@@ -13,19 +13,13 @@
 #include <random>
 
 #include "likeness/reuse_search.h"
+#include "random_photos.h"
 #include "store/store.h"
 
 namespace {
 
 using namespace yancai;
 
-constexpr Closeness closeness{.same_bits = 31,
-                              .near_bits = 63,
-                              .least_quality = 50,
-                              .share = 0.8,
-                              .least_samples = 3,
-                              .burst_seconds = 60,
-                              .session_seconds = 14'400};
 constexpr double target_ms = 10;  // a fingerprint among a million
 constexpr std::size_t planted = 100;
 
@@ -42,14 +36,8 @@ long peak_megabytes() {
 }
 
 Print photo(std::mt19937_64& random) {
-    Print print;
-    print.kind = PrintKind::image;
-    for (auto* key : {&print.bytes, &print.content})
-        for (auto& byte : *key) byte = static_cast<std::uint8_t>(random());
-    Fingerprint fingerprint;
-    for (auto& word : fingerprint) word = random();
-    print.samples = {{fingerprint, 100}};
-    return print;
+    const Fingerprint fingerprint = random_fingerprint(random);
+    return photo_with(fingerprint, random);
 }
 
 bool fill(Store& store, std::size_t known, std::size_t events, const std::vector<Print>& ours, std::mt19937_64& random) {
@@ -95,7 +83,7 @@ int main(int count, char** words) {
                    static_cast<double>(std::filesystem::file_size(path)) / 1e6);
 
         const long before = peak_megabytes();
-        PrintTable table(closeness.least_quality);
+        PrintTable table(usual_closeness.least_quality);
         for (std::size_t file = 0; file < ours.size(); ++file) table.add(static_cast<std::uint32_t>(file), ours[file]);
         table.seal();
         begun = processor_ms();
@@ -106,7 +94,7 @@ int main(int count, char** words) {
         });
         const double reading = processor_ms() - begun;
 
-        ReuseSearch search(table, closeness);
+        ReuseSearch search(table, usual_closeness);
         begun = processor_ms();
         const bool searched = walked && (*store)->each_print_elsewhere("mine", [&](const Store::KnownPrint& one) {
             const auto print = print_from_text(one.print);
