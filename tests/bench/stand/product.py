@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Yancai and the bare loop, as contenders."""
+
+import os
+import shutil
+
+from .batch import files_below
+from .contender import Contender
+from .place import LOOP, YANCAI
+
+
+def _sound(code):
+    return code in (0, 1, 2)  # accepted, rejected, for review; never undecided
+
+
+class Product:
+    """The program over one batch, every run with a store of its own."""
+
+    def __init__(self, batch, work):
+        self.batch, self.work = batch, work
+        self.store = work / "store.sqlite"
+        self.linked = work / "linked"
+        self.kept = work / "kept.sqlite"  # what a first run left
+        self.counts = {place: len(files_below(place)) for place in (batch.folder, batch.pictures, batch.jpegs, batch.videos)}
+
+    def _new_store(self):
+        for path in self.work.glob("store.sqlite*"):
+            path.unlink()
+
+    def _kept_store(self):
+        self._new_store()
+        shutil.copyfile(self.kept, self.store)
+
+    def check(self, key, label, folder, depth, jobs, before=None, after=None):
+        command = [YANCAI, "check", folder, "--depth", depth, "--jobs", str(jobs), "--store", self.store]
+        return Contender(key, label, self.counts.get(folder, 1), command, ends_with=_sound, before=before or self._new_store, after=after)
+
+    def quick(self):
+        return [self.check(f"quick-{jobs}", f"yancai check --depth quick --jobs {jobs}", self.batch.folder, "quick", jobs) for jobs in (1, 2)]
+
+    def standard(self):
+        name = "yancai check"
+        return [
+            *[self.check(f"standard-{jobs}", f"{name} --jobs {jobs}", self.batch.folder, "standard", jobs) for jobs in (1, 2)],
+            *[self.check(f"standard-pictures-{jobs}", f"{name} --jobs {jobs}, pictures", self.batch.pictures, "standard", jobs) for jobs in (1, 2)],
+            self.check("standard-jpeg", f"{name} --jobs 1, JPEG", self.batch.jpegs, "standard", 1),
+        ]
+
+    def again(self):
+        """The second run, with nothing changed, and with one file changed; and that file on its own. Over links: the batch stays as it is."""
+        changed = files_below(self.batch.jpegs)[-1]
+        alone, other, inside = self.work / "alone", self.work / "other.jpg", self.linked / changed.relative_to(self.batch.folder)
+        alone.mkdir(exist_ok=True)
+        # The photo with one byte behind its end: another content, and as much work.
+        other.write_bytes(changed.read_bytes() + b"\0")
+        shutil.copyfile(other, alone / "changed.jpg")
+
+        def put(source):
+            inside.unlink()
+            os.link(source, inside)
+
+        def change():
+            self._kept_store()
+            put(other)
+
+        return [
+            self.check("standard-unchanged", "second yancai check, nothing changed, --jobs 1", self.linked, "standard", 1, self._kept_store),
+            self.check("standard-changed", "second yancai check, one photo changed, --jobs 1", self.linked, "standard", 1, change,
+                       lambda: put(changed)),
+            self.check("standard-alone", "yancai check of that photo alone", alone, "standard", 1),
+        ]
+
+    def keep_first_run(self):
+        """A first run whose store the second ones find."""
+        shutil.copytree(self.batch.folder, self.linked, copy_function=os.link)
+        self.counts[self.linked] = self.counts[self.batch.folder]
+        self.check("first", "first yancai check", self.linked, "standard", 2).run()
+        shutil.move(self.store, self.kept)
+
+    def deep(self):
+        return [self.check(f"deep-{jobs}", f"yancai check --depth deep --jobs {jobs}, videos", self.batch.videos, "deep", jobs) for jobs in (1, 2)]
+
+    def facts_quick(self, path):
+        return Contender("facts-quick", f"yancai facts --depth quick {path.name}", 1, [YANCAI, "facts", path, "--depth", "quick"], ends_with=lambda code: True)
+
+
+class Loop:
+    """The same work with the bare libraries, and nothing around them: a measuring stick."""
+
+    def __init__(self, batch, peers):
+        self.batch, self.peers = batch, peers
+
+    def _run(self, key, what, jobs, files, count, label):
+        return Contender(key, label, count, [LOOP, what, str(jobs), files], ends_with=lambda code: code == 0)
+
+    def quick(self):
+        return [self._run(f"quick-loop-{jobs}", "quick", jobs, self.peers.all, len(self.batch.files), f"bare loop, quick, {jobs} thread{'s' * (jobs > 1)}")
+                for jobs in (1, 2)]
+
+    def standard(self):
+        return [self._run(f"standard-loop-{jobs}", "standard", jobs, self.peers.all, len(self.batch.files),
+                          f"bare loop, standard, {jobs} thread{'s' * (jobs > 1)}") for jobs in (1, 2)]
+
+    def deep(self):
+        return [self._run(f"deep-loop-{jobs}", "deep", jobs, self.peers.videos, len(self.peers.video_files),
+                          f"bare loop, every frame, {jobs} thread{'s' * (jobs > 1)}, videos") for jobs in (1, 2)]
+
+    def samples(self):
+        return self._run("samples-loop", "samples", 1, self.peers.videos, len(self.peers.video_files), "bare loop, five samples a clip")
