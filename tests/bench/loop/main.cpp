@@ -41,7 +41,7 @@ void prepare(const std::string& what) {
 Seen work(const std::string& path, const std::string& what) {
     Seen seen;
     seen.files = 1;
-    const File file(path, what == "quick");
+    const File file(path, what == "quick" || what == "samples");
     const Kind kind = kind_of(file.read(0, 512));
     const bool clip = kind == Kind::mp4 || kind == Kind::ts || kind == Kind::ps;
     if (what == "quick") {
