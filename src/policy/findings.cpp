@@ -58,8 +58,13 @@ std::string accepted_formats(const std::map<std::string, Tier>& formats) {
 }
 
 std::string format_label(std::string_view format) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> names{
-        {{"bigtiff", "BigTIFF"}, {"heif", "HEIC"}, {"webp", "WebP"}, {"webm", "WebM"}, {"matroska", "MKV"}, {"asf", "WMV"}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> names{{{"bigtiff", "BigTIFF"},
+                                                                                  {"heif", "HEIC"},
+                                                                                  {"webp", "WebP"},
+                                                                                  {"webm", "WebM"},
+                                                                                  {"matroska", "MKV"},
+                                                                                  {"asf", "WMV"},
+                                                                                  {"postscript", "PostScript"}}};
     for (const auto& [name, label] : names) {
         if (name == format) return std::string(label);
     }

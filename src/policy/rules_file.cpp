@@ -35,7 +35,7 @@ Phrase says_medium(const FileFacts& file) {
     if (file.medium == "document")
         return {N_("This is a document ({format}), neither a photo nor a clip. It is not counted as material."), values};
     if (file.medium == "text")
-        return {N_("This is plain text ({format}), neither a photo nor a clip. It is not counted as material."), values};
+        return {N_("This is a text ({format}), neither a photo nor a clip. It is not counted as material."), values};
     if (file.medium == "audio") return {N_("This is sound without a picture ({format}), neither a photo nor a clip."), values};
     if (file.medium == "archive") return {N_("This is an archive ({format}). What it holds cannot be checked."), values};
     if (file.medium == "playlist")

@@ -5,6 +5,7 @@
 #include "facts/caption_conflict.h"
 #include "facts/json.h"
 #include "reports/place.h"
+#include "reports/value_text.h"
 
 namespace yancai {
 namespace {
@@ -83,7 +84,7 @@ Json report_json(const Finding& finding, Language language) {
     json["clause"] = finding.clause.empty() ? Json() : Json(finding.clause);
     json["expected"] = finding.expected;
     json["found"] = finding.found;
-    json["message"] = render(finding.message, language);
+    json["message"] = spoken_message(finding, language);
     json["remedy"] = render(finding.remedy, language);
     json["place"] = place_json(finding.place);
     json["waived"] = waived_json(finding.waived);

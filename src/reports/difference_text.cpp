@@ -7,6 +7,7 @@
 #include "reports/finding_text.h"
 #include "reports/page.h"
 #include "reports/sentences.h"
+#include "reports/value_text.h"
 #include "reports/wrap.h"
 
 namespace yancai {
@@ -54,7 +55,7 @@ void write_difference(Page& page, int indent, const JudgementDifference& differe
     if (difference.gone.empty() && difference.obstacles_gone.empty()) return;
     page.paragraph(indent, say(language, N_("no longer:")), Paint::faint);
     for (const Finding& finding : difference.gone)
-        page.paragraph(indent + 2, finding.rule + "  " + clipped(render(finding.message, language), longest_message));
+        page.paragraph(indent + 2, finding.rule + "  " + clipped(spoken_message(finding, language), longest_message));
     for (const Error& obstacle : difference.obstacles_gone) page.paragraph(indent + 2, spoken_obstacle(obstacle, language));
 }
 

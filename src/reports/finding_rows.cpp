@@ -26,7 +26,7 @@ FindingRow row_of(const Finding& finding, Language language) {
     FindingRow row;
     row.level = level_of(finding);
     row.level_word = finding.waived ? say(language, N_("waived")) : spoken(finding.severity, language);
-    row.message = render(finding.message, language);
+    row.message = spoken_message(finding, language);
     if (!finding.expected.empty()) row.expected = spoken_expected(finding, language);
     if (!finding.found.empty()) row.found = spoken_found(finding, language);
     if (finding.place) row.place = spoken_place(*finding.place, language);

@@ -45,7 +45,7 @@ void write_finding(Page& page, int indent, const Finding& finding, Language lang
     const int width = label_width(language), beside = indent + width + label_gap;
     page.labelled(indent, finding.waived ? say(language, N_("waived")) : spoken(finding.severity, language), width,
                   finding.waived ? Paint::faint : paint_of(finding.severity),
-                  clipped(render(finding.message, language), longest_message));
+                  clipped(spoken_message(finding, language), longest_message));
     if (finding.waived)
         page.paragraph(beside, say(language, N_("Waived by {by} until {until}: {reason} (without the waiver: {severity})"),
                                    {{"by", clipped(finding.waived->by, longest_value)},

@@ -10,6 +10,7 @@
 #include "reports/place.h"
 #include "reports/report_parts.h"
 #include "reports/sentences.h"
+#include "reports/value_text.h"
 
 namespace yancai {
 namespace {
@@ -93,7 +94,7 @@ Json result_json(const Finding& finding, const std::string& content, Language la
     Json json{{"ruleId", finding.rule}};
     if (const Rule* rule = rule_named(finding.rule)) json["ruleIndex"] = rule - all_rules().data();
     json["level"] = level_of(finding.severity);
-    std::string text = render(finding.message, language);
+    std::string text = spoken_message(finding, language);
     if (const std::string remedy = render(finding.remedy, language); !remedy.empty())
         text += "\n" + say(language, N_("To do: {remedy}"), {{"remedy", remedy}});
     json["message"] = {{"text", text}};

@@ -10,6 +10,7 @@
 #include "reports/papers_text.h"
 #include "reports/record_text.h"
 #include "reports/sentences.h"
+#include "reports/value_text.h"
 #include "reports/wrap.h"
 
 namespace yancai {
@@ -170,7 +171,7 @@ private:
             Notices& notices = gathered_.notices[finding.rule];
             if (++notices.files == 1) notices.remedy = render(finding.remedy, language_);
             if (notices.files <= examples_shown)
-                notices.examples.push_back({asset.path, clipped(render(finding.message, language_), 300)});
+                notices.examples.push_back({asset.path, clipped(spoken_message(finding, language_), 300)});
         }
     }
 

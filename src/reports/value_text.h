@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "policy/judgement.h"
 
@@ -10,5 +11,9 @@ namespace yancai {
 
 [[nodiscard]] std::string spoken_expected(const Finding& finding, Language language);
 [[nodiscard]] std::string spoken_found(const Finding& finding, Language language);
+// What the finding says, with the words for people in its holes.
+[[nodiscard]] std::string spoken_message(const Finding& finding, Language language);
+// One word of the facts: "damaged_packet" → "damaged data".
+[[nodiscard]] std::string spoken_word(std::string_view word, Language language);
 
 }  // namespace yancai

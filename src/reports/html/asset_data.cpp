@@ -9,6 +9,7 @@
 #include "reports/place.h"
 #include "reports/sentences.h"
 #include "reports/value_text.h"
+#include "reports/value_words.h"
 #include "reports/wrap.h"
 
 namespace yancai {
@@ -28,7 +29,7 @@ Json finding_data(const Finding& finding, Language language) {
     Json json;
     json["rule"] = finding.rule;
     json["severity"] = word(finding.severity);
-    json["message"] = brief(render(finding.message, language), longest_message);
+    json["message"] = brief(spoken_message(finding, language), longest_message);
     if (!finding.expected.empty()) json["expected"] = brief(spoken_expected(finding, language), longest_value);
     if (!finding.found.empty()) json["found"] = brief(spoken_found(finding, language), longest_value);
     if (const std::string remedy = render(finding.remedy, language); !remedy.empty())
@@ -43,13 +44,6 @@ Json finding_data(const Finding& finding, Language language) {
                               {"reason", brief(finding.waived->reason, longest_value)},
                               {"severity", spoken(finding.severity, language)}});
     return json;
-}
-
-std::string spoken_fault(FaultKind kind, Language language) {
-    std::string name(word(kind));
-    if (language == Language::zh) return translated(name, language);
-    std::ranges::replace(name, '_', ' ');
-    return name;
 }
 
 const PictureTrack* track_of(const AssetReport& asset) {
@@ -81,10 +75,10 @@ Json timeline_data(const AssetReport& asset, Language language) {
     };
     if (const PictureTrack* track = track_of(asset))
         for (const Fault& fault : track->decode.faults)
-            if (fault.at_us) add(*fault.at_us, fault.lasts_us.value_or(0), spoken_fault(fault.kind, language));
+            if (fault.at_us) add(*fault.at_us, fault.lasts_us.value_or(0), spoken_word(word(fault.kind), language));
     for (const Finding& finding : asset.judgement.findings)
         if (finding.place && finding.place->at_us)
-            add(*finding.place->at_us, 0, brief(render(finding.message, language), longest_value));
+            add(*finding.place->at_us, 0, brief(spoken_message(finding, language), longest_value));
     return marks;
 }
 
@@ -111,9 +105,9 @@ std::string playing_time(std::int64_t microseconds) {
     return std::to_string(seconds / 60) + ":" + two(seconds % 60) + "." + std::to_string(tenths % 10);
 }
 
-std::vector<std::string> about(const AssetReport& asset) {
+std::vector<std::string> about(const AssetReport& asset, Language language) {
     std::vector<std::string> parts;
-    if (!asset.format.empty() && asset.format != "unknown") parts.push_back(format_label(asset.format));
+    if (!asset.format.empty() && asset.format != "unknown") parts.push_back(spoken_format(asset.format, language));
     if (const ImageFacts* image = known(asset.facts.image); image != nullptr && image->width > 0)
         parts.push_back(pixels(image->width, image->height));
     if (const PictureTrack* track = track_of(asset); track != nullptr && track->width > 0)
@@ -128,7 +122,7 @@ Json page_data(const AssetReport& asset, const std::string& picture, Language la
     json["path"] = shown(asset.path);
     json["kind"] = asset.kind;
     json["verdict"] = word(asset.judgement.verdict);
-    json["about"] = about(asset);
+    json["about"] = about(asset, language);
     if (!picture.empty()) json["picture"] = picture;
     if (!asset.caption.text.empty()) json["caption"] = brief(asset.caption.text, longest_caption);
     for (const SceneSign& sign : asset.scenes) json["scenes"].push_back(shown(sign.scene));

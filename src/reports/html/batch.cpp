@@ -74,7 +74,7 @@ void write_finding(const Part& part, const Finding& finding) {
     page.start("li", {{"class", finding.waived ? "waived" : word(finding.severity)}});
     page.start("p", {{"class", "message"}, {"dir", "auto"}});
     write_badge(part, finding);
-    page.text(" ").text(clipped(render(finding.message, part.language), longest_message)).close();
+    page.text(" ").text(clipped(spoken_message(finding, part.language), longest_message)).close();
     if (finding.waived)
         page.leaf("p",
                   part.say(N_("Waived by {by} until {until}: {reason} (without the waiver: {severity})"),

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "reports/sentences.h"
+#include "reports/value_text.h"
 #include "reports/wrap.h"
 
 namespace yancai {
@@ -94,7 +95,7 @@ private:
 
     void add_batch(const Finding& finding) {
         if (!counts(finding)) return;
-        way_of(to_do_of(finding), finding).says.push_back(clipped(render(finding.message, language_), longest_message));
+        way_of(to_do_of(finding), finding).says.push_back(clipped(spoken_message(finding, language_), longest_message));
     }
 
     // An asset, and what it was counted in already: a file counts once.
@@ -109,7 +110,7 @@ private:
     }
 
     void add_finding(Counting& counting, const Finding& finding) {
-        const std::string says = clipped(render(finding.message, language_), longest_message);
+        const std::string says = clipped(spoken_message(finding, language_), longest_message);
         const std::string remedy = render(finding.remedy, language_);
         const bool to_be_done = counts(finding);
         if (finding.waived) return;

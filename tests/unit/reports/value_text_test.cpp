@@ -3,6 +3,15 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "facts/decode.h"
+#include "reports/value_words.h"
+
 namespace yancai {
 namespace {
 
@@ -26,8 +35,7 @@ TEST(ValueText, SpeaksChineseWithItsNumbers) {
 }
 
 TEST(ValueText, LeavesWhatItDoesNotKnow) {
-    for (const char* value : {"", "1920×1080", "jpeg, png, psd, tiff", "1.", "{1} bytes", "bytes", "调研对接"})
-        EXPECT_EQ(chinese(value), value);
+    for (const char* value : {"", "1920×1080", "1.", "{1} bytes", "bytes", "调研对接"}) EXPECT_EQ(chinese(value), value);
     const std::string digits(100'000, '7');
     EXPECT_EQ(chinese(digits), digits);
 }
@@ -46,6 +54,91 @@ TEST(ValueText, NeverTranslatesWhatAFileSays) {
     EXPECT_EQ(spoken_found(unreadable, Language::zh), "文件损坏");
     EXPECT_EQ(spoken_found(finding_of("file.content", "video"), Language::zh), "视频");
     EXPECT_EQ(spoken_expected(finding_of("caption.present", "a caption"), Language::zh), "有图释");
+}
+
+// What rules write into `expected` and `found`, with their numbers taken out: "{} bytes" and "8 bits" are "{1} bytes", "{1}
+// bits".
+std::set<std::string> values_of_rules() {
+    const std::regex assigned(R"re(\.(?:expected|found) =\s*(?:fmt::format\()?"([^"]+)")re");
+    const std::regex number(R"re(\{[^}]*\}|\d+)re");
+    std::set<std::string> values;
+    for (const auto& file : std::filesystem::directory_iterator("src/policy")) {
+        if (file.path().extension() != ".cpp") continue;
+        std::stringstream source;
+        source << std::ifstream(file.path()).rdbuf();
+        const std::string text = source.str();
+        for (std::sregex_iterator at(text.begin(), text.end(), assigned), end; at != end; ++at) {
+            std::string value = (*at)[1], sentence;
+            std::smatch found;
+            for (int count = 1; std::regex_search(value, found, number); ++count, value = found.suffix())
+                sentence += found.prefix().str() + "{" + std::to_string(count) + "}";
+            values.insert(sentence + value);
+        }
+    }
+    return values;
+}
+
+TEST(ValueText, HasASentenceForEveryValueThatRulesWrite) {
+    const std::set<std::string> values = values_of_rules();
+    EXPECT_GT(values.size(), 40U);
+    // Names, or numbers alone; a band ratio below zero is written with its sign.
+    const std::set<std::string> same_in_every_language = {"event.toml",
+                                                          "{1}",
+                                                          "{1} %",
+                                                          "{1} %, {2}",
+                                                          "{1} dB",
+                                                          "≥ {1}",
+                                                          ".",
+                                                          "{1} characters: {2} / {3} / {4} / {5}",
+                                                          "sound of {1} dB or more"};
+    for (const std::string& value : values) {
+        if (same_in_every_language.contains(value)) continue;
+        EXPECT_NE(value_sentence(value), "") << value;
+    }
+    EXPECT_NE(value_sentence("sound of -{1} dB or more"), "");
+}
+
+TEST(ValueText, ShowsNobodyAWordWithAnUnderscore) {
+    for (const FaultKind kind :
+         {FaultKind::truncated, FaultKind::damaged_packet, FaultKind::damaged_picture, FaultKind::damaged_sound, FaultKind::gap,
+          FaultKind::lost_head, FaultKind::structure, FaultKind::warning}) {
+        for (const Language language : {Language::zh, Language::en})
+            EXPECT_EQ(spoken_word(word(kind), language).find('_'), std::string::npos) << word(kind);
+        EXPECT_NE(spoken_word(word(kind), Language::zh), word(kind));
+    }
+    for (const char* entry : {"link_outside", "link_folder", "link_broken", "over_limit"})
+        EXPECT_EQ(spoken_expected(finding_of("file.regular", entry), Language::en).find('_'), std::string::npos) << entry;
+    EXPECT_EQ(spoken_found(finding_of("video.decodes", "damaged_packet"), Language::en), "damaged data");
+    EXPECT_EQ(spoken_found(finding_of("video.decodes", "damaged_packet"), Language::zh), "数据有损坏");
+}
+
+TEST(ValueText, NamesFormatsAsPeopleDo) {
+    const Finding photo = finding_of("image.format", "jpeg, bigtiff, mpeg-ps");
+    EXPECT_EQ(spoken_expected(photo, Language::en), "JPEG, BigTIFF, MPEG-PS");
+    EXPECT_EQ(spoken_expected(photo, Language::zh), "JPEG、BigTIFF、MPEG-PS");
+    EXPECT_EQ(spoken_found(finding_of("file.content", "shell-script"), Language::zh), "脚本");
+    EXPECT_EQ(spoken_found(finding_of("file.content", "html"), Language::en), "HTML page");
+    EXPECT_EQ(spoken_found(finding_of("file.content", "0 bytes"), Language::zh), "0 字节");
+}
+
+TEST(ValueText, FillsMessagesWithWords) {
+    Finding posing = finding_of("file.content", "elf");
+    posing.message = {"The name says .{extension}, but the content is {format}.", {{"extension", "jpg"}, {"format", "ELF"}}};
+    EXPECT_EQ(spoken_message(posing, Language::en), "The name says .jpg, but the content is ELF program.");
+    EXPECT_EQ(spoken_message(posing, Language::zh), "文件名是 .jpg，内容却是 ELF 程序。");
+    Finding bad = finding_of("image.decodes", "damaged_picture");
+    bad.message = {"{what}", {{"what", "damaged_picture"}}};
+    EXPECT_EQ(spoken_message(bad, Language::en), "damaged picture");
+    bad.rule = "caption.meaningful";  // there it is what the caption says
+    EXPECT_EQ(spoken_message(bad, Language::en), "damaged_picture");
+}
+
+TEST(ValueText, SaysWhatADeclarationLacks) {
+    Finding lacking = finding_of("rights.declared", "a declaration that covers the batch");
+    lacking.found = "no date";
+    EXPECT_EQ(spoken_found(lacking, Language::zh), "没有日期");
+    lacking.found = "只限学术交流";
+    EXPECT_EQ(spoken_found(lacking, Language::zh), "只限学术交流");
 }
 
 }  // namespace

@@ -170,7 +170,7 @@ TEST(HtmlReport, PutsFaultsOnTheClipsPlayingTime) {
     // By hand: the picture at 6.24 s, the gap of 1.2 s at 8 s, the finding at 12.48 s; the clip lasts 12.500001 s.
     ASSERT_EQ(clip["marks"].size(), 3U);
     EXPECT_EQ(clip["marks"][0], (nlohmann::ordered_json::array({6.24, 6.24, "00:00:06.240 damaged picture"})));
-    EXPECT_EQ(clip["marks"][1], (nlohmann::ordered_json::array({8.0, 9.2, "00:00:08.000 gap"})));
+    EXPECT_EQ(clip["marks"][1], (nlohmann::ordered_json::array({8.0, 9.2, "00:00:08.000 a gap in the pictures"})));
     EXPECT_EQ(clip["marks"][2][0], 12.48);
     EXPECT_EQ(clip["seconds"], 12.5);
 }
