@@ -28,7 +28,7 @@ class Help(Case):
             chinese = self.yancai("--lang", "zh", *path, "--help", expect=0).stdout
             with self.subTest(command=path):
                 self.assertIn("yancai " + path[0], english.split("Usage:")[1].split("\n", 1)[1], "no example")
-                self.assertIn("用法：", chinese)
+                self.assertIn("用法：yancai", chinese, "no blank stands after a full-width colon")
                 self.assertNotIn("Examples:", chinese)
 
     def test_lines_fit_and_align_whatever_the_language(self):
