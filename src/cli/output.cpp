@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -21,6 +22,22 @@ Refusal not_written(const std::string& where, const std::string& why) {
             {N_("{file}: the result cannot be written ({why})"), {{"file", printable_utf8(where)}, {"why", why}}}};
 }
 
+// Renaming over a device, a pipe or a link would put a file in its place: those are written through.
+bool takes_a_file_s_place(const std::string& file) {
+    std::error_code unknown;
+    const auto status = std::filesystem::symlink_status(file, unknown);
+    return !std::filesystem::exists(status) || std::filesystem::is_regular_file(status);
+}
+
+Result<void> write_through(const std::string& file, const std::function<Result<void>(std::ostream&)>& write) {
+    std::ofstream out(file, std::ios::binary);
+    if (!out) return Error{ErrorKind::unreadable, "cannot be opened"};
+    Result<void> written = write(out);
+    out.close();
+    if (written && !out) return Error{ErrorKind::unreadable, "disk full or gone"};
+    return written;
+}
+
 }  // namespace
 
 Answer<bool> put_out(const std::string& file, const std::function<Result<void>(std::ostream&)>& write) {
@@ -28,6 +45,10 @@ Answer<bool> put_out(const std::string& file, const std::function<Result<void>(s
         if (auto written = write(std::cout); !written) return not_written("-", written.error().what);
         std::cout.flush();
         if (!std::cout) return not_written("-", "standard output is closed or full");
+        return true;
+    }
+    if (!takes_a_file_s_place(file)) {
+        if (auto written = write_through(file, write); !written) return not_written(file, written.error().what);
         return true;
     }
     const std::string unfinished = file + ".unfinished-" + std::to_string(getpid());

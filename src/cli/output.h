@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Output: where results go – standard output, or a file that appears whole or not at all. One thread.
+// Output: where results go – standard output, a file that appears whole or not at all, or what else has a name (a device, a pipe,
+// what a link leads to), which is written through. One thread.
 #pragma once
 
 #include <functional>

@@ -48,6 +48,34 @@ class Streams(Case):
         self.assertEqual(done.stdout, "")
         self.assertEqual(json.loads(target.read_text())["summary"]["assets"], 5)
 
+    def test_a_link_is_followed_and_stays_a_link(self):
+        sound_folder(self.folder)
+        real, link = self.place / "real.json", self.place / "link.json"
+        link.symlink_to(real)
+        self.check("--format", "json", "--output", link, expect=0)
+        self.assertTrue(link.is_symlink())
+        self.assertEqual(json.loads(real.read_text())["summary"]["assets"], 5)
+
+    def test_a_pipe_with_a_name_gets_the_report_and_stays_a_pipe(self):
+        sound_folder(self.folder)
+        pipe = self.place / "pipe"
+        os.mkfifo(pipe)
+        process = self.start("check", self.folder, "--store", self.store, "--format", "json", "--output", pipe)
+        report = json.loads(pipe.read_text())
+        process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 0)
+        self.assertEqual(report["summary"]["assets"], 5)
+        self.assertTrue(pipe.is_fifo())
+
+    def test_a_device_that_is_full_is_no_success_and_stays_a_device(self):
+        sound_folder(self.folder)
+        full = self.place / "full"
+        full.symlink_to("/dev/full")
+        done = self.check("--output", full)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("full", done.stderr)
+        self.assertTrue(full.is_symlink())
+
     def test_an_output_that_cannot_be_written_is_said_and_is_no_success(self):
         sound_folder(self.folder)
         done = self.check("--output", self.place / "missing" / "report.txt")
