@@ -8,17 +8,12 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "bytes/file_system.h"
 #include "bytes/open_path.h"
 
 namespace yancai {
 
 namespace {
-
-// A file system may hold any time: unsigned arithmetic, since all that matters is whether two times are the same.
-std::int64_t modified_ns(const struct stat& status) {
-    return static_cast<std::int64_t>(static_cast<std::uint64_t>(status.st_mtim.tv_sec) * 1'000'000'000U +
-                                     static_cast<std::uint64_t>(status.st_mtim.tv_nsec));
-}
 
 const Error not_a_file{ErrorKind::unreadable, "not a regular file"};
 
@@ -46,8 +41,8 @@ Result<std::shared_ptr<LocalFile>> LocalFile::open(const std::string& native_pat
     if (!S_ISREG(status.st_mode)) return not_a_file;
     // Probes jump about: read-ahead would fetch megabytes that nobody looks at.
     posix_fadvise(descriptor.get(), 0, 0, POSIX_FADV_RANDOM);
-    return std::shared_ptr<LocalFile>(
-        new LocalFile(descriptor.release(), static_cast<std::uint64_t>(status.st_size), modified_ns(status), deadline));
+    return std::shared_ptr<LocalFile>(new LocalFile(descriptor.release(), static_cast<std::uint64_t>(status.st_size),
+                                                    in_nanoseconds(status.st_mtim), deadline));
 }
 
 LocalFile::~LocalFile() {
@@ -75,10 +70,16 @@ Result<std::size_t> LocalFile::read_at(std::uint64_t offset, std::span<std::byte
 Result<void> LocalFile::unchanged() const {
     struct stat status {};
     if (fstat(descriptor_, &status) != 0) return Error{ErrorKind::unreadable, system_error("cannot be read", errno).what};
-    if (static_cast<std::uint64_t>(status.st_size) != size_ || modified_ns(status) != modified_ns_) {
+    if (static_cast<std::uint64_t>(status.st_size) != size_ || in_nanoseconds(status.st_mtim) != modified_ns_) {
         return Error{ErrorKind::unreadable, "the file changed while it was being read"};
     }
     return {};
+}
+
+std::optional<FileIdentity> LocalFile::identity() const {
+    struct stat status {};
+    if (!file_system_of(descriptor_).keeps_change_times || fstat(descriptor_, &status) != 0) return std::nullopt;
+    return identity_of(status);
 }
 
 void LocalFile::expect_sequential_reading() const {

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/deadline.h"
 #include "bytes/byte_source.h"
+#include "bytes/file_identity.h"
 
 namespace yancai {
 
@@ -22,6 +24,8 @@ public:
     [[nodiscard]] std::uint64_t size() const override { return size_; }
     Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override;
     [[nodiscard]] Result<void> unchanged() const override;
+    // As it is now; nothing where the file system gives no time of change that can be believed.
+    [[nodiscard]] std::optional<FileIdentity> identity() const;
     // Tells the kernel that the whole file will be read in order (digest, packets), so that read-ahead is worth it again.
     void expect_sequential_reading() const;
 

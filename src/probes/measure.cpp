@@ -92,14 +92,6 @@ Result<std::string> digest(ByteSource& source, const Deadline& deadline, std::ve
     return sum.hex();
 }
 
-void name_file(FileFacts& file, const std::string& name) {
-    const std::size_t slash = name.rfind('/');
-    file.name = printable_utf8(slash == std::string::npos ? name : name.substr(slash + 1));
-    const std::size_t dot = file.name.rfind('.');
-    if (dot == std::string::npos || dot == 0) return;
-    file.extension = ascii_lowered(std::string_view(file.name).substr(dot + 1));
-}
-
 void name_format(FileFacts& file, const Format& format) {
     file.format = format.name;
     file.medium = word(format.medium);
@@ -145,6 +137,15 @@ Result<void> measure_into(Facts& facts, std::shared_ptr<ByteSource> source, cons
 }
 
 }  // namespace
+
+void name_file(FileFacts& file, const std::string& name) {
+    file.extension.clear();
+    const std::size_t slash = name.rfind('/');
+    file.name = printable_utf8(slash == std::string::npos ? name : name.substr(slash + 1));
+    const std::size_t dot = file.name.rfind('.');
+    if (dot == std::string::npos || dot == 0) return;
+    file.extension = ascii_lowered(std::string_view(file.name).substr(dot + 1));
+}
 
 void prepare_probes() {
     prepare_vips();

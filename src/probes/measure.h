@@ -41,6 +41,9 @@ void warm_up_probes(Decoders decoders);
 // Digest of the sources that measure, made by the build: facts of another build of this program are not taken for ours.
 [[nodiscard]] std::string_view measuring_code_digest();
 
+// As facts call a file of this name.
+void name_file(FileFacts& file, const std::string& name);
+
 // What an earlier run knows of this content (SHA-256); empty when nothing. Called from measuring threads.
 using Recall = std::function<std::optional<Facts>(const std::string& sha256)>;
 

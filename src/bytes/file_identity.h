@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// FileIdentity: by what a file is known to be the same and unchanged, without reading it. Plain values.
+#pragma once
+
+#include <sys/stat.h>
+
+#include <compare>
+#include <cstdint>
+
+namespace yancai {
+
+struct FileIdentity {
+    std::uint64_t device{0}, inode{0}, size_bytes{0};
+    std::int64_t modified_ns{0};
+    std::int64_t changed_ns{0};  // of content or attributes, by the system's clock: nobody can set it back
+    friend auto operator<=>(const FileIdentity&, const FileIdentity&) = default;
+};
+
+// A file system may hold any time: unsigned arithmetic, since all that matters is whether two times are the same.
+[[nodiscard]] inline std::int64_t in_nanoseconds(const timespec& time) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(time.tv_sec) * 1'000'000'000U +
+                                     static_cast<std::uint64_t>(time.tv_nsec));
+}
+
+[[nodiscard]] inline FileIdentity identity_of(const struct stat& status) {
+    return {status.st_dev, status.st_ino, static_cast<std::uint64_t>(status.st_size), in_nanoseconds(status.st_mtim),
+            in_nanoseconds(status.st_ctim)};
+}
+
+}  // namespace yancai
