@@ -45,6 +45,14 @@ std::string last_lines(const Report& report, Language language) {
     return line_of("batch", batch) + line_of("record", {{"record", record_json(report, language)}}) + line_of("summary", summary);
 }
 
+std::string arriving_line(std::string_view path, std::string_view why) {
+    return line_of("arriving", {{"path", path}, {"why", why}});
+}
+
+std::string gone_line(std::string_view path) {
+    return line_of("gone", {{"path", path}});
+}
+
 Result<void> write_ndjson(const Report& report, Language language, std::ostream& out) {
     out << head_line(report, language);
     if (report.each_asset)

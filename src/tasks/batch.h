@@ -4,6 +4,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -26,9 +27,11 @@ namespace yancai {
 
 class Batch {
 public:
-    // Lists the folder and reads its event file. `event_file` empty: event.toml of the folder, when there is one.
+    // Lists the folder and reads its event file. `event_file` empty: event.toml of the folder, when there is one. `left_out`:
+    // what is taken as not there.
     static Answer<std::unique_ptr<Batch>> open(const std::string& folder, const std::string& event_file,
-                                               const std::atomic<bool>* cancelled);
+                                               const std::atomic<bool>* cancelled,
+                                               const std::function<bool(const Entry&)>& left_out = {});
 
     // Reads the waivers: of `file`, or else of the folder's waivers.toml, when there is one. `today` ISO.
     Answer<bool> read_waivers(const std::string& file, const std::string& today);

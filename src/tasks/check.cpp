@@ -147,7 +147,8 @@ ExitCode exit_code_of(const Report& report) {
 
 Answer<CheckResult> check_batch(const CheckRequest& request) {
     const auto started = std::chrono::steady_clock::now();
-    const std::unique_ptr<Batch> batch = TRY(Batch::open(request.folder, request.event_file, request.cancelled));
+    const std::unique_ptr<Batch> batch =
+        TRY(Batch::open(request.folder, request.event_file, request.cancelled, request.left_out));
     const std::string kind = batch->event() ? batch->event()->kind : std::string{};
     Policy policy = TRY(find_policy(request.policy.empty() ? policy_name_for(kind) : request.policy));
     if (batch->event() && !policy.event_kind.empty() && policy.event_kind != kind) {
@@ -178,7 +179,7 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
                                digest_of(toolchain),
                                std::string(word(request.depth)),
                                started_at};
-    Ledger ledger(request.store, attempt);
+    Ledger ledger(request.store, attempt, request.only ? Ledger::Keeps::measurements : Ledger::Keeps::attempt);
     const KeptCheck kept(request.keeper, ledger);
     const auto warn_of_trouble = [&] {
         if (ledger.trouble() && request.progress != nullptr)
@@ -206,6 +207,12 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
             ExitCode::interrupted,
             {N_("stopped after {done} of {all} files; what is finished is kept, and the next check goes on from there"),
              {{"done", std::to_string(stages.sum().assets())}, {"all", std::to_string(batch->inbox().assets.size())}}}};
+
+    if (request.only) {
+        stages.sum().fill(report, policy.scenes.required);
+        result.exit_code = exit_code_of(report);
+        return result;
+    }
 
     Sealing sealing = conclude(result, request, *batch, policy, stages, ledger, attempt);
     // Nothing was remembered: trouble with us, so the batch as a whole is not decided.

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
 
 #include "base/limits.h"
 #include "base/phrase.h"
+#include "bytes/content_memory.h"
+#include "bytes/inbox.h"
 #include "facts/decode.h"
 #include "reports/report.h"
 #include "store/store.h"
@@ -46,6 +49,11 @@ struct CheckRequest {
     Progress* progress{nullptr};
     ResultStream* stream{nullptr};
     CheckKeeper* keeper{nullptr};
+    // For who checks a folder again and again while it fills, see watch.h:
+    std::function<bool(const Entry&)> left_out;  // taken as not there; empty: nothing is
+    std::function<bool(const Entry&)> only;      // a look at these alone, told to `stream`: nothing is kept of it but what was
+                                                 // measured, and the batch as a whole is not judged; empty: a check
+    ContentMemory* contents{nullptr};            // files that it knows are not read again to tell their digest
 };
 
 struct CheckResult {

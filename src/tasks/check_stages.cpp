@@ -61,6 +61,7 @@ Stages CheckStages::stages() {
 
 std::unique_ptr<Asset> CheckStages::admit() {
     const auto& assets = batch_.inbox().assets;
+    while (request_.only && next_ < assets.size() && !request_.only(assets[next_])) ++next_;
     if (next_ == assets.size() || (request_.cancelled != nullptr && request_.cancelled->load())) return nullptr;
     auto asset = std::make_unique<Asset>();
     asset->number = static_cast<std::uint32_t>(next_);
@@ -79,22 +80,41 @@ void CheckStages::measure_one(Asset& asset) {
         asset.facts.trouble = Error{ErrorKind::unreadable, "this folder may not be listed"};
     if (entry.kind == EntryKind::file) {
         auto file = LocalFile::open(entry.native_path, deadline);
-        if (!file) {
+        if (file)
+            measure_file(asset, std::move(file).value(), name, deadline);
+        else
             asset.facts.trouble = std::move(file).error();
-        } else {
-            asset.facts = request_.measurer.measure(
-                std::move(file).value(), name, settings_, deadline, [&](const std::string& content) -> std::optional<Facts> {
-                    const auto known = ledger_.recall(key_of(content));
-                    if (!known) return std::nullopt;
-                    auto facts = facts_from_json(nlohmann::ordered_json::parse(*known, nullptr, false));
-                    if (!facts) return std::nullopt;
-                    asset.remembered = true;
-                    return std::move(facts).value();
-                });
-        }
     }
     if (asset.facts.file.name.empty()) describe_unopened(asset.facts.file, name);
     asset.cancelled = any_error(asset.facts, [](ErrorKind kind) { return kind == ErrorKind::cancelled; });
+}
+
+std::optional<Facts> CheckStages::remembered_facts(const std::string& content) {
+    const auto known = ledger_.recall(key_of(content));
+    if (!known) return std::nullopt;
+    auto facts = facts_from_json(nlohmann::ordered_json::parse(*known, nullptr, false));
+    if (!facts) return std::nullopt;
+    return std::move(facts).value();
+}
+
+void CheckStages::measure_file(Asset& asset, const std::shared_ptr<LocalFile>& file, const std::string& name,
+                               const Deadline& deadline) {
+    const auto began = std::chrono::system_clock::now();
+    const auto identity = request_.contents != nullptr ? file->identity() : std::nullopt;
+    if (const auto content = identity ? request_.contents->digest_of(*identity) : std::nullopt)
+        if (auto known = remembered_facts(*content)) {
+            asset.facts = std::move(*known);
+            name_file(asset.facts.file, name);
+            asset.remembered = true;
+            return;
+        }
+    asset.facts = request_.measurer.measure(file, name, settings_, deadline, [&](const std::string& content) {
+        auto known = remembered_facts(content);
+        asset.remembered = known.has_value();
+        return known;
+    });
+    if (identity && !asset.facts.trouble && file->identity() == identity)
+        request_.contents->remember(*identity, asset.facts.file.sha256, began);
 }
 
 void CheckStages::judge_one(Asset& asset) const {

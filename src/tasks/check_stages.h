@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "bytes/local_file.h"
 #include "pipeline/asset.h"
 #include "pipeline/check_pipeline.h"
 #include "probes/measure.h"
@@ -32,6 +34,8 @@ public:
 private:
     std::unique_ptr<Asset> admit();  // one thread
     void measure_one(Asset& asset);  // many threads
+    void measure_file(Asset& asset, const std::shared_ptr<LocalFile>& file, const std::string& name, const Deadline& deadline);
+    [[nodiscard]] std::optional<Facts> remembered_facts(const std::string& content);
     void judge_one(Asset& asset) const;
     void seal(Asset& asset);  // one thread
     [[nodiscard]] MeasurementKey key_of(const std::string& content) const { return {content, settings_digest_, toolchain_}; }

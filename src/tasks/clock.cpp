@@ -15,11 +15,15 @@ std::string time_now() {
 }
 
 std::string today() {
+    return moment().substr(0, 10);
+}
+
+std::string moment() {
     const std::time_t now = std::time(nullptr);
     std::tm local{};
     localtime_r(&now, &local);
-    std::array<char, 16> text{};
-    return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d", &local)};
+    std::array<char, 32> text{};
+    return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M:%S", &local)};
 }
 
 }  // namespace yancai

@@ -14,11 +14,12 @@ constexpr const char* in_memory = ":memory:";
 
 }  // namespace
 
-Ledger::Ledger(const std::string& where, AttemptStart attempt) : attempt_(std::move(attempt)), lasting_(where != in_memory) {
+Ledger::Ledger(const std::string& where, AttemptStart attempt, Keeps keeps)
+    : attempt_(std::move(attempt)), keeps_(keeps), lasting_(where != in_memory) {
     auto store = Store::open(where);
     if (store) {
         store_ = std::move(store).value();
-        if (auto begun = store_->begin_attempt(attempt_); begun)
+        if (auto begun = begin(); begun)
             return;
         else
             trouble_ = std::move(begun).error();
@@ -27,6 +28,10 @@ Ledger::Ledger(const std::string& where, AttemptStart attempt) : attempt_(std::m
     }
     store_.reset();
     go_on_in_memory();
+}
+
+Result<void> Ledger::begin() {
+    return keeps_ == Keeps::attempt ? store_->begin_attempt(attempt_) : Result<void>();
 }
 
 std::optional<std::string> Ledger::recall(const MeasurementKey& key) {
@@ -51,7 +56,7 @@ void Ledger::flush() {
 Result<void> Ledger::write_held() {
     for (const Held& held : held_) {
         if (held.measurement) TRY(store_->remember_measurement(held.key, *held.measurement));
-        TRY(store_->add_asset(attempt_.id, held.row));
+        if (keeps_ == Keeps::attempt) TRY(store_->add_asset(attempt_.id, held.row));
     }
     TRY(store_->flush());
     held_.clear();
@@ -71,8 +76,8 @@ void Ledger::go_on_in_memory() {
     auto memory = Store::open(in_memory);
     if (!memory) std::abort();  // not even memory: there is no way to go on or to say so in a report
     store_ = std::move(memory).value();
-    Result<void> copied = store_->begin_attempt(attempt_);
-    if (before && copied)
+    Result<void> copied = begin();
+    if (before && copied && keeps_ == Keeps::attempt)
         copied = before->each_asset(attempt_.id,
                                     [&](const AssetRow& row) { return static_cast<bool>(store_->add_asset(attempt_.id, row)); });
     if (copied) copied = write_held();

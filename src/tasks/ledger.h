@@ -16,8 +16,9 @@ namespace yancai {
 
 class Ledger {
 public:
+    enum class Keeps { attempt, measurements };  // the whole check, or nothing of it but what it measured
     // Never fails: see trouble().
-    Ledger(const std::string& where, AttemptStart attempt);
+    Ledger(const std::string& where, AttemptStart attempt, Keeps keeps = Keeps::attempt);
 
     [[nodiscard]] std::optional<std::string> recall(const MeasurementKey& key);
     // One finished asset, and its measurement when it is new and lasting.
@@ -42,12 +43,14 @@ private:
         MeasurementKey key;
         std::optional<std::string> measurement;
     };
+    Result<void> begin();
     Result<void> write_held();
     void note(const Result<void>& result);
     void go_on_in_memory();
 
     mutable std::mutex mutex_;
     AttemptStart attempt_;
+    Keeps keeps_;
     std::shared_ptr<Store> store_;
     bool lasting_{true};
     std::optional<Error> trouble_;
