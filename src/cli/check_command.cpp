@@ -4,24 +4,17 @@
 #include <memory>
 #include <utility>
 
+#include "cli/check_options.h"
 #include "cli/chronicle.h"
 #include "cli/interrupt.h"
 #include "cli/live_lines.h"
 #include "cli/output.h"
 #include "cli/report_output.h"
-#include "cli/shared_options.h"
 #include "cli/workers.h"
 #include "tasks/check.h"
 
 namespace yancai {
 namespace {
-
-struct CheckOptions {
-    std::string folder, event, policy, waivers, store;
-    ReportOutputs outputs;
-    int jobs{1};
-    MeasureOptions measure;
-};
 
 ExitCode run_check(const CheckOptions& options, const CommandLine& line) {
     const Language language = line.language();
@@ -34,17 +27,7 @@ ExitCode run_check(const CheckOptions& options, const CommandLine& line) {
     CheckKeeper keeper;
     const Interrupt interrupt([&] { keeper.keep(); });
 
-    CheckRequest request;
-    request.folder = options.folder;
-    request.event_file = options.event;
-    request.policy = options.policy;
-    request.waivers = options.waivers;
-    request.depth = options.measure.depth;
-    request.jobs = options.jobs;
-    request.store = options.store;
-    request.limits = options.measure.limits;
-    request.language = language;
-    request.measurer = std::move(workers).value();
+    CheckRequest request = request_of(options, language, std::move(workers).value());
     request.cancelled = interrupt.flag();
     request.progress = &chronicle;
     request.keeper = &keeper;
@@ -71,22 +54,7 @@ void add_check_command(CommandLine& line) {
                                     "  yancai check 某某论坛/ --quiet --log-file ~/yancai.log && echo 全部合格\n"
                                     "Exit codes: 0 all accepted, 1 something rejected, 2 something for a person to look at,\n"
                                     "3 something undecided. What was measured once is not measured again."));
-    command.add_option("folder", options->folder, line.say(N_("The folder")))->required()->type_name("FOLDER");
-    command.add_option("--event", options->event, line.say(N_("The event file (default: event.toml in the folder)")))
-        ->type_name("FILE");
-    command
-        .add_option("--policy", options->policy,
-                    line.say(N_("A built-in policy's name or a policy file (default: by the event's kind)")))
-        ->type_name("FILE")
-        ->configurable();
-    command
-        .add_option("--waivers", options->waivers,
-                    line.say(N_("Findings that named persons let pass (default: waivers.toml in the folder)")))
-        ->type_name("FILE");
-    add_report_options(line, command, options->outputs);
-    add_jobs_option(line, command, options->jobs);
-    add_store_option(line, command, options->store);
-    add_measure_options(line, command, options->measure);
+    add_check_options(line, command, *options);
     line.does(
         command, [options, &line] { return run_check(*options, line); }, [options] { return options->folder; });
 }

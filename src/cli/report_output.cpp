@@ -82,14 +82,28 @@ Answer<bool> possible(const ReportOutputs& outputs) {
 }
 
 bool streams(const ReportOutputs& outputs) {
-    const Destination first = first_place(outputs);
-    return first.file.empty() && first.format->name == "ndjson";
+    return format_of_standard_output(outputs) == "ndjson";
 }
 
-Answer<bool> put_out_report(const Report& report, const ReportOutputs& outputs, Language language, LiveLines* live) {
+std::vector<std::string> files_of(const ReportOutputs& outputs) {
+    std::vector<std::string> files;
+    for (const Destination& place : places_of(outputs))
+        if (!place.file.empty()) files.push_back(place.file);
+    return files;
+}
+
+std::string_view format_of_standard_output(const ReportOutputs& outputs) {
+    const Destination first = first_place(outputs);
+    return first.file.empty() ? first.format->name : std::string_view{};
+}
+
+namespace {
+
+Answer<bool> put_out_to(const std::vector<Destination>& places, const Report& report, const ReportOutputs& outputs,
+                        Language language, LiveLines* live) {
     std::optional<SigningKey> key;
     if (!outputs.sign.empty()) key = TRY(read_key_file(outputs.sign));
-    for (const Destination& place : places_of(outputs)) {
+    for (const Destination& place : places) {
         const bool text = place.format->name == "text";
         auto written = put_out(place.file, [&](std::ostream& out) {
             if (live != nullptr && place.file.empty()) return live->end(report);
@@ -100,6 +114,18 @@ Answer<bool> put_out_report(const Report& report, const ReportOutputs& outputs, 
         if (!written) return written;
     }
     return true;
+}
+
+}  // namespace
+
+Answer<bool> put_out_report_files(const Report& report, const ReportOutputs& outputs, Language language) {
+    std::vector<Destination> places = places_of(outputs);
+    std::erase_if(places, [](const Destination& place) { return place.file.empty(); });
+    return put_out_to(places, report, outputs, language, nullptr);
+}
+
+Answer<bool> put_out_report(const Report& report, const ReportOutputs& outputs, Language language, LiveLines* live) {
+    return put_out_to(places_of(outputs), report, outputs, language, live);
 }
 
 }  // namespace yancai

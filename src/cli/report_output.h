@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command_line.h"
@@ -26,6 +27,12 @@ void add_report_options(CommandLine& line, CLI::App& command, ReportOutputs& out
 [[nodiscard]] Answer<bool> possible(const ReportOutputs& outputs);
 // Whether standard output gets lines that can be written while a check runs.
 [[nodiscard]] bool streams(const ReportOutputs& outputs);
+// The files that are written.
+[[nodiscard]] std::vector<std::string> files_of(const ReportOutputs& outputs);
+// The name of the format that standard output gets; empty: a file gets the result.
+[[nodiscard]] std::string_view format_of_standard_output(const ReportOutputs& outputs);
+// Writes the report into its files, and nothing to standard output. Refusal as below.
+[[nodiscard]] Answer<bool> put_out_report_files(const Report& report, const ReportOutputs& outputs, Language language);
 // Writes the report everywhere it was asked for; `live` has written most of what standard output gets. Refusal internal when one
 // place cannot be written.
 [[nodiscard]] Answer<bool> put_out_report(const Report& report, const ReportOutputs& outputs, Language language,
