@@ -67,6 +67,26 @@ class Benchmark(unittest.TestCase):
         self.assertIn("there is no part slow", run("--only", "quick,slow").stderr)
 
 
+class Endurance(unittest.TestCase):
+    def test_goes_through_a_trial(self):
+        with tempfile.TemporaryDirectory(dir=BENCH.parents[1] / "build") as folder:
+            done = subprocess.run([BENCH / "endurance", "long-paths", "--folder", folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+        self.assertIn("paths of [3500, 4000, 4090,", done.stdout, done.stderr)
+        self.assertEqual((done.returncode, done.stdout.splitlines()[-1]), (0, "nothing wrong"))
+
+    def test_refuses_an_unknown_trial(self):
+        self.assertEqual(subprocess.run([BENCH / "endurance", "nap"], stderr=subprocess.DEVNULL, check=False).returncode, 2)
+
+    def test_says_what_a_progress_line_cannot_have_meant(self):
+        from stand.observation import Observation, Shown
+        def shown(*counts):
+            return Observation(measuring.Cost(0, 10, 0, 0, 0), [(0, 1)], [Shown(at, done, files, None, "") for at, (done, files) in enumerate(counts)], "")
+        self.assertEqual(shown((0, 3), (1, 3), (3, 3)).progress_faults(3), [])
+        for counts in (((2, 3), (1, 3)), ((0, 2), (2, 2)), ((0, 3), (4, 3)), ()):
+            self.assertEqual(len(shown(*counts).progress_faults(3)), 1, counts)
+        self.assertEqual(shown((0, 3), (1, 3), (1, 3), (1, 3), (2, 3)).longest_stop()[0], 2)
+
+
 class Measuring(unittest.TestCase):
     def test_notices_processes_that_are_not_counted(self):
         real = measuring.wait

@@ -93,6 +93,7 @@ int main(int argc, char** argv) {
         for (std::size_t i = next++; i < paths.size(); i = next++) seen[job].add(work(paths[i], what));
     };
     std::vector<std::thread> threads;
+    threads.reserve(jobs);
     for (unsigned job = 1; job < jobs; ++job) threads.emplace_back(run, job);
     run(0);
     for (auto& thread : threads) thread.join();

@@ -54,6 +54,7 @@ class Batch:
         self.folder, self.scale = folder, scale
         self.pictures, self.videos, self.odd = folder / "pictures", folder / "videos", folder / "odd"
         self.jpegs = self.pictures / "jpeg"
+        self.kinds = {place.name: place for above in (self.pictures, self.videos) for place in sorted(above.iterdir())} | {"odd": self.odd}
 
     @cached_property
     def files(self):

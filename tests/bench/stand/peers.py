@@ -16,16 +16,17 @@ class Peers:
 
     def __init__(self, batch, work):
         self.batch, self.work = batch, work
-        self.all = self._list("all", batch.files)
+        self.all = self.listed("all", batch.files)
         self.video_files = files_below(batch.videos)
-        self.videos = self._list("videos", self.video_files)
+        self.videos = self.listed("videos", self.video_files)
         self.picture_files = files_below(batch.pictures)
-        self.pictures = self._list("pictures", self.picture_files)
+        self.pictures = self.listed("pictures", self.picture_files)
         self.jpeg_files = files_below(batch.jpegs)
-        self.jpegs = self._list("jpegs", self.jpeg_files)
-        self.seeks = self._list("seeks", [word for path in self.video_files for word in self._seeks_of(path)])
+        self.jpegs = self.listed("jpegs", self.jpeg_files)
+        self.seeks = self.listed("seeks", [word for path in self.video_files for word in self._seeks_of(path)])
 
-    def _list(self, name, words):
+    def listed(self, name, words):
+        """A file with these words, each ended by a zero byte."""
         path = self.work / f"{name}.list"
         path.write_bytes(b"".join(str(word).encode() + b"\0" for word in words))
         return path

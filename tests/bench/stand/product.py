@@ -21,7 +21,8 @@ class Product:
         self.store = work / "store.sqlite"
         self.linked = work / "linked"
         self.kept = work / "kept.sqlite"  # what a first run left
-        self.counts = {place: len(files_below(place)) for place in (batch.folder, batch.pictures, batch.jpegs, batch.videos)}
+        folders = (batch.folder, batch.pictures, batch.jpegs, batch.videos, *batch.kinds.values())
+        self.counts = {place: len(files_below(place)) for place in folders}
 
     def _new_store(self):
         for path in self.work.glob("store.sqlite*"):
@@ -80,6 +81,11 @@ class Product:
     def deep(self):
         return [self.check(f"deep-{jobs}", f"yancai check --depth deep --jobs {jobs}, videos", self.batch.videos, "deep", jobs) for jobs in (1, 2)]
 
+    def kinds(self):
+        """Each kind of file alone, at quick and at standard depth."""
+        return [self.check(f"{depth}-{name}", f"yancai check --depth {depth} --jobs 1, {name}", folder, depth, 1)
+                for name, folder in self.batch.kinds.items() for depth in ("quick", "standard")]
+
     def facts_quick(self, path):
         return Contender("facts-quick", f"yancai facts --depth quick {path.name}", 1, [YANCAI, "facts", path, "--depth", "quick"], ends_with=lambda code: True)
 
@@ -104,6 +110,15 @@ class Loop:
     def deep(self):
         return [self._run(f"deep-loop-{jobs}", "deep", jobs, self.peers.videos, len(self.peers.video_files),
                           f"bare loop, every frame, {jobs} thread{'s' * (jobs > 1)}, videos") for jobs in (1, 2)]
+
+    def kinds(self):
+        """Each kind of file alone, as Product's."""
+        contenders = []
+        for name, folder in self.batch.kinds.items():
+            files = files_below(folder)
+            listed = self.peers.listed(f"kind-{name}", files)
+            contenders += [self._run(f"{depth}-loop-{name}", depth, 1, listed, len(files), f"bare loop, {depth}, {name}") for depth in ("quick", "standard")]
+        return contenders
 
     def samples(self):
         return self._run("samples-loop", "samples", 1, self.peers.videos, len(self.peers.video_files), "bare loop, five samples a clip")

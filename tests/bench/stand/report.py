@@ -67,12 +67,15 @@ def costs_table(results):
 
 
 def targets_table(results):
+    """Of a run of single parts only what they measure is shown."""
     rows = [["target", "bound", "measured", ""]]
     for target in TARGETS:
         value, met = target.judge(results)
+        if value is None and not results.whole:
+            continue
         said = "not measured" if value is None else target.show(value)
         rows.append([f"{target.group}: {target.text}", bound_of(target), said, {None: "", True: "met", False: "missed"}[met]])
-    return _table(rows)
+    return _table(rows) if len(rows) > 1 else []
 
 
 def page(batch, results, about, rounds):

@@ -12,7 +12,8 @@ from .product import Loop, Product
 from .targets import Results
 
 PARTS = ("quick", "standard", "again", "deep", "bytes", "memory")
-USUAL_ROUNDS = {"quick": 7, "standard": 3, "again": 5, "deep": 3}
+FURTHER_PARTS = ("kinds",)  # only when asked for
+USUAL_ROUNDS = {"quick": 7, "standard": 3, "again": 5, "deep": 2, "kinds": 3}
 CORES = 2  # that two jobs can keep busy
 BUSY = 1.3  # of them, below which one is idle
 WINDOW = 0.5  # seconds over which this is told
@@ -29,6 +30,8 @@ class Rounds:
 
     def run(self, parts, rounds):
         """rounds: how many of each part; nothing for the usual number."""
+        self.results.whole = set(parts) >= set(PARTS)
+
         def measure(part, *contenders):
             contenders = [one for some in contenders for one in some]
             self.results.costs.update({one.key: one for one in contenders})
@@ -43,6 +46,14 @@ class Rounds:
             measure("again", self.product.again())
         if "deep" in parts:
             measure("deep", self.product.deep(), self.loop.deep(), self.peers.deep())
+        if "kinds" in parts:
+            pairs = list(zip(self.product.kinds(), self.loop.kinds(), strict=True))
+            measure("kinds", *pairs)
+            for product, loop in pairs:
+                if product.key.startswith("quick"):
+                    for one in (product, loop):
+                        one.run()
+                        self._cold(one.key, one, files_below(self.batch.kinds[product.key.partition("-")[2]]))
         if "bytes" in parts:
             self._bytes()
         if "memory" in parts:

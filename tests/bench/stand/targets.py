@@ -31,12 +31,13 @@ class Target:
 
 @dataclass
 class Results:
-    """costs: key → Contender; memory and idle: key → number; read: key → (bytes from the disk, bytes of the files)."""
+    """costs: key → Contender; memory and idle: key → number; read: key → (bytes from the disk, bytes of the files); whole: of all parts."""
 
     costs: dict
     memory: dict
     idle: dict
     read: dict
+    whole: bool = True
 
     def cpu(self, key):
         return self._median(key, "cpu")
