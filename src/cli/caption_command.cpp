@@ -71,9 +71,11 @@ void add_caption_command(CommandLine& line) {
            "written."));
     add_mending_options(line, command, options->mending);
     command.add_flag("--dry-run", options->mending.dry_run, line.say(N_("Only say what would be done")));
-    command.add_option(
-        "--sheet", options->sheet,
-        line.say(N_("The material sheet (default: those in the folder); it goes into the new folder instead of them")));
+    command
+        .add_option(
+            "--sheet", options->sheet,
+            line.say(N_("The material sheet (default: those in the folder); it goes into the new folder instead of them")))
+        ->type_name("FILE");
     command.add_flag("--sidecars", options->sidecars, line.say(N_("Only write sidecars, and copy nothing")));
     command.add_flag("--changed-only", options->changed_only, line.say(N_("Leave out files that nothing is written to")));
     command

@@ -12,7 +12,7 @@ void add_check_options(CommandLine& line, CLI::App& command, CheckOptions& optio
     command
         .add_option("--policy", options.policy,
                     line.say(N_("A built-in policy's name or a policy file (default: by the event's kind)")))
-        ->type_name("FILE")
+        ->type_name("POLICY")
         ->configurable();
     command
         .add_option("--waivers", options.waivers,

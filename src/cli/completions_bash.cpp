@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <sstream>
 
 #include "cli/completions.h"
@@ -26,9 +27,9 @@ constexpr const char* tail = R"(    esac
     case $takes in
         nothing) return ;;
         words) mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur") ;;
-        file)
+        file)  # or one of the words that are known
             compopt -o filenames 2>/dev/null
-            mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+            mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur"; compgen -f -- "$cur")
             ;;
         folder)
             compopt -o filenames 2>/dev/null
@@ -46,13 +47,23 @@ std::vector<const CLI::App*> all_commands(const CLI::App& root) {
     return all;
 }
 
-const char* kind_of(const CLI::Option& option) {
-    switch (what_it_takes(option)) {
-        case Takes::choice: return "words";
-        case Takes::file: return "file";
-        case Takes::folder: return "folder";
-        default: return "nothing";
+// "takes=words words='quick standard deep'"
+std::string taken(Takes takes, const std::vector<std::string>& words) {
+    std::string what = takes == Takes::file ? "file" : takes == Takes::folder ? "folder" : words.empty() ? "nothing" : "words";
+    if (!words.empty()) what += " words=" + shell_quoted(CLI::detail::join(words, " "));
+    return "takes=" + what;
+}
+
+// Which of its arguments is being typed the shell would have to count; what any of them may be is offered.
+std::string taken_by_any(const std::vector<const CLI::Option*>& arguments) {
+    Takes takes = Takes::nothing;
+    std::vector<std::string> words;
+    for (const CLI::Option* argument : arguments) {
+        if (takes != Takes::file && takes != Takes::folder) takes = what_it_takes(*argument);
+        for (std::string& word : suggestions_of(*argument))
+            if (std::ranges::find(words, word) == words.end()) words.push_back(std::move(word));
     }
+    return taken(takes, words);
 }
 
 // The words that may follow `command`: its own options and those of every command above it.
@@ -75,10 +86,7 @@ void value_case(std::ostream& out, const std::string& path, const CLI::Option& o
     std::string patterns;
     for (const std::string& spelling : spellings(option))
         patterns += (patterns.empty() ? "" : " | ") + path + "' " + spelling + "'";
-    out << "        " << patterns << ") takes=" << kind_of(option);
-    if (const auto choices = choices_of(option); !choices.empty())
-        out << " words=" << shell_quoted(CLI::detail::join(choices, " "));
-    out << " ;;\n";
+    out << "        " << patterns << ") " << taken(what_it_takes(option), suggestions_of(option)) << " ;;\n";
 }
 
 }  // namespace
@@ -102,16 +110,11 @@ std::string bash_completions(const CLI::App& root) {
         out << "        " << shell_quoted(full_name(*command) + "|-")
             << "*) takes=words words=" << shell_quoted(words_of(*command, true)) << " ;;\n";
         out << "        " << shell_quoted(full_name(*command) + "|") << "*) ";
-        const auto arguments = arguments_of(*command);
         if (!commands_below(*command).empty())
             out << "[[ $path == " << shell_quoted(full_name(*command))
                 << " ]] && takes=words words=" << shell_quoted(words_of(*command, false));
-        else if (arguments.empty())
-            out << "takes=nothing";
-        else if (const auto choices = choices_of(*arguments.front()); !choices.empty())
-            out << "takes=words words=" << shell_quoted(CLI::detail::join(choices, " "));
         else
-            out << "takes=" << kind_of(*arguments.front());
+            out << taken_by_any(arguments_of(*command));
         out << " ;;\n";
     }
     out << tail;

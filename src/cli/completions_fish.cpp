@@ -25,11 +25,12 @@ void option_line(std::ostream& out, const std::string& condition, const CLI::Opt
     for (const std::string& name : option.get_lnames()) out << " -l " << name;
     switch (what_it_takes(option)) {
         case Takes::nothing: break;
-        case Takes::choice: out << " -x -a " << shell_quoted(CLI::detail::join(choices_of(option), " ")); break;
+        case Takes::choice:
+        case Takes::text: out << " -x"; break;
         case Takes::file: out << " -r -F"; break;
         case Takes::folder: out << " -x -a '(__fish_complete_directories)'"; break;
-        case Takes::text: out << " -x"; break;
     }
+    if (const auto words = suggestions_of(option); !words.empty()) out << " -a " << shell_quoted(CLI::detail::join(words, " "));
     out << " -d " << shell_quoted(brief_meaning(option)) << "\n";
 }
 
@@ -41,12 +42,12 @@ void write_command(std::ostream& out, const CLI::App& command) {
     for (const CLI::Option* option : options_with_dashes(command)) option_line(out, condition_of(command, false), *option);
     for (const CLI::Option* argument : arguments_of(command)) {
         const Takes takes = what_it_takes(*argument);
-        if (takes != Takes::file && takes != Takes::folder && takes != Takes::choice) continue;
+        const auto words = suggestions_of(*argument);
+        if (takes != Takes::file && takes != Takes::folder && words.empty()) continue;
         out << "complete -c yancai -n " << shell_quoted(condition_of(command, false));
-        if (takes == Takes::file) out << " -F\n";
-        if (takes == Takes::folder) out << " -f -a '(__fish_complete_directories)'\n";
-        if (takes == Takes::choice) out << " -f -a " << shell_quoted(CLI::detail::join(choices_of(*argument), " ")) << "\n";
-        break;
+        out << (takes == Takes::file ? " -F" : takes == Takes::folder ? " -f -a '(__fish_complete_directories)'" : " -f");
+        if (!words.empty()) out << " -a " << shell_quoted(CLI::detail::join(words, " "));
+        out << "\n";
     }
     for (const CLI::App* one : below) write_command(out, *one);
 }

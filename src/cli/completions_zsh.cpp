@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cctype>
+#include <set>
 #include <sstream>
 
 #include "cli/completions.h"
@@ -25,13 +27,23 @@ std::string explained(const std::string& text) {
     return safe;
 }
 
+// Words that stand for a file have a function of their own: inside a specification two kinds cannot be said.
+std::string function_of_words(const CLI::Option& option) {
+    std::string name = "_yancai_words_" + value_word(option);
+    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return name;
+}
+
 std::string action_of(const CLI::Option& option) {
+    const auto words = suggestions_of(option);
     switch (what_it_takes(option)) {
-        case Takes::choice: return "(" + CLI::detail::join(choices_of(option), " ") + ")";
-        case Takes::file: return "_files";
+        case Takes::choice:
+        case Takes::text: return words.empty() ? "" : "(" + CLI::detail::join(words, " ") + ")";
+        case Takes::file: return words.empty() ? "_files" : function_of_words(option);
         case Takes::folder: return "_files -/";
-        default: return "";
+        case Takes::nothing: break;
     }
+    return "";
 }
 
 void option_lines(std::ostream& out, const CLI::App& command) {
@@ -53,8 +65,7 @@ void write_function(std::ostream& out, const CLI::App& command) {
     if (!below.empty())
         out << "    local curcontext=\"$curcontext\" state line\n    local -a commands\n    typeset -A opt_args\n";
     out << "    _arguments" << (below.empty() ? "" : " -C") << " \\\n";
-    for (const CLI::App* at = &command; at != nullptr; at = at->get_parent())
-        if (at == &command || at->get_parent() == nullptr) option_lines(out, *at);
+    for (const CLI::App* at = &command; at != nullptr; at = at->get_parent()) option_lines(out, *at);
     if (below.empty()) {
         for (const CLI::Option* argument : arguments_of(command)) {
             const bool several = argument->get_expected_max() >= CLI::detail::expected_max_vector_size;
@@ -76,6 +87,19 @@ void write_function(std::ostream& out, const CLI::App& command) {
     out << "            esac\n            ;;\n    esac\n}\n";
 }
 
+void write_words(std::ostream& out, const CLI::App& command, std::set<std::string>& written) {
+    for (const CLI::Option* option : command.get_options()) {
+        const auto words = suggestions_of(*option);
+        if (what_it_takes(*option) != Takes::file || words.empty() || !written.insert(function_of_words(*option)).second)
+            continue;
+        out << "\n"
+            << function_of_words(*option) << "() {\n    _alternative "
+            << shell_quoted("words:" + explained(value_word(*option)) + ":(" + CLI::detail::join(words, " ") + ")")
+            << " 'files:FILE:_files'\n}\n";
+    }
+    for (const CLI::App* below : commands_below(command)) write_words(out, *below, written);
+}
+
 void write_functions(std::ostream& out, const CLI::App& command) {
     for (const CLI::App* below : commands_below(command)) write_functions(out, *below);
     write_function(out, command);
@@ -86,6 +110,8 @@ void write_functions(std::ostream& out, const CLI::App& command) {
 std::string zsh_completions(const CLI::App& root) {
     std::ostringstream out;
     out << "#compdef yancai\n# zsh completion for yancai; made by `yancai completions zsh`\n";
+    std::set<std::string> written;
+    write_words(out, root, written);
     write_functions(out, root);
     // Autoloaded, the file is the function's body; sourced, it only makes the function known.
     out << "\nif [[ $funcstack[1] == _yancai ]]; then\n    _yancai \"$@\"\nelse\n    compdef _yancai yancai\nfi\n";

@@ -73,7 +73,7 @@ void add_keys_command(CommandLine& line) {
     for (const Verb& verb : verbs) {
         const auto options = std::make_shared<KeysOptions>();
         CLI::App& sub = line.add(verb.name, verb.help, verb.examples, &command);
-        sub.add_option("file", options->file, line.say(N_("The file with the private key")))->required();
+        sub.add_option("file", options->file, line.say(N_("The file with the private key")))->type_name("FILE")->required();
         add_output_option(line, sub, options->output);
         line.does(sub, [options, run = verb.run, language = line.language()] { return run(*options, language); });
     }

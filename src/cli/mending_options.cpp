@@ -13,12 +13,16 @@
 namespace yancai {
 
 void add_mending_options(CommandLine& line, CLI::App& command, MendingOptions& options) {
-    command.add_option("folder", options.folder, line.say(N_("The folder; nothing in it is changed")));
-    command.add_option("--into", options.into, line.say(N_("The new folder")));
-    command.add_option("--undo", options.undo, line.say(N_("Remove exactly what this log says was made, where it is unchanged")));
-    command.add_option("--event", options.event, line.say(N_("The event file (default: event.toml in the folder)")));
-    command.add_option("--policy", options.policy,
-                       line.say(N_("A built-in policy's name or a policy file (default: by the event's kind)")));
+    command.add_option("folder", options.folder, line.say(N_("The folder; nothing in it is changed")))->type_name("FOLDER");
+    command.add_option("--into", options.into, line.say(N_("The new folder")))->type_name("FOLDER");
+    command.add_option("--undo", options.undo, line.say(N_("Remove exactly what this log says was made, where it is unchanged")))
+        ->type_name("FILE");
+    command.add_option("--event", options.event, line.say(N_("The event file (default: event.toml in the folder)")))
+        ->type_name("FILE");
+    command
+        .add_option("--policy", options.policy,
+                    line.say(N_("A built-in policy's name or a policy file (default: by the event's kind)")))
+        ->type_name("POLICY");
     command.add_flag("--all", options.all, line.say(N_("Show files that are only copied, too")));
     add_format_option(line, command, options.format)->capture_default_str();
     add_output_option(line, command, options.output);

@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <cctype>
 
+#include "event/profile.h"
+#include "policy/policy.h"
+#include "policy/rules.h"
+
 namespace yancai {
 namespace {
 
@@ -28,7 +32,7 @@ Takes what_it_takes(const CLI::Option& option) {
     if (option.get_items_expected_max() == 0) return Takes::nothing;
     if (!choices_of(option).empty()) return Takes::choice;
     const std::string type = plain_type(option);
-    if (type == "FILE") return Takes::file;
+    if (type == "FILE" || type == "POLICY") return Takes::file;
     return type == "FOLDER" ? Takes::folder : Takes::text;
 }
 
@@ -38,6 +42,18 @@ std::vector<std::string> choices_of(const CLI::Option& option) {
     const std::size_t close = type.find('}', open);
     if (close == std::string::npos) return {};
     return CLI::detail::split(type.substr(open + 1, close - open - 1), ',');
+}
+
+std::vector<std::string> suggestions_of(const CLI::Option& option) {
+    const std::string type = plain_type(option);
+    std::vector<std::string> words = choices_of(option);
+    if (type == "POLICY") words.assign(builtin_policy_names().begin(), builtin_policy_names().end());
+    if (type == "RULE")
+        for (const Rule& rule : all_rules()) words.emplace_back(rule.id);
+    if (type == "CLAUSE")
+        for (const Profile& profile : profiles())
+            for (const ClauseProfile& clause : profile.clauses) words.push_back(clause.id);
+    return words;
 }
 
 std::string value_word(const CLI::Option& option) {

@@ -15,6 +15,8 @@ enum class Takes : std::uint8_t { nothing, choice, file, folder, text };
 [[nodiscard]] Takes what_it_takes(const CLI::Option& option);
 // The words that may be given; empty when anything may.
 [[nodiscard]] std::vector<std::string> choices_of(const CLI::Option& option);
+// Those, and words that may be given where others may, too: names of policies, of rules, of clauses.
+[[nodiscard]] std::vector<std::string> suggestions_of(const CLI::Option& option);
 // What stands for the value: "text|json", "FILE", "N"; empty for a flag.
 [[nodiscard]] std::string value_word(const CLI::Option& option);
 // "--help", "-h": long names first, with their dashes.

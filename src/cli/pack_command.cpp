@@ -104,12 +104,17 @@ void add_pack_command(CommandLine& line) {
            "  yancai pack --verify 某某论坛-移交.zip               whether a bag is complete and unchanged\n"
            "A file that is no longer what was checked is refused. The bag (RFC 8493) holds the four-properties view (四性检测)\n"
            "beside the report. An interrupted run goes on where it was."));
-    command.add_option("check", options->which,
-                       line.say(N_("The folder that was checked, the event's id or event file, or the check's id")));
-    command.add_option("--into", options->into, line.say(N_("A folder that is not there yet, or a file that ends in .zip")));
-    command.add_option("--verify", options->verify, line.say(N_("Verify this bag, a folder or a zip, instead of making one")));
-    command.add_option("--policy", options->policy,
-                       line.say(N_("The policy file that the check had, if it was not a built-in one")));
+    command
+        .add_option("check", options->which,
+                    line.say(N_("The folder that was checked, the event's id or event file, or the check's id")))
+        ->type_name("FILE");
+    command.add_option("--into", options->into, line.say(N_("A folder that is not there yet, or a file that ends in .zip")))
+        ->type_name("FILE");
+    command.add_option("--verify", options->verify, line.say(N_("Verify this bag, a folder or a zip, instead of making one")))
+        ->type_name("FILE");
+    command
+        .add_option("--policy", options->policy, line.say(N_("The policy file that the check had, if it was not a built-in one")))
+        ->type_name("FILE");
     command.add_flag("--with-review", options->with_review, line.say(N_("Pack what a person has yet to look at, too")));
     add_store_option(line, command, options->store);
     add_format_option(line, command, options->format)->capture_default_str();

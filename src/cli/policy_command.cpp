@@ -90,7 +90,7 @@ void add_policy_command(CommandLine& line) {
             "  yancai policy show ours.toml        with everything that it extends"),
          run_show)
         ->add_option("name", options->name, line.say(N_("Name or file")))
-        ->type_name("FILE")
+        ->type_name("POLICY")
         ->required();
     CLI::App* explain =
         verb("explain", N_("Say what a rule wants, which clause it serves and how to mend; without a name: list all rules"),
@@ -99,8 +99,8 @@ void add_policy_command(CommandLine& line) {
                 "  yancai policy explain image.size.minimum\n"
                 "  yancai policy explain video.resolution --policy kczg-2023-conference"),
              run_explain);
-    explain->add_option("rule", options->name, line.say(N_("The rule, for instance image.size.minimum")));
-    explain->add_option("--policy", options->policy, line.say(N_("The policy whose clause is quoted")))->type_name("FILE");
+    explain->add_option("rule", options->name, line.say(N_("The rule, for instance image.size.minimum")))->type_name("RULE");
+    explain->add_option("--policy", options->policy, line.say(N_("The policy whose clause is quoted")))->type_name("POLICY");
     add_format_option(line, *explain, options->format);
     verb("check", N_("Check a policy file"),
          N_("Example:\n"
@@ -115,8 +115,8 @@ void add_policy_command(CommandLine& line) {
                              "  yancai policy diff kczg-2023-forum ours.toml\n"
                              "  yancai policy diff kczg-2023-forum kczg-2023-conference --format json"),
                           run_diff);
-    diff->add_option("one", options->name, line.say(N_("Name or file")))->type_name("FILE")->required();
-    diff->add_option("other", options->policy, line.say(N_("Name or file")))->type_name("FILE")->required();
+    diff->add_option("one", options->name, line.say(N_("Name or file")))->type_name("POLICY")->required();
+    diff->add_option("other", options->policy, line.say(N_("Name or file")))->type_name("POLICY")->required();
     add_format_option(line, *diff, options->format);
     verb("schema", N_("Print the JSON Schema of policy files, with which editors complete and check them"),
          N_("Example:\n"

@@ -178,10 +178,14 @@ void add_record_command(CommandLine& line) {
         if (verb.decides) {
             const bool vouches = name == "attest" || name == "confirm";
             Decision& decision = options->decision;
-            sub.add_option("clause", decision.clause, line.say(N_("The clause, for instance forum.5")))->required();
+            sub.add_option("clause", decision.clause, line.say(N_("The clause, for instance forum.5")))
+                ->type_name("CLAUSE")
+                ->required();
             sub.add_option("--by", decision.by, line.say(N_("Who decides")))->required();
             sub.add_option("--reason", decision.reason, line.say(N_("Why")))->required();
-            sub.add_option("--evidence", decision.evidence, line.say(N_("What shows it: a document, a link")))->required(vouches);
+            sub.add_option("--evidence", decision.evidence, line.say(N_("What shows it: a document, a link")))
+                ->type_name("FILE")
+                ->required(vouches);
             if (name == "waive")
                 sub.add_option("--to", options->reductions, line.say(N_("The number asked for instead: achievements=30")))
                     ->allow_extra_args(false);

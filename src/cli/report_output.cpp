@@ -53,9 +53,12 @@ void add_report_options(CommandLine& line, CLI::App& command, ReportOutputs& out
         .add_option("--also", outputs.also,
                     line.say(N_("Write the result to this file too, in the format of its ending (fix.xlsx) or a named one "
                                 "(json=report.txt); may be given several times")))
+        ->type_name("FILE")
         ->allow_extra_args(false);
-    command.add_option("--sign", outputs.sign,
-                       line.say(N_("Sign the JSON report with this private key (`yancai keys new` makes one)")));
+    command
+        .add_option("--sign", outputs.sign,
+                    line.say(N_("Sign the JSON report with this private key (`yancai keys new` makes one)")))
+        ->type_name("FILE");
 }
 
 Answer<bool> possible(const ReportOutputs& outputs) {

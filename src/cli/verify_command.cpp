@@ -140,11 +140,16 @@ void add_verify_command(CommandLine& line) {
            "  yancai verify report.json --key signing.pub --folder 某某论坛/\n"
            "Exit codes: 0 nothing has changed, 1 something has, 2 no change was found but not everything could be verified\n"
            "(the report is not signed, nobody says whose key it is, a file cannot be read or was checked at quick depth)."));
-    command.add_option("report", options->report, line.say(N_("The report, as --format json writes it")))->required();
-    command.add_option("--key", options->key, line.say(N_("The public key that must have signed it")));
-    command.add_option("--folder", options->folder, line.say(N_("The delivered files, to be compared with the report")));
-    command.add_option("--record", options->record,
-                       line.say(N_("The record as `yancai record export` wrote it, to be compared with the report")));
+    command.add_option("report", options->report, line.say(N_("The report, as --format json writes it")))
+        ->type_name("FILE")
+        ->required();
+    command.add_option("--key", options->key, line.say(N_("The public key that must have signed it")))->type_name("FILE");
+    command.add_option("--folder", options->folder, line.say(N_("The delivered files, to be compared with the report")))
+        ->type_name("FOLDER");
+    command
+        .add_option("--record", options->record,
+                    line.say(N_("The record as `yancai record export` wrote it, to be compared with the report")))
+        ->type_name("FILE");
     add_format_option(line, command, options->format);
     add_output_option(line, command, options->output);
     line.does(command, [options, language = line.language()] { return run_verify(*options, language); });
