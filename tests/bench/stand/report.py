@@ -20,13 +20,13 @@ VERSIONS = {
 }
 
 
-def _first_line(command):
+def _version(command):
     try:
         text = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=60).stdout.decode(errors="replace")
     except OSError:
         return "not installed"
-    lines = [line.strip() for line in text.splitlines() if re.search(r"\d", line)]
-    return lines[0][:80] if lines else "?"
+    found = re.search(r"\d+(\.\d+)+[\w.+~-]*", text)
+    return found[0] if found else "?"
 
 
 def machine():
@@ -36,7 +36,7 @@ def machine():
         "when": datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC"), "processor": processor, "cores": len(os.sched_getaffinity(0)),
         "kernel": platform.release(), "memory_bytes": os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"),
         "load_at_start": os.getloadavg()[0], "commit": commit.stdout.decode().strip(),
-        "versions": {name: _first_line(command) for name, command in VERSIONS.items()},
+        "versions": {name: _version(command) for name, command in VERSIONS.items()},
     }
 
 
