@@ -99,9 +99,12 @@ class Measuring(unittest.TestCase):
 
     def test_tells_a_core_that_is_idle_at_the_end(self):
         from stand.rounds import idle_at_end
-        both, one = [(step / 10, 0, step / 5) for step in range(51)], [(5 + step / 10, 0, 10 + step / 10) for step in range(1, 51)]
+        both = [(step / 10, 0, {1: step / 30, 2: step / 25, 3: 0}) for step in range(51)]
+        one = [(5 + step / 10, 0, {1: 5 / 3, 2: 2 + step / 25, 3: 0}) for step in range(1, 51)]
         self.assertLess(idle_at_end(both, 5), 0.02)
-        self.assertAlmostEqual(idle_at_end(both + one, 10), 0.5, delta=0.06)
+        self.assertAlmostEqual(idle_at_end(both + one, 10), 0.5, delta=0.1)
+        # A worker that ended is gone from the list.
+        self.assertAlmostEqual(idle_at_end(both + [(at, 0, {2: busy[2]}) for at, _, busy in one], 10), 0.5, delta=0.1)
 
 
 if __name__ == "__main__":

@@ -104,19 +104,19 @@ def pss(pid):
 
 
 def busy_seconds(pids):
-    """Processor time of living processes and of those that they have waited for."""
-    ticks = 0
+    """Processor time of each of these processes so far."""
+    seconds = {}
     for pid in pids:
         try:
             fields = Path("/proc", str(pid), "stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        ticks += sum(map(int, fields[11:15]))
-    return ticks / os.sysconf("SC_CLK_TCK")
+        seconds[pid] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return seconds
 
 
 class Watch(threading.Thread):
-    """Looks again and again at a running tree of processes: (seconds, bytes of PSS together, processor seconds so far)."""
+    """Looks again and again at a running tree of processes: (seconds, bytes of PSS together, processor seconds of each)."""
 
     def __init__(self, pid, interval=INTERVAL):
         super().__init__(daemon=True)

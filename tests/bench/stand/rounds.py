@@ -14,9 +14,8 @@ from .targets import Results
 PARTS = ("quick", "standard", "again", "deep", "bytes", "memory")
 FURTHER_PARTS = ("kinds",)  # only when asked for
 USUAL_ROUNDS = {"quick": 7, "standard": 3, "again": 5, "deep": 2, "kinds": 3}
-CORES = 2  # that two jobs can keep busy
-BUSY = 1.3  # of them, below which one is idle
-WINDOW = 0.5  # seconds over which this is told
+ALONE = 0.3  # what all other processes do beside the busiest, below which it works alone
+WINDOW = 1.0  # seconds over which this is told
 
 
 class Rounds:
@@ -103,11 +102,15 @@ class Rounds:
 
 
 def idle_at_end(samples, wall):
-    """Share of the time, at the end of a run of two jobs, in which not both cores were busy."""
+    """Share of the time, at the end of a run of two jobs, in which one process worked alone. How much of it a busy machine gave does not
+    matter: two that want to work get about as much."""
     end = wall
     for at, _, busy in reversed(samples):
         before = next(((then, used) for then, _, used in reversed(samples) if then <= at - WINDOW), None)
-        if before is None or (busy - before[1]) / (at - before[0]) >= BUSY:
+        if before is None:
+            break
+        spent = sorted(seconds - before[1].get(pid, 0) for pid, seconds in busy.items())
+        if spent and sum(spent[:-1]) >= ALONE * spent[-1]:
             end = at
             break
         end = before[0]
