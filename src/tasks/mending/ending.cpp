@@ -10,12 +10,6 @@
 namespace yancai {
 namespace {
 
-Refusal not_written(const std::string& path, const Error& error) {
-    if (error.kind == ErrorKind::cancelled) return stopped_midway();
-    return {ExitCode::internal,
-            {N_("{file}: cannot be written into the new folder ({why})"), {{"file", path}, {"why", error.what}}}};
-}
-
 Result<MendedFile> taken_along(NewBatch& into, const std::string& native_path, const std::string& from, const std::string& to,
                                const std::atomic<bool>* cancelled) {
     const auto source = TRY(LocalFile::open(native_path));
@@ -45,6 +39,12 @@ Answer<bool> room_in(const NewFolder& folder, std::uint64_t bytes) {
                      {"free", std::to_string(free)}}}};
 }
 
+Refusal not_written(const std::string& path, const Error& error) {
+    if (error.kind == ErrorKind::cancelled) return stopped_midway();
+    return {ExitCode::internal,
+            {N_("{file}: cannot be written into the new folder ({why})"), {{"file", path}, {"why", error.what}}}};
+}
+
 Refusal stopped_midway() {
     return {ExitCode::interrupted,
             {N_("stopped; what is finished stays in the new folder, and the same command goes on from there"), {}}};
@@ -53,7 +53,7 @@ Refusal stopped_midway() {
 Answer<bool> accompany(NewBatch& into, const Batch& batch, const std::string& sheet, const std::atomic<bool>* cancelled,
                        Mending& mending) {
     std::set<std::string> there;
-    for (const MendedFile& file : mending.files) there.insert(file.sidecar);
+    for (const MendedFile& file : mending.files) there.insert({file.sidecar, file.from});
     std::vector<const Entry*> along;
     const auto take_all = [&](const std::vector<Entry>& entries) {
         for (const Entry& entry : entries)

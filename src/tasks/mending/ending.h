@@ -15,9 +15,10 @@ namespace yancai {
 // Refusal internal when the disk has too little room for so many bytes.
 [[nodiscard]] Answer<bool> room_in(const NewFolder& folder, std::uint64_t bytes);
 [[nodiscard]] Refusal stopped_midway();
+[[nodiscard]] Refusal not_written(const std::string& path, const Error& error);
 
-// Event file, waivers, sheets and sidecars that speak of no file, as they are. A sheet that was named goes instead of the batch's
-// own. Refusals: internal, interrupted.
+// Event file, waivers, sheets and sidecars that speak of no file, as they are, where `mending` does not have them already. A
+// sheet that was named goes instead of the batch's own. Refusals: internal, interrupted.
 [[nodiscard]] Answer<bool> accompany(NewBatch& into, const Batch& batch, const std::string& sheet,
                                      const std::atomic<bool>* cancelled, Mending& mending);
 

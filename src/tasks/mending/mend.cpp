@@ -12,6 +12,7 @@
 #include "tasks/mending/ending.h"
 #include "tasks/mending/mend_plan.h"
 #include "tasks/mending/proof.h"
+#include "tasks/mending/sheets_along.h"
 #include "tasks/mending/workshop.h"
 #include "tasks/policies.h"
 
@@ -269,6 +270,7 @@ Answer<Mending> mend_batch(const MendRequest& request) {
     in_parallel(tasks.size(), request.jobs, stopped,
                 [&](std::size_t number) { mending.files[number] = mender.one(tasks[number]); });
     if (stopped()) return stopped_midway();
+    TRY(take_sheets_along(into.get(), *batch, policy, request.limits, mending));
     if (into != nullptr) {
         TRY(accompany(*into, *batch, {}, request.cancelled, mending));
     }

@@ -15,7 +15,7 @@ constexpr std::size_t longest_quote = 60;  // characters of a text that is quote
 struct StepWords {
     std::string_view what, planned, done;
 };
-constexpr std::array<StepWords, 7> step_words{{
+constexpr std::array<StepWords, 8> step_words{{
     {"copied", N_("copy as it is"), N_("copied as it is")},
     {"captioned", N_("write its texts into the copy"), N_("its texts are in the copy, pixel for pixel the same picture")},
     {"sidecar", N_("write its texts beside it: {sidecar}"), N_("its texts are beside it: {sidecar}")},
@@ -24,6 +24,7 @@ constexpr std::array<StepWords, 7> step_words{{
      N_("rewrapped as MP4, picture for picture the same film")},
     {"table-first", N_("put its table before its pictures, so that it plays at once"),
      N_("its table stands before its pictures now, so that it plays at once")},
+    {"relisted", N_("name the files in it as they will be called"), N_("it names the files as they are called now")},
     {"trimmed", N_("leave out the bytes after its end"), N_("the bytes after its end are left out")},
 }};
 
