@@ -38,6 +38,10 @@ Result<void> write_through(const std::string& file, const std::function<Result<v
     return written;
 }
 
+std::string unfinished_name(const std::string& file) {
+    return file + ".unfinished-" + std::to_string(getpid());
+}
+
 }  // namespace
 
 Answer<bool> put_out(const std::string& file, const std::function<Result<void>(std::ostream&)>& write) {
@@ -51,7 +55,7 @@ Answer<bool> put_out(const std::string& file, const std::function<Result<void>(s
         if (auto written = write_through(file, write); !written) return not_written(file, written.error().what);
         return true;
     }
-    const std::string unfinished = file + ".unfinished-" + std::to_string(getpid());
+    const std::string unfinished = unfinished_name(file);
     std::ofstream out(unfinished, std::ios::binary);
     Result<void> written = out ? write(out) : Result<void>(Error{ErrorKind::unreadable, "cannot be created"});
     out.close();
@@ -61,6 +65,10 @@ Answer<bool> put_out(const std::string& file, const std::function<Result<void>(s
     if (written) return true;
     std::remove(unfinished.c_str());
     return not_written(file, written.error().what);
+}
+
+void discard_unfinished(const std::vector<std::string>& files) {
+    for (const std::string& file : files) std::remove(unfinished_name(file).c_str());
 }
 
 void log_errors_to(LogFile* log) {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "tasks/answer.h"
@@ -16,6 +17,9 @@ class LogFile;
 
 // Lets `write` fill standard output (`file` empty) or `file`. Refusal internal when it cannot be written.
 [[nodiscard]] Answer<bool> put_out(const std::string& file, const std::function<Result<void>(std::ostream&)>& write);
+
+// Takes away what a write into one of these files, broken off now, would leave behind. Any thread.
+void discard_unfinished(const std::vector<std::string>& files);
 
 // From now on what refuse() says is written down there too; null: no longer.
 void log_errors_to(LogFile* log);

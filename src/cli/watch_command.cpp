@@ -4,6 +4,7 @@
 #include <chrono>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "cli/check_options.h"
 #include "cli/interrupt.h"
@@ -42,7 +43,11 @@ ExitCode run_watch(const WatchOptions& options, const CommandLine& line) {
     if (workers->walls == "seccomp")
         teller.warn(line.say(N_("this system's kernel has no Landlock: decoders are confined by seccomp alone")));
     CheckKeeper keeper;
-    const Interrupt interrupt([&] { keeper.keep(); });
+    const std::vector<std::string> files = files_of(options.check.outputs);
+    const Interrupt interrupt([&] {
+        keeper.keep();
+        discard_unfinished(files);
+    });
 
     WatchRequest request;
     request.check = request_of(options.check, language, std::move(workers).value());
@@ -53,7 +58,7 @@ ExitCode run_watch(const WatchOptions& options, const CommandLine& line) {
                         std::chrono::seconds(options.give_up)};
     request.poll = std::chrono::seconds(options.poll);
     request.once = options.once;
-    request.own_files = files_of(options.check.outputs);
+    request.own_files = files;
     request.own_files.push_back(options.check.store);
     auto ended = watch_folder(request, teller);
     return ended ? *ended : refuse(ended.error(), language);

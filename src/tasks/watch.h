@@ -8,7 +8,7 @@
 // - The folder as a whole is checked, and its record sealed, as `yancai check` does it – once it rests: nothing is arriving,
 //   everything that arrived has been judged, and for a while nothing has changed. So no report and no record ever speaks of half
 //   a batch, and ten thousand files cost one check. Whatever changes afterwards – a file, event file, sheet, waivers, policy, a
-//   date on which waivers end – leads to the next check.
+//   date on which waivers end, a decision on the record – leads to the next check.
 // - What is known of a file is believed as long as the system says that it has not changed (bytes/content_memory.h); the first
 //   check after the start reads everything.
 // - All that is remembered lies in the store, so that a watch that was killed goes on where it stopped.

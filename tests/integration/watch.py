@@ -187,6 +187,19 @@ class Judging(Watching):
         (self.folder / "event.toml").write_text(event_text(), encoding="utf-8")
         lines.wait_for_assets(2)
 
+    def test_a_decision_on_the_record_is_shown_by_the_next_report(self):
+        sound_folder(self.folder)
+        lines = self.watch("--also", self.folder / "report.json")
+        lines.wait_for_assets(5)
+        before = lines.documents("record")[-1]["record"]["clauses"]
+        clause = next(one["id"] for one in before if one["status"] in ("unmet", "open", "review"))
+        self.yancai("record", "waive", "a-forum-2023", clause, "--by", "王五", "--reason", "协议另有约定", "--evidence", "协议.pdf",
+                    "--store", self.store, expect=0)
+        os.utime(self.folder / "report.json")  # looks at the folder anew; else it would be a minute
+        lines.wait_for("summary", count=2)
+        after = {one["id"]: one["status"] for one in lines.documents("record")[-1]["record"]["clauses"]}
+        self.assertEqual(after[clause], "waived")
+
     def test_the_record_is_what_a_check_seals(self):
         sound_folder(self.folder)
         lines = self.watch()

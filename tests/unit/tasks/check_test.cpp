@@ -5,7 +5,12 @@
 
 #include <filesystem>
 #include <fstream>
+#include <mutex>
+#include <set>
 #include <sstream>
+
+#include "base/digest.h"
+#include "bytes/local_file.h"
 
 namespace yancai {
 namespace {
@@ -121,6 +126,74 @@ TEST_F(CheckedFolder, KeepsWhatIsFinishedWhenStopped) {
     const CheckResult next = checked();
     EXPECT_GE(next.report.run.remembered, 5U);
     EXPECT_EQ(next.report.run.remembered + next.report.run.measured, 16U);
+}
+
+class NotedResults final : public ResultStream {
+public:
+    void began(const Report&) override {}
+    void finished(const AssetReport& asset) override { paths.insert(asset.path); }
+    std::set<std::string> paths;
+};
+
+TEST_F(CheckedFolder, TakesWhatIsLeftOutAsNotThere) {
+    picture("a.pgm", 'a');
+    picture("b.pgm", 'b');
+    std::ofstream(folder / "batch/event.toml") << "half of a file, id = ";
+    request.left_out = [](const Entry& entry) { return entry.path != "a.pgm"; };
+    const CheckResult result = checked();
+    EXPECT_EQ(result.report.rejected, 1U);
+    EXPECT_FALSE(result.report.event);
+}
+
+TEST_F(CheckedFolder, ALookAtSomeKeepsNothingButWhatWasMeasured) {
+    picture("a.pgm", 'a');
+    picture("b.pgm", 'b');
+    NotedResults results;
+    request.stream = &results;
+    request.only = [](const Entry& entry) { return entry.path == "b.pgm"; };
+    const CheckResult look = checked();
+    EXPECT_EQ(results.paths, std::set<std::string>{"b.pgm"});
+    EXPECT_EQ(look.report.rejected, 1U);
+    const auto store = Store::open(request.store);
+    ASSERT_TRUE(store);
+    EXPECT_EQ((*store)->all_attempts()->size(), 0U) << "a look is no check";
+
+    request.only = {};
+    const CheckResult whole = checked();
+    EXPECT_EQ(whole.report.run.remembered, 1U);
+    EXPECT_EQ(whole.report.run.measured, 1U);
+    EXPECT_EQ((*store)->all_attempts()->size(), 1U);
+}
+
+TEST_F(CheckedFolder, WhatIsKnownByItsIdentityIsNotReadAgainAndTellsTheSame) {
+    picture("a.pgm", 'a');
+    picture("b.pgm", 'b');
+    const Measurer measurer = request.measurer;
+    std::vector<std::string> read;
+    std::mutex mutex;
+    request.measurer.measure = [&](std::shared_ptr<ByteSource> source, const std::string& name, const MeasureSettings& settings,
+                                   const Deadline& deadline, const Recall& recall) {
+        const std::lock_guard lock(mutex);
+        read.push_back(name);
+        return measurer.measure(std::move(source), name, settings, deadline, recall);
+    };
+    const std::string first = document(checked().report);
+    ContentMemory contents;
+    const auto file = LocalFile::open(folder / "batch/a.pgm");
+    ASSERT_TRUE(file);
+    const auto identity = (*file)->identity();
+    if (!identity) GTEST_FAIL() << "the temporary folder's file system keeps no times of change";
+    contents.remember(*identity, sha256_hex("P5 4 4 255\n" + std::string(16, 'a')),
+                      std::chrono::system_clock::now() + std::chrono::hours(1));  // as if it had lain there for long
+    request.contents = &contents;
+    read.clear();
+    EXPECT_EQ(document(checked().report), first);
+    EXPECT_EQ(read, std::vector<std::string>{"b.pgm"});
+
+    picture("a.pgm", 'c');  // the same size, other content
+    read.clear();
+    EXPECT_NE(document(checked().report), first);
+    EXPECT_EQ(read, (std::vector<std::string>{"a.pgm", "b.pgm"}));
 }
 
 TEST_F(CheckedFolder, IsNotDecidedWhenNothingCanBeRemembered) {

@@ -51,6 +51,20 @@ TEST(Ledger, KeepsWhatWasAddedBeforeAFlush) {
     EXPECT_EQ(*(*store)->measurement(key(3)), "{}");
 }
 
+TEST(Ledger, KeepsMeasurementsAloneWhenNoMoreIsWanted) {
+    const std::string where = fresh_store("ledger-measurements.sqlite");
+    {
+        Ledger ledger(where, attempt(), Ledger::Keeps::measurements);
+        for (int number = 0; number < 5; ++number) add(ledger, number);
+        ledger.flush();
+        EXPECT_FALSE(ledger.trouble());
+    }
+    auto store = Store::open(where);
+    ASSERT_TRUE(store);
+    EXPECT_EQ(*(*store)->measurement(key(3)), "{}");
+    EXPECT_TRUE((*store)->all_attempts()->empty());
+}
+
 TEST(Ledger, RecallsAMeasurementOfTheSameContentOnlyUnderTheSameKey) {
     Ledger ledger(":memory:", attempt());
     add(ledger, 1);
