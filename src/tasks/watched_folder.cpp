@@ -81,6 +81,10 @@ Answer<bool> WatchedFolder::look() {
     auto look = look_at(request_.check.folder, guides_, request_.check.cancelled);
     last_look_ = now;
     look_took_ = std::chrono::duration_cast<Milliseconds>(Clock::now() - now);
+    // An empty mount point: what was mounted there is away, and its files are not deleted.
+    if (look && seen_ && look->identity.device != identity_.device && look->files.empty())
+        return Refusal{ExitCode::nothing_there,
+                       {N_("{folder}: nothing is mounted there any more"), {{"folder", printable_utf8(look->folder)}}}};
     if (look) {
         take(std::move(look).value(), now, changes);
         return true;
@@ -94,7 +98,8 @@ Answer<bool> WatchedFolder::look() {
 void WatchedFolder::take(FolderLook look, Time now, const FolderChanges& changes) {
     if (!there_ && seen_)
         watcher_.told(Phrase{N_("{folder}: the folder is there again"), {{"folder", printable_utf8(look.folder)}}});
-    if (seen_ && (look.identity.device != identity_.device || look.identity.inode != identity_.inode)) {
+    const bool same_folder = look.identity.device == identity_.device && look.identity.inode == identity_.inode;
+    if (seen_ && (!there_ || !same_folder)) {
         events_.renew();
         cover();
         changes_.any = true;  // something may have happened between looking and covering
@@ -150,7 +155,8 @@ bool WatchedFolder::our_own(const std::string& native_path) const {
 
 WatchedFolder::Time WatchedFolder::next_look(Time now) const {
     if (!there_) return now + std::min(request_.poll, until_it_is_back);
-    Time next = now + (told_of_changes_ ? std::max(request_.poll, safety_net) : request_.poll);
+    const bool by_events = told_of_changes_ && !arrivals_.files().empty();  // nothing tells that something is mounted
+    Time next = now + (by_events ? std::max(request_.poll, safety_net) : request_.poll);
     if (const auto arrives = arrivals_.next_look(now)) next = std::min(next, *arrives);
     for (const auto& [native, one] : arrivals_.files())
         if (one.arriving && !told_arriving_.contains(native)) next = std::min(next, one.arriving_since + slow());
