@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "bytes/format.h"
+#include "bytes/kept_source.h"
 #include "bytes/polyglot.h"
 #include "probes/av/library.h"
 #include "probes/metadata/exiv2.h"
@@ -100,6 +101,7 @@ void name_format(FileFacts& file, const Format& format) {
 
 Result<void> measure_into(Facts& facts, std::shared_ptr<ByteSource> source, const MeasureSettings& settings,
                           const Deadline& deadline, const Recall& recall) {
+    if (source->view().empty()) source = std::make_shared<KeptSource>(std::move(source));
     const Format& format = *TRY(sniff(*source));
     name_format(facts.file, format);
     if (source->size() > settings.limits.file_bytes) {

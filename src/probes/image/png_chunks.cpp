@@ -9,6 +9,7 @@
 
 #include "probes/byte_order.h"
 #include "probes/byte_window.h"
+#include "probes/image/png_end.h"
 #include "probes/inflater.h"
 
 namespace yancai {
@@ -48,7 +49,7 @@ Result<PngChunks> read_png_chunks(ByteSource& source) {
         std::memcmp(TRY(window.at(0, signature.size())).data(), signature.data(), signature.size()) != 0)
         return Error{ErrorKind::corrupt, "no PNG signature"};
     PngChunks found;
-    bool picture_seen = false;
+    int picture_chunks = 0;
     for (std::uint64_t at = signature.size(); window.holds(at, 12) && found.chunks.size() < most_chunks;) {
         const std::span<const std::byte> head = TRY(window.at(at, 8));
         const std::uint64_t length = big_endian(head.first(4));
@@ -61,10 +62,14 @@ Result<PngChunks> read_png_chunks(ByteSource& source) {
             return found;
         }
         if (type == "IDAT" || type == "fdAT")
-            picture_seen = true;
+            ++picture_chunks;
         else
-            found.chunks.push_back({std::string(type), at + 8, static_cast<std::uint32_t>(length), picture_seen});
+            found.chunks.push_back({std::string(type), at + 8, static_cast<std::uint32_t>(length), picture_chunks > 0});
         at += 12 + length;
+        if (picture_chunks == many_picture_chunks) {
+            ++picture_chunks;
+            at = TRY(last_png_picture_chunks(source, at)).value_or(at);
+        }
     }
     return found;
 }

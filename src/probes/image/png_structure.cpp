@@ -7,6 +7,7 @@
 #include <cctype>
 
 #include "probes/byte_order.h"
+#include "probes/image/png_end.h"
 #include "probes/image/reader.h"
 #include "probes/image/structure.h"
 
@@ -19,7 +20,7 @@ constexpr std::uint64_t longest_chunk = 0x7FFFFFFF;
 class PngWalk {
 public:
     PngWalk(ByteSource& source, const Limits& limits, const Deadline& deadline)
-        : reader_(source, deadline, signature_size), limits_(limits) {}
+        : source_(source), reader_(source, deadline, signature_size), limits_(limits) {}
 
     Result<ImageStructure> run() {
         while (TRY(chunk())) {
@@ -51,6 +52,8 @@ private:
         if (type == "IHDR" && at == signature_size && length >= 13) TRY(header());
         if (type == "IDAT") {
             reader_.seek(at + 8 + length + 4);  // its checksums are the decoder's affair
+            if (++picture_chunks_ == many_picture_chunks)
+                if (const auto last = TRY(last_png_picture_chunks(source_, reader_.position()))) reader_.seek(*last);
         } else if (!TRY(checksum_holds(bytes.subspan(4), at, length))) {
             structure_.add(FaultKind::structure, at, "wrong checksum of a chunk " + type, limits_);
         }
@@ -100,9 +103,11 @@ private:
         return TRY(reader_.fill(told)) && big_endian(told) == sum;
     }
 
+    ByteSource& source_;
     ImageReader reader_;
     const Limits& limits_;
     ImageStructure structure_;
+    int picture_chunks_{0};
 };
 
 }  // namespace

@@ -51,6 +51,40 @@ TEST(PngChunks, ReadNoMoreThanHeadsBetweenLargePictureChunks) {
     EXPECT_LE(source.bytes_read, source.size() / 8);
 }
 
+std::string picture_cut_small(int chunks = 200) {
+    std::string picture;
+    for (int i = 0; i < chunks; ++i) picture += chunk("IDAT", std::string(8192, 'p'));
+    return picture;
+}
+
+TEST(PngChunks, JumpOverAPictureThatIsCutSmall) {
+    const std::string file = png(picture_cut_small(), chunk("tEXt", "B\0after"sv));
+    Streamed source(file);
+    const auto found = read_png_chunks(source);
+    ASSERT_TRUE(found);
+    EXPECT_TRUE(found->reaches_end);
+    EXPECT_LE(source.bytes_read, source.size() / 6);
+    const auto walked = chunks_of(file);
+    ASSERT_EQ(found->chunks.size(), walked->chunks.size());
+    EXPECT_EQ(found->chunks.back().offset, walked->chunks.back().offset);
+    EXPECT_TRUE(found->chunks.back().after_picture);
+}
+
+TEST(PngChunks, WalkAllTheWayWhereTheEndIsNoPngS) {
+    const std::string whole = png(picture_cut_small(), chunk("tEXt", "B\0after"sv));
+    const std::string long_tail = whole + std::string(100'000, 'x'), cut = whole.substr(0, whole.size() - 30'000);
+    // A picture's data may hold what looks like a chunk; it leads nowhere.
+    const std::string bait = png(picture_cut_small(), chunk("tEXt", "B\0after"sv) + chunk("IDAT", "....\0\0\0\4IDAT...."s));
+    for (const std::string& file : {long_tail, cut, bait}) {
+        Streamed source(file);
+        const auto found = read_png_chunks(source), walked = chunks_of(file);
+        ASSERT_TRUE(found);
+        EXPECT_EQ(found->reaches_end, walked->reaches_end);
+        ASSERT_EQ(found->chunks.size(), walked->chunks.size());
+        EXPECT_EQ(found->chunks.back().offset, walked->chunks.back().offset);
+    }
+}
+
 TEST(PngText, IsUnpackedFromEachKindOfChunk) {
     EXPECT_EQ(text_of("tEXt", "Title\0plain"s)->bytes, "plain");
     EXPECT_EQ(text_of("zTXt", "Title\0\0"s + deflated("packed"))->bytes, "packed");

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "probes/image/png_end.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+#include "probes/byte_order.h"
+
+namespace yancai {
+namespace {
+
+constexpr std::uint64_t tail_bytes = std::uint64_t{64} << 10U;
+constexpr std::size_t around_data = 12;  // length, type and checksum
+
+bool leads_to_the_end(std::span<const std::byte> bytes) {
+    while (bytes.size() >= around_data) {
+        const std::uint64_t length = big_endian(bytes.first(4));
+        const std::string_view type = as_text(bytes.subspan(4, 4));
+        if (!std::all_of(type.begin(), type.end(), [](unsigned char c) { return std::isalpha(c) != 0; })) return false;
+        if (length > bytes.size() - around_data) return false;
+        if (type == "IEND") return length == 0;
+        bytes = bytes.subspan(around_data + static_cast<std::size_t>(length));
+    }
+    return false;
+}
+
+}  // namespace
+
+Result<std::optional<std::uint64_t>> last_png_picture_chunks(ByteSource& source, std::uint64_t from) {
+    const std::uint64_t size = source.size();
+    if (!source.view().empty() || size < tail_bytes || size - tail_bytes <= from) return std::optional<std::uint64_t>{};
+    const std::uint64_t tail_at = size - tail_bytes;
+    const std::vector<std::byte> bytes = TRY(read_exactly(source, tail_at, static_cast<std::size_t>(tail_bytes)));
+    const std::string_view text = as_text(bytes);
+    for (std::size_t type = text.find("IDAT", 4); type != std::string_view::npos; type = text.find("IDAT", type + 1))
+        if (leads_to_the_end(std::span(bytes).subspan(type - 4))) return std::optional(tail_at + type - 4);
+    return std::optional<std::uint64_t>{};
+}
+
+}  // namespace yancai
