@@ -15,7 +15,7 @@ PARTS = ("quick", "standard", "again", "deep", "bytes", "memory")
 FURTHER_PARTS = ("kinds",)  # only when asked for
 USUAL_ROUNDS = {"quick": 7, "standard": 3, "again": 5, "deep": 2, "kinds": 3}
 ALONE = 0.3  # what all other processes do beside the busiest, below which it works alone
-WINDOW = 1.0  # seconds over which this is told
+WORK = 0.5  # seconds of processor time over which this is told
 
 
 class Rounds:
@@ -104,14 +104,24 @@ class Rounds:
 def idle_at_end(samples, wall):
     """Share of the time, at the end of a run of two jobs, in which one process worked alone. How much of it a busy machine gave does not
     matter: two that want to work get about as much."""
-    end = wall
-    for at, _, busy in reversed(samples):
-        before = next(((then, used) for then, _, used in reversed(samples) if then <= at - WINDOW), None)
-        if before is None:
+    seen, known = [], {}
+    for at, _, busy in samples:
+        known = {**known, **busy}  # what a process that is gone did stays done
+        seen.append((at, known))
+    last, end = len(seen) - 1, None
+    while last > 0:
+        for first in range(last - 1, -1, -1):
+            spent = sorted(seconds - seen[first][1].get(pid, 0) for pid, seconds in seen[last][1].items())
+            if sum(spent) >= WORK:
+                break
+        if sum(spent) < WORK:
             break
-        spent = sorted(seconds - before[1].get(pid, 0) for pid, seconds in busy.items())
-        if spent and sum(spent[:-1]) >= ALONE * spent[-1]:
-            end = at
-            break
-        end = before[0]
-    return max(0.0, wall - end) / wall
+        # Where one ends and another begins, both worked, though not at once: only a second such stretch tells.
+        if sum(spent[:-1]) < ALONE * spent[-1]:
+            end = None
+        elif end is not None:
+            return max(0.0, wall - end) / wall
+        else:
+            end = seen[last][0]
+        last = first
+    return max(0.0, wall - (end if end is not None else seen[last][0])) / wall if seen else 0.0
