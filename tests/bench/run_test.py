@@ -14,7 +14,10 @@ sys.dont_write_bytecode = True
 BENCH = Path(__file__).resolve().parent
 sys.path.insert(0, str(BENCH))
 
-from stand import measuring, targets  # noqa: E402
+from stand import batch, measuring, targets  # noqa: E402
+from stand.place import LOOP  # noqa: E402
+
+STAGES = LOOP.with_name("bench_stages")
 
 
 def run(*words):
@@ -85,6 +88,23 @@ class Endurance(unittest.TestCase):
         for counts in (((2, 3), (1, 3)), ((0, 2), (2, 2)), ((0, 3), (4, 3)), ()):
             self.assertEqual(len(shown(*counts).progress_faults(3)), 1, counts)
         self.assertEqual(shown((0, 3), (1, 3), (1, 3), (1, 3), (2, 3)).longest_stop()[0], 2)
+
+
+class Others(unittest.TestCase):
+    def test_tells_what_a_file_of_a_larger_batch_costs(self):
+        done = subprocess.run([BENCH / "growth", "--small", "20", "--large", "40"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        self.assertRegex(done.stdout, r"20 files .* ms CPU a file .*\n.*40 files .* ms CPU a file .*\n  ratio ")
+
+    def test_measures_every_stage(self):
+        made = batch.made("tiny").folder
+        listed = subprocess.run([STAGES, made, "--benchmark_list_tests"], stdout=subprocess.PIPE, text=True, check=True).stdout.split()
+        for stage in ("sniff", "walk", "captions", "rules", "json", "json-read"):
+            for kind in ("jpeg", "png", "tiff", "psd", "mp4", "m2ts", "mpeg-ps"):
+                self.assertIn(f"{stage}/{kind}", listed)
+        self.assertLessEqual({"sha256", "fingerprint/1920x1080"}, set(listed))
+        subprocess.run([STAGES, made, "--benchmark_min_time=0.001"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+        self.assertEqual(subprocess.run([STAGES], stderr=subprocess.DEVNULL, check=False).returncode, 70)
 
 
 class Measuring(unittest.TestCase):
