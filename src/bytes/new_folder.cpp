@@ -68,13 +68,14 @@ bool is_plain(std::string_view part) {
 }  // namespace
 
 NewFile::NewFile(Descriptor folder, Descriptor file, std::string hidden, std::string name, std::string hidden_path,
-                 std::uint64_t most_bytes)
+                 std::uint64_t most_bytes, bool goes_on)
     : folder_(std::move(folder)),
       file_(std::move(file)),
       hidden_(std::move(hidden)),
       name_(std::move(name)),
       hidden_path_(std::move(hidden_path)),
-      most_bytes_(most_bytes) {}
+      most_bytes_(most_bytes),
+      goes_on_(goes_on) {}
 
 NewFile::~NewFile() {
     if (!kept_) unlinkat(folder_.get(), hidden_.c_str(), 0);
@@ -102,7 +103,25 @@ Result<std::shared_ptr<ByteSource>> NewFile::written() const {
     return std::shared_ptr<ByteSource>(TRY(LocalFile::open(hidden_path_)));
 }
 
+bool NewFile::is_there_already() const {
+    const Descriptor there(openat(folder_.get(), name_.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    struct stat its {
+    }, ours{};
+    if (there.get() < 0 || fstat(there.get(), &its) != 0 || fstat(file_.get(), &ours) != 0) return false;
+    if (!S_ISREG(its.st_mode) || its.st_size != ours.st_size) return false;
+    std::vector<char> one(piece), other(piece);
+    for (off_t at = 0; at < ours.st_size;) {
+        const ssize_t got = pread(file_.get(), one.data(), one.size(), at);
+        if (got <= 0 || pread(there.get(), other.data(), static_cast<std::size_t>(got), at) != got ||
+            !std::equal(one.begin(), one.begin() + got, other.begin()))
+            return false;
+        at += got;
+    }
+    return true;
+}
+
 Result<void> NewFile::keep() {
+    if (goes_on_ && is_there_already()) return {};  // the hidden one goes with this object
     if (fsync(file_.get()) != 0) return unwritable("cannot be written");
     // A rename that refuses to replace: whoever put something there meanwhile keeps it.
     if (renameat2(folder_.get(), hidden_.c_str(), folder_.get(), name_.c_str(), RENAME_NOREPLACE) != 0) {
@@ -165,14 +184,14 @@ Result<std::unique_ptr<NewFile>> NewFolder::file(const std::string& relative, st
     const std::size_t slash = relative.rfind('/');
     const std::string name = relative.substr(slash == std::string::npos ? 0 : slash + 1);
     struct stat status {};
-    if (fstatat(holder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0)
+    if (fstatat(holder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && !(goes_on_ && S_ISREG(status.st_mode)))
         return Error{ErrorKind::unreadable, "something of that name is there already"};
     const std::string hidden = next_hidden_name();
     Descriptor file(openat(holder.get(), hidden.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, file_mode));
     if (file.get() < 0) return unwritable("cannot be created");
     const std::string folder = slash == std::string::npos ? path_ : path_ + "/" + relative.substr(0, slash);
     return std::unique_ptr<NewFile>(
-        new NewFile(std::move(holder), std::move(file), hidden, name, folder + "/" + hidden, most_bytes));
+        new NewFile(std::move(holder), std::move(file), hidden, name, folder + "/" + hidden, most_bytes, goes_on_));
 }
 
 Result<void> NewFolder::remove(const std::string& relative) const {
@@ -206,6 +225,16 @@ Result<void> NewFolder::append(const std::string& name, std::string_view line) c
 
 void NewFolder::sweep() const {
     sweep_below(folder_.get(), ".", 0);
+}
+
+Result<void> put_in_place(const std::string& made, const std::string& name) {
+    const Descriptor written = open_path(made, O_RDONLY | O_CLOEXEC);
+    if (written.get() < 0 || fsync(written.get()) != 0) return unwritable("cannot be written");
+    if (renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, name.c_str(), RENAME_NOREPLACE) == 0) return {};
+    if ((errno != EINVAL && errno != ENOSYS) || link(made.c_str(), name.c_str()) != 0)
+        return unwritable("cannot be put in its place");
+    unlink(made.c_str());
+    return {};
 }
 
 Result<void> NewFolder::remove_itself() const {

@@ -25,16 +25,19 @@ public:
     Result<void> start_over() override;
     // What was written so far, as a file to be read.
     [[nodiscard]] Result<std::shared_ptr<ByteSource>> written() const;
-    // Safe on disk, and from now on under its name. Errors: unreadable (also: something has that name meanwhile).
+    // Safe on disk, and from now on under its name. Errors: unreadable (also: something has that name meanwhile; in a folder
+    // that is gone on with, something else).
     [[nodiscard]] Result<void> keep();
 
 private:
     friend class NewFolder;
     NewFile(Descriptor folder, Descriptor file, std::string hidden, std::string name, std::string hidden_path,
-            std::uint64_t most_bytes);
+            std::uint64_t most_bytes, bool goes_on);
+    [[nodiscard]] bool is_there_already() const;
     Descriptor folder_, file_;
     std::string hidden_, name_, hidden_path_;
     std::uint64_t most_bytes_;
+    bool goes_on_;
     bool kept_{false};
 };
 
@@ -44,6 +47,9 @@ public:
     static Result<NewFolder> open(const std::string& path);
 
     [[nodiscard]] const std::string& path() const { return path_; }
+    // From now on a file that is there and holds the very bytes of a new one is taken for that one: who was stopped between a
+    // file's name and the note of it finds it so.
+    void go_on() { goes_on_ = true; }
     // Nothing lies in it, but for what `expected` names.
     [[nodiscard]] bool is_empty(const std::function<bool(const std::string&)>& expected = {}) const;
     [[nodiscard]] std::uint64_t free_bytes() const;
@@ -64,7 +70,11 @@ private:
     [[nodiscard]] Result<Descriptor> walk(const std::string& relative, bool make) const;
     std::string path_;
     Descriptor folder_;
+    bool goes_on_{false};
 };
+
+// A finished file, safe on disk, gets its name on the same file system, if nobody has that. Errors: unreadable.
+[[nodiscard]] Result<void> put_in_place(const std::string& made, const std::string& name);
 
 // Copies the first `count` bytes; gives their SHA-256. Errors: those of both sides, corrupt (the source ends before), cancelled.
 [[nodiscard]] Result<std::string> copy_bytes(ByteSource& from, ByteSink& to, std::uint64_t count,

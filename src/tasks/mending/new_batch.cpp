@@ -83,6 +83,8 @@ Result<void> NewBatch::read_journal() {
         if (!folder_.is_empty()) return Error{ErrorKind::unreadable, "not empty"};
         return folder_.append(std::string(journal_name), head_ + "\n");
     }
+    if (text->empty()) return folder_.append(std::string(journal_name), head_ + "\n");  // stopped before its first line
+    folder_.go_on();
     std::string_view rest = *text;
     for (bool first = true; !rest.empty(); first = false) {
         const std::size_t end = rest.find('\n');

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "base/digest.h"
+#include "bytes/local_file.h"
 #include "unit/bytes/temporary_folder.h"
 
 namespace yancai {
@@ -50,6 +51,39 @@ TEST_F(NewFolderTest, NothingIsOverwritten) {
     EXPECT_FALSE((*file)->keep());
     EXPECT_FALSE(folder->file("b.txt", 100));
     EXPECT_EQ(fs::file_size(place() + "/b.txt"), 15U);
+}
+
+TEST_F(NewFolderTest, WhoGoesOnFindsOnlyTheVerySameFileDone) {
+    auto folder = NewFolder::open(place());
+    ASSERT_TRUE(folder);
+    folder->go_on();
+    std::ofstream(place() + "/same.txt") << "content";
+    std::ofstream(place() + "/other.txt") << "c0ntent";
+    std::ofstream(place() + "/longer.txt") << "contents";
+    const auto kept = [&](const char* name) {
+        const auto file = folder->file(name, 100);
+        EXPECT_TRUE(file) << name;
+        return file && (*file)->write_at(0, bytes("content")) && (*file)->keep();
+    };
+    EXPECT_TRUE(kept("same.txt"));
+    EXPECT_FALSE(kept("other.txt"));
+    EXPECT_FALSE(kept("longer.txt"));
+    EXPECT_TRUE(kept("new.txt"));
+    fs::create_symlink("same.txt", place() + "/link.txt");
+    EXPECT_FALSE(folder->file("link.txt", 100));
+    EXPECT_EQ(std::distance(fs::directory_iterator(place()), {}), 5);  // nothing hidden is left
+    EXPECT_EQ(fs::file_size(place() + "/other.txt"), 7U);
+}
+
+TEST_F(NewFolderTest, AFinishedFileIsPutInItsPlaceOnlyIfNobodyHasIt) {
+    ASSERT_TRUE(NewFolder::open(place()));
+    std::ofstream(place() + "/made") << "content";
+    EXPECT_TRUE(put_in_place(place() + "/made", place() + "/named"));
+    EXPECT_FALSE(fs::exists(place() + "/made"));
+    std::ofstream(place() + "/made") << "another";
+    EXPECT_FALSE(put_in_place(place() + "/made", place() + "/named"));
+    EXPECT_EQ(sha256_hex("content"), *digest_of(**LocalFile::open(place() + "/named")));
+    EXPECT_FALSE(put_in_place(place() + "/missing", place() + "/third"));
 }
 
 TEST_F(NewFolderTest, NoPathAndNoLinkLeadsOut) {
