@@ -4,8 +4,8 @@
 
 #include <sys/stat.h>
 
-#include <compare>
 #include <cstdint>
+#include <tuple>
 
 namespace yancai {
 
@@ -13,7 +13,11 @@ struct FileIdentity {
     std::uint64_t device{0}, inode{0}, size_bytes{0};
     std::int64_t modified_ns{0};
     std::int64_t changed_ns{0};  // of content or attributes, by the system's clock: nobody can set it back
-    friend auto operator<=>(const FileIdentity&, const FileIdentity&) = default;
+    friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
+    friend bool operator<(const FileIdentity& a, const FileIdentity& b) {
+        return std::tie(a.device, a.inode, a.size_bytes, a.modified_ns, a.changed_ns) <
+               std::tie(b.device, b.inode, b.size_bytes, b.modified_ns, b.changed_ns);
+    }
 };
 
 // A file system may hold any time: unsigned arithmetic, since all that matters is whether two times are the same.

@@ -56,6 +56,7 @@ Result<FolderLook> look_at(const std::string& folder, const std::vector<std::str
         for (Entry& entry : *entries) taker.take(std::move(entry.path), std::move(entry.native_path), role, entry.kind);
     taker.must_be_known = true;
     for (const std::string& guide : guides) {
+        if (std::ranges::find(look.files, guide, &Sighting::native_path) != look.files.end()) continue;
         taker.our_clock = file_system_of(guide).local;
         taker.take(printable_utf8(guide), guide, Role::guide, EntryKind::file);
     }

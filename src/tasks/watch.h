@@ -3,8 +3,7 @@
 //
 // What is promised:
 // - No file is judged before it has arrived (bytes/arrivals.h). Then it is measured and judged at once, by what is known so far
-// of
-//   event, sheet and policy; nothing is sealed by that, only what was measured is remembered.
+//   of event, sheet and policy; nothing is sealed by that, only what was measured is remembered.
 // - The folder as a whole is checked, and its record sealed, as `yancai check` does it – once it rests: nothing is arriving,
 //   everything that arrived has been judged, and for a while nothing has changed. So no report and no record ever speaks of half
 //   a batch, and ten thousand files cost one check. Whatever changes afterwards – a file, event file, sheet, waivers, policy, a

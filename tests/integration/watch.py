@@ -10,9 +10,13 @@ import signal
 import threading
 import time
 
-from harness import PATIENCE, Case, event_text, main, media, photo, sound_folder
+import jsonschema
+from harness import PATIENCE, ROOT, Case, event_text, main, media, photo, sound_folder
 
 QUICK = ("--settle", "1", "--poll", "1")
+
+
+SCHEMAS = ROOT / "src" / "reports" / "schema"
 
 
 class Lines:
@@ -62,6 +66,13 @@ class Lines:
     def wait_for_error(self, words):
         return self.wait(lambda: [line for line in self.errors if words in line], f"“{words}” on standard error")
 
+    def validate(self):
+        report, ours = (json.loads((SCHEMAS / f"{name}-1.schema.json").read_text()) for name in ("report", "report-lines"))
+        resolver = jsonschema.RefResolver(ours.get("$id", ""), ours, store={"report-1.schema.json": report})
+        validator = jsonschema.validators.validator_for(ours)(ours, resolver=resolver)
+        for document in self.documents():
+            validator.validate(document)
+
     def end(self, by=signal.SIGTERM):
         self.process.send_signal(by)
         code = self.process.wait(timeout=60 * PATIENCE)
@@ -102,6 +113,7 @@ class Arriving(Watching):
         lines.wait_for_assets(3)
         self.assertEqual(lines.results("slow.jpg"), ["accepted"], "half of it was judged")
         self.assertEqual(len(lines.documents("summary")), 2)
+        lines.validate()
 
     def test_an_unfinished_copy_is_waited_for_and_renamed_into_place(self):
         lines = self.watch()
@@ -138,6 +150,7 @@ class Arriving(Watching):
         lines.wait_for("asset", path="旧/c.jpg")
         self.put("旧/d.jpg")  # the renamed folder is still watched
         lines.wait_for_assets(3)
+        lines.validate()
 
     def test_many_files_cost_few_checks(self):
         lines = self.watch(lull=3)
@@ -239,6 +252,16 @@ class Reports(Watching):
         reader.join()
         self.assertEqual(wrong, [])
         self.assertEqual(sorted(set(counts)), [1, 2, 3])
+
+    def test_a_report_that_cannot_be_written_is_said_and_written_next_time(self):
+        self.put("a.jpg")
+        target = self.place / "missing" / "report.json"
+        lines = self.watch("--also", target)
+        lines.wait_for_error("report.json: the result cannot be written")
+        target.parent.mkdir()
+        self.put("b.jpg")
+        lines.wait(target.exists, "the report")
+        self.assertEqual(json.loads(target.read_text())["summary"]["assets"], 2)
 
     def test_own_files_in_the_folder_are_neither_counted_nor_a_reason_to_check(self):
         self.store = self.folder / "store.sqlite"

@@ -46,6 +46,14 @@ TEST(FolderLook, AnyChangeOfAFileIsAnotherIdentity) {
     EXPECT_NE(identity(), first) << "same size, same time, another file";
 }
 
+TEST(FolderLook, AGuideThatLiesInTheFolderIsSeenOnce) {
+    const TemporaryFolder folder;
+    const std::string event = folder.file("our-event.toml");
+    const auto look = look_at(folder.path(), {event, event});
+    ASSERT_TRUE(look);
+    EXPECT_THAT(seen(*look), UnorderedElementsAre("our-event.toml asset"));
+}
+
 TEST(FolderLook, AFolderThatIsNotThereIsNotFound) {
     const TemporaryFolder folder;
     const auto look = look_at(folder / "missing", {});
