@@ -169,6 +169,7 @@ Result<RenamedSheet> with_new_names(std::string_view bytes, const MaterialSheet&
                                     const NewPaths& renamed, const Limits& limits, SheetName certainty) {
     const SheetMatch before = match_sheet(sheet, paths);
     std::vector<std::string> now;
+    now.reserve(paths.size());
     for (const std::string& path : paths) now.push_back(now_called(renamed, path));
     std::ranges::sort(now);
     RenamedSheet made;
