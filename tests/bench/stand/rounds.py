@@ -67,6 +67,8 @@ class Rounds:
         read = contender.run().read
         whole = sum(path.stat().st_size for path in files)
         self.results.read[key] = (read, whole)
+        if not self.results.whole:
+            self.results.costs.setdefault(key, contender)  # its line, though nothing was timed
         self.say(f"cold: {contender.label}: {read / 1e6:.2f} MB of {whole / 1e6:.0f} MB")
 
     def _bytes(self):
@@ -95,10 +97,13 @@ class Rounds:
             if one.missing():
                 continue
             cost, samples = one.run(measuring.watched)
-            self.results.memory[one.key] = max(memory for _, memory, _ in samples)
-            self.results.idle[one.key] = idle_at_end(samples, cost.wall)
-            self.say(f"watched: {one.label}: at most {self.results.memory[one.key] / 1e6:.0f} MB, "
-                     f"{self.results.idle[one.key] * 100:.1f} % of the time at the end with a core idle")
+            most = self.results.memory[one.key] = max(memory for _, memory, _ in samples)
+            if not self.results.whole:
+                self.results.costs.setdefault(one.key, one)
+            self.say(f"watched: {one.label}: at most {most / 1e6:.0f} MB")
+            if one in (standard[1], deep[1]):  # of one process with threads this tells nothing
+                self.results.idle[one.key] = idle_at_end(samples, cost.wall)
+                self.say(f"  {self.results.idle[one.key] * 100:.1f} % of the time at the end with a core idle")
 
 
 def idle_at_end(samples, wall):

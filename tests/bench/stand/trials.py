@@ -14,6 +14,7 @@ from .place import ROOT, YANCAI, tools
 
 MB = 10**6
 FLAT = 1.10   # memory at the end ÷ memory near the beginning
+TAIL = 0.1    # share of the time that may pass without a word after the last file
 SOUND = (0, 1, 2)
 SHIM = ROOT / "tests" / "bench" / "slow_reads.c"
 
@@ -79,6 +80,9 @@ class Trials:
             seen.say(f"halfway it said {half[0]:.0f} s were left; {half[1]:.0f} s were")
         longest, text = shown.longest_stop()
         seen.say(f"the count stood still for {longest:.1f} s at most" + (f": {text}" if longest > 5 else ""))
+        silent = shown.cost.wall - max([one.at for one in shown.shown], default=0)
+        seen.say(f"it went on for {silent:.1f} s after the last progress line")
+        seen.must(silent <= max(2, shown.cost.wall * TAIL), f"nothing was said for the last {silent:.0f} of {shown.cost.wall:.0f} s")
 
     def many(self, seen):
         """a million small files, a thousand in a folder"""
