@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/check_command.h"
 
+#include <fmt/format.h>
+
 #include <memory>
 #include <utility>
 
@@ -10,13 +12,14 @@
 #include "cli/live_lines.h"
 #include "cli/output.h"
 #include "cli/report_output.h"
+#include "cli/timings_table.h"
 #include "cli/workers.h"
 #include "tasks/check.h"
 
 namespace yancai {
 namespace {
 
-ExitCode run_check(const CheckOptions& options, const CommandLine& line) {
+ExitCode run_check(const CheckOptions& options, bool with_timings, const CommandLine& line) {
     const Language language = line.language();
     if (const auto can = possible(options.outputs); !can) return refuse(can.error(), language);
     auto workers = workers_for(options.measure.confined);
@@ -34,17 +37,24 @@ ExitCode run_check(const CheckOptions& options, const CommandLine& line) {
     LiveLines lines(language);
     LiveLines* const live = streams(options.outputs) ? &lines : nullptr;
     request.stream = live;
+    Timings timings;
+    if (with_timings) request.timings = &timings;
     auto checked = check_batch(request);
     chronicle.clear();
     if (!checked) return refuse(checked.error(), language);
 
-    return finish(put_out_report(checked->report, options.outputs, language, live), checked->exit_code, language);
+    StageTime reporting(request.timings, Timings::Stage::report);
+    const auto written = put_out_report(checked->report, options.outputs, language, live);
+    reporting.stop();
+    if (with_timings) fmt::print(stderr, "{}", timings_table(timings, language));
+    return finish(written, checked->exit_code, language);
 }
 
 }  // namespace
 
 void add_check_command(CommandLine& line) {
     const auto options = std::make_shared<CheckOptions>();
+    const auto timings = std::make_shared<bool>(false);
     CLI::App& command = line.add("check", N_("Check every file below a folder"),
                                  N_("Examples:\n"
                                     "  yancai check 某某论坛/                             print what is to be done\n"
@@ -55,8 +65,10 @@ void add_check_command(CommandLine& line) {
                                     "Exit codes: 0 all accepted, 1 something rejected, 2 something for a person to look at,\n"
                                     "3 something undecided. What was measured once is not measured again."));
     add_check_options(line, command, *options);
+    command.add_flag("--timings", *timings, line.say(N_("Say on standard error where the time went: by stage, kind and file")));
     line.does(
-        command, [options, &line] { return run_check(*options, line); }, [options] { return options->folder; });
+        command, [options, timings, &line] { return run_check(*options, *timings, line); },
+        [options] { return options->folder; });
 }
 
 }  // namespace yancai

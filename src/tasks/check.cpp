@@ -147,6 +147,7 @@ ExitCode exit_code_of(const Report& report) {
 
 Answer<CheckResult> check_batch(const CheckRequest& request) {
     const auto started = std::chrono::steady_clock::now();
+    StageTime listing(request.timings, Timings::Stage::list);
     const std::unique_ptr<Batch> batch =
         TRY(Batch::open(request.folder, request.event_file, request.cancelled, request.left_out));
     const std::string kind = batch->event() ? batch->event()->kind : std::string{};
@@ -167,6 +168,7 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
     TRY(batch->read_waivers(request.waivers, day));
     TRY(batch->read_sheets(policy.files.sheets, request.limits));
     batch->find_papers(policy);
+    listing.stop();
     if (request.progress != nullptr) request.progress->batch_listed(batch->inbox().assets.size(), batch->inbox().total_bytes);
 
     const auto& toolchain = request.measurer.toolchain;
@@ -214,6 +216,7 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
         return result;
     }
 
+    const StageTime concluding(request.timings, Timings::Stage::conclude);
     Sealing sealing = conclude(result, request, *batch, policy, stages, ledger, attempt);
     // Nothing was remembered: trouble with us, so the batch as a whole is not decided.
     bool trouble_counted = false;

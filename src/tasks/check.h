@@ -19,6 +19,7 @@
 #include "tasks/measurer.h"
 #include "tasks/progress.h"
 #include "tasks/result_stream.h"
+#include "tasks/timings.h"
 
 namespace yancai {
 
@@ -49,6 +50,7 @@ struct CheckRequest {
     Progress* progress{nullptr};
     ResultStream* stream{nullptr};
     CheckKeeper* keeper{nullptr};
+    Timings* timings{nullptr};  // who wants to know where the time goes
     // For who checks a folder again and again while it fills, see watch.h:
     std::function<bool(const Entry&)> left_out;  // taken as not there; empty: nothing is
     std::function<bool(const Entry&)> only;      // a look at these alone, told to `stream`: nothing is kept of it but what was

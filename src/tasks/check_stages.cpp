@@ -74,6 +74,7 @@ void CheckStages::measure_one(Asset& asset) {
     const Entry& entry = asset.entry;
     const std::string name = entry.path.substr(entry.path.rfind('/') + 1);
     if (request_.progress != nullptr) request_.progress->began(entry.path);
+    StageTime measuring(request_.timings, Timings::Stage::measure);
     const Deadline deadline(request_.limits.time_for(entry.size_bytes), request_.cancelled);
     batch_.add_sidecar(asset.context, request_.measurer, request_.limits, deadline);
     if (entry.kind == EntryKind::unreadable_folder)
@@ -87,6 +88,9 @@ void CheckStages::measure_one(Asset& asset) {
     }
     if (asset.facts.file.name.empty()) describe_unopened(asset.facts.file, name);
     asset.cancelled = any_error(asset.facts, [](ErrorKind kind) { return kind == ErrorKind::cancelled; });
+    if (request_.timings == nullptr || asset.cancelled) return;
+    const auto kind = word(subject_of(asset.facts, asset.context, policy_));
+    request_.timings->add({entry.path, std::string(kind), entry.size_bytes, measuring.so_far(), asset.remembered});
 }
 
 std::optional<Facts> CheckStages::remembered_facts(const std::string& content) {
@@ -119,6 +123,7 @@ void CheckStages::measure_file(Asset& asset, const std::shared_ptr<LocalFile>& f
 
 void CheckStages::judge_one(Asset& asset) const {
     if (asset.cancelled) return;
+    const StageTime judging(request_.timings, Timings::Stage::judge);
     asset.context.waivers = batch_.waivers().of_file(asset.context.path, asset.facts.file.sha256);
     asset.judgement = judge(asset.facts, asset.context, policy_);
     asset.caption = choose_caption(asset.facts, asset.context, policy_);
@@ -128,6 +133,7 @@ void CheckStages::judge_one(Asset& asset) const {
 
 void CheckStages::seal(Asset& asset) {
     if (asset.cancelled) return;
+    const StageTime keeping(request_.timings, Timings::Stage::keep);
     AssetReport report;
     report.path = asset.entry.path;
     report.kind = word(subject_of(asset.facts, asset.context, policy_));

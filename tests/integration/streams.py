@@ -121,6 +121,19 @@ class Streams(Case):
                     del finding["message"], finding["remedy"]
         self.assertEqual([asset["findings"] for asset in chinese["assets"]], [asset["findings"] for asset in english["assets"]])
 
+    def test_timings_go_to_standard_error_and_name_the_slowest_files(self):
+        sound_folder(self.folder)
+        plain = json.loads(self.check("--format", "json", expect=0).stdout)
+        done = self.check("--format", "json", "--timings", "--store", ":memory:", "--lang", "en", expect=0)
+        timed = json.loads(done.stdout)
+        del plain["run"], timed["run"], plain["record"], timed["record"]  # when, and which attempt
+        self.assertEqual(timed, plain)
+        self.assertIn("measuring files", done.stderr)
+        self.assertIn("4 files of kind image, 0 of them measured before", done.stderr)
+        for asset in timed["assets"]:
+            self.assertIn(asset["path"], done.stderr)
+        self.assertIn("测量文件", self.check("--timings", "--lang", "zh", expect=0).stderr)
+
     def test_help_and_version_are_results(self):
         for arguments in (("--help",), ("check", "--help"), ("--version",), ("--lang", "zh", "--help")):
             with self.subTest(arguments=arguments):

@@ -11,7 +11,7 @@
 namespace yancai {
 
 // So many chunks of picture data in a row are a picture cut small.
-inline constexpr int many_picture_chunks = 16;
+inline constexpr int many_picture_chunks = 4;
 
 // Where a chunk of picture data stands, behind `from`, from which a chain of whole chunks leads to IEND; told from the file's
 // last 64 KB. None where there is no such chain, or the content is in memory anyway, so that a jump saves nothing. Errors: those
