@@ -17,8 +17,8 @@ std::optional<std::string> ContentMemory::digest_of(const FileIdentity& identity
 
 void ContentMemory::remember(const FileIdentity& identity, const std::string& digest,
                              std::chrono::system_clock::time_point read_at) {
-    const std::chrono::nanoseconds began = read_at.time_since_epoch();
-    if (digest.empty() || std::chrono::nanoseconds(identity.changed_ns) + coarsest_tick > began) return;
+    const std::chrono::nanoseconds latest = read_at.time_since_epoch() - coarsest_tick;
+    if (digest.empty() || identity.changed_ns > latest.count()) return;
     const std::lock_guard lock(mutex_);
     if (digests_.size() >= most_files) digests_.clear();
     digests_[identity] = digest;

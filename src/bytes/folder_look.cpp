@@ -34,7 +34,7 @@ struct Taker {
         if (!known) sighting.regular = false;  // vanished, or not ours to look at: a check will tell
         if (known) sighting.identity = identity_of(status);
         const std::int64_t last = std::max(sighting.identity.modified_ns, sighting.identity.changed_ns);
-        if (known && our_clock && last < now_ns)
+        if (known && our_clock && last > 0 && last < now_ns)
             sighting.age = std::chrono::duration_cast<milliseconds>(nanoseconds(now_ns - last));
         look.files.push_back(std::move(sighting));
     }

@@ -155,7 +155,8 @@ bool WatchedFolder::our_own(const std::string& native_path) const {
 
 WatchedFolder::Time WatchedFolder::next_look(Time now) const {
     if (!there_) return now + std::min(request_.poll, until_it_is_back);
-    const bool by_events = told_of_changes_ && !arrivals_.files().empty();  // nothing tells that something is mounted
+    // Nothing tells that something is mounted here, or that a file elsewhere says otherwise how to judge.
+    const bool by_events = told_of_changes_ && !arrivals_.files().empty() && guides_.empty();
     Time next = now + (by_events ? std::max(request_.poll, safety_net) : request_.poll);
     if (const auto arrives = arrivals_.next_look(now)) next = std::min(next, *arrives);
     for (const auto& [native, one] : arrivals_.files())

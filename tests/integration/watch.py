@@ -115,6 +115,19 @@ class Arriving(Watching):
         self.assertEqual(len(lines.documents("summary")), 2)
         lines.validate()
 
+    def test_an_event_file_that_is_still_written_is_waited_for_before_anything_is_judged_by_it(self):
+        text = event_text().encode()
+        with open(self.folder / "event.toml", "wb", buffering=0) as event:
+            event.write(text[:20])
+            self.put("a.jpg")
+            lines = self.watch()
+            lines.wait_for("arriving", path="event.toml")
+            event.write(text[20:])
+        lines.wait_for_assets(1)
+        self.assertEqual(lines.results("a.jpg"), ["accepted"])
+        self.assertEqual([head["event"]["id"] for head in lines.documents("head")], ["a-forum-2023"])
+        self.assertEqual(lines.errors, [])
+
     def test_an_unfinished_copy_is_waited_for_and_renamed_into_place(self):
         lines = self.watch()
         part = self.put("clip.mp4.part", (media() / "clip.mp4").read_bytes()[:100000])
@@ -213,7 +226,7 @@ class Judging(Watching):
         after = {one["id"]: one["status"] for one in lines.documents("record")[-1]["record"]["clauses"]}
         self.assertEqual(after[clause], "waived")
 
-    def test_the_record_is_what_a_check_seals(self):
+    def test_termination_ends_it_with_what_the_last_check_said_and_the_record_is_what_a_check_seals(self):
         sound_folder(self.folder)
         lines = self.watch()
         lines.wait_for_assets(5)
@@ -288,12 +301,6 @@ class Reports(Watching):
 
 
 class Ending(Watching):
-    def test_termination_ends_it_with_what_the_last_check_said(self):
-        sound_folder(self.folder)
-        lines = self.watch()
-        lines.wait_for_assets(5)
-        self.assertEqual(lines.end(), 0)
-
     def test_ended_while_something_arrives_it_is_interrupted(self):
         self.put("a.jpg.part")
         lines = self.watch()
