@@ -69,6 +69,7 @@ std::vector<std::string> paths_in(const char* list) {
     for (std::string path; std::getline(in, path, '\0');) paths.push_back(path);
     // The largest first, or the last one runs alone.
     std::vector<std::pair<std::uintmax_t, std::string>> sized;
+    sized.reserve(paths.size());
     for (auto& path : paths) sized.emplace_back(std::filesystem::file_size(path), std::move(path));
     std::stable_sort(sized.begin(), sized.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     paths.clear();
