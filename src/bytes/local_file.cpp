@@ -31,10 +31,12 @@ Result<std::shared_ptr<LocalFile>> LocalFile::open(const std::string& native_pat
         return system_error("cannot be opened", errno);
     }
     if (!S_ISREG(status.st_mode)) return not_a_file;
-    int number = -1;
-    do {
-        number = openat(parent.folder, parent.name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    } while (number < 0 && errno == EINTR);
+    const auto open_it = [&] { return openat(parent.folder, parent.name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); };
+    int number = open_it();
+    while (number < 0 && errno == EINTR) {
+        TRY(deadline.check());
+        number = open_it();
+    }
     if (number < 0) return system_error("cannot be opened", errno);
     Descriptor descriptor(number);
     if (fstat(descriptor.get(), &status) != 0) return system_error("cannot be opened", errno);
@@ -59,7 +61,10 @@ Result<std::size_t> LocalFile::read_at(std::uint64_t offset, std::span<std::byte
         if (filled > 0) TRY(deadline_.check());
         const ssize_t read =
             pread(descriptor_, into.data() + filled, std::min(piece, count - filled), static_cast<off_t>(offset + filled));
-        if (read < 0 && errno == EINTR) continue;
+        if (read < 0 && errno == EINTR) {
+            TRY(deadline_.check());
+            continue;
+        }
         if (read < 0) return Error{ErrorKind::unreadable, system_error("cannot be read", errno).what};
         if (read == 0) return Error{ErrorKind::unreadable, "the file became shorter while it was being read"};
         filled += static_cast<std::size_t>(read);

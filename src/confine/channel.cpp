@@ -26,7 +26,7 @@ const Error gone{ErrorKind::cancelled, "the other process is gone"};
 
 // After a call that moved nothing: try again, or why not.
 Result<void> wait_on(const Patience& patience) {
-    if (errno == EINTR) return {};
+    if (errno == EINTR) return patience ? patience() : Result<void>{};
     if ((errno != EAGAIN && errno != EWOULDBLOCK) || !patience) return gone;
     return patience();
 }

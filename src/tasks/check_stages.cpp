@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "base/wake_up.h"
 #include "bytes/local_file.h"
 #include "facts/json.h"
 #include "policy/declaration.h"
@@ -76,6 +77,7 @@ void CheckStages::measure_one(Asset& asset) {
     if (request_.progress != nullptr) request_.progress->began(entry.path);
     StageTime measuring(request_.timings, Timings::Stage::measure);
     const Deadline deadline(request_.limits.time_for(entry.size_bytes), request_.cancelled);
+    const WakeUp wake_up(deadline);
     batch_.add_sidecar(asset.context, request_.measurer, request_.limits, deadline);
     if (entry.kind == EntryKind::unreadable_folder)
         asset.facts.trouble = Error{ErrorKind::unreadable, "this folder may not be listed"};
