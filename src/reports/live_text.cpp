@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/live_text.h"
 
-#include <algorithm>
 #include <vector>
 
 #include "base/text.h"
 #include "reports/record_text.h"
 #include "reports/sentences.h"
+#include "reports/value_text.h"
+#include "reports/worst_verdict.h"
 #include "reports/wrap.h"
 
 namespace yancai {
@@ -20,7 +21,7 @@ std::vector<std::string> reasons_of(const Judgement& judgement, Language languag
     for (const Severity severity : {Severity::reject, Severity::review})
         for (const Finding& finding : judgement.findings)
             if (finding.severity == severity && !finding.waived)
-                reasons.push_back(clipped(render(finding.message, language), longest_reason));
+                reasons.push_back(clipped(spoken_message(finding, language), longest_reason));
     const auto first_obstacle = judgement.verdict == Verdict::undecided ? reasons.begin() : reasons.end();
     std::vector<std::string> obstacles;
     for (const Error& obstacle : judgement.obstacles) obstacles.push_back(spoken_obstacle(obstacle, language));
@@ -58,11 +59,7 @@ LiveText live_text(const Report& report, Language language) {
     if (report.record)
         join(say(language, N_("Completion record {event}: {tally}"),
                  {{"event", report.record->event_id}, {"tally", tally(*report.record, language)}}));
-    Verdict worst = report.batch.verdict;
-    if (report.review > 0) worst = std::max(worst, Verdict::review);
-    if (report.undecided > 0) worst = std::max(worst, Verdict::undecided);
-    if (report.rejected > 0) worst = std::max(worst, Verdict::rejected);
-    return {line, paint_of(worst)};
+    return {line, paint_of(worst_verdict(report))};
 }
 
 }  // namespace yancai

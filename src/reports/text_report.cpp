@@ -11,6 +11,7 @@
 #include "reports/record_text.h"
 #include "reports/sentences.h"
 #include "reports/value_text.h"
+#include "reports/worst_verdict.h"
 #include "reports/wrap.h"
 
 namespace yancai {
@@ -69,20 +70,13 @@ private:
     [[nodiscard]] std::uint64_t assets() const {
         return report_.accepted + report_.review + report_.rejected + report_.undecided;
     }
-    [[nodiscard]] Verdict whole_verdict() const {
-        Verdict worst = report_.batch.verdict;
-        if (report_.review > 0) worst = std::max(worst, Verdict::review);
-        if (report_.undecided > 0) worst = std::max(worst, Verdict::undecided);
-        if (report_.rejected > 0) worst = std::max(worst, Verdict::rejected);
-        return worst;
-    }
 
     [[nodiscard]] std::string answer() const {
         const auto of_all = [&](std::uint64_t count, std::string_view sentence) {
             return text(sentence, {{"count", std::to_string(count)}, {"assets", std::to_string(assets())}});
         };
         if (assets() == 0) return text(N_("No file was checked."));
-        switch (whole_verdict()) {
+        switch (worst_verdict(report_)) {
             case Verdict::accepted: return of_all(0, N_("Accepted: all {assets} files pass."));
             case Verdict::review:
                 return report_.review > 0
@@ -100,7 +94,7 @@ private:
     }
 
     void write_head() {
-        page_.paragraph(0, answer(), paint_of(whole_verdict()));
+        page_.paragraph(0, answer(), paint_of(worst_verdict(report_)));
         page_.blank();
         const std::string event = text(N_("Event")), policy = text(N_("Policy")), depth = text(N_("Depth")),
                           changed = text(N_("Changed"));
@@ -324,7 +318,7 @@ private:
         write_walls();
         page_.blank();
         page_.paragraph(0, disclaimer(language_), Paint::faint);
-        page_.paragraph(0, answer(), paint_of(whole_verdict()));
+        page_.paragraph(0, answer(), paint_of(worst_verdict(report_)));
     }
 
     // Only what is less than usual is worth a line.

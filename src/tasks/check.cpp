@@ -14,6 +14,7 @@
 #include "pipeline/check_pipeline.h"
 #include "policy/rules.h"
 #include "reports/report_document.h"
+#include "reports/worst_verdict.h"
 #include "tasks/batch.h"
 #include "tasks/check_stages.h"
 #include "tasks/clock.h"
@@ -138,10 +139,12 @@ private:
 };
 
 ExitCode exit_code_of(const Report& report) {
-    const auto any = [&](std::uint64_t count, Verdict verdict) { return count > 0 || report.batch.verdict == verdict; };
-    if (any(report.rejected, Verdict::rejected)) return ExitCode::rejected;
-    if (any(report.undecided, Verdict::undecided)) return ExitCode::undecided;
-    if (any(report.review, Verdict::review)) return ExitCode::review;
+    switch (worst_verdict(report)) {
+        case Verdict::rejected: return ExitCode::rejected;
+        case Verdict::undecided: return ExitCode::undecided;
+        case Verdict::review: return ExitCode::review;
+        case Verdict::accepted: break;
+    }
     return ExitCode::accepted;
 }
 

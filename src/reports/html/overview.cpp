@@ -6,6 +6,7 @@
 
 #include "reports/sentences.h"
 #include "reports/value_text.h"
+#include "reports/worst_verdict.h"
 #include "reports/wrap.h"
 
 namespace yancai {
@@ -26,7 +27,7 @@ public:
                 return true;
             }));
         }
-        overview_.verdict = worst();
+        overview_.verdict = worst_verdict(report_);
         for (auto& [key, to_do] : found_) (key.second == Severity::reject ? overview_.must : overview_.look).push_back(to_do);
         if (!again_.ways.empty()) overview_.again.push_back(again_);
         for (auto& [rule, group] : notices_) overview_.notices.push_back(group);
@@ -41,14 +42,6 @@ public:
 private:
     [[nodiscard]] std::string why(const Error& obstacle) const {
         return clipped(spoken_obstacle(obstacle, language_), longest_message);
-    }
-
-    [[nodiscard]] Verdict worst() const {
-        Verdict worst = report_.batch.verdict;
-        if (report_.review > 0) worst = std::max(worst, Verdict::review);
-        if (report_.undecided > 0) worst = std::max(worst, Verdict::undecided);
-        if (report_.rejected > 0) worst = std::max(worst, Verdict::rejected);
-        return worst;
     }
 
     // Ways are told apart by their remedy before its holes are filled.
