@@ -6,17 +6,21 @@
 
 namespace yancai {
 
+Result<std::size_t> read_up_to(ByteSource& source, std::uint64_t offset, std::span<std::byte> into) {
+    std::size_t filled = 0;
+    while (filled < into.size()) {
+        const std::size_t read = TRY(source.read_at(offset + filled, into.subspan(filled)));
+        if (read == 0) break;
+        filled += read;
+    }
+    return filled;
+}
+
 Result<std::vector<std::byte>> read_up_to(ByteSource& source, std::uint64_t offset, std::size_t count) {
     const std::uint64_t size = source.size();
     if (offset >= size) return std::vector<std::byte>{};
     std::vector<std::byte> bytes(static_cast<std::size_t>(std::min<std::uint64_t>(count, size - offset)));
-    std::size_t filled = 0;
-    while (filled < bytes.size()) {
-        const std::size_t read = TRY(source.read_at(offset + filled, std::span(bytes).subspan(filled)));
-        if (read == 0) break;
-        filled += read;
-    }
-    bytes.resize(filled);
+    bytes.resize(TRY(read_up_to(source, offset, bytes)));
     return bytes;
 }
 

@@ -31,6 +31,8 @@ public:
 [[nodiscard]] Result<std::vector<std::byte>> read_exactly(ByteSource& source, std::uint64_t offset, std::size_t count);
 // What there is of `count` bytes at `offset`.
 [[nodiscard]] Result<std::vector<std::byte>> read_up_to(ByteSource& source, std::uint64_t offset, std::size_t count);
+// The same, into memory that is there already; answers how many.
+[[nodiscard]] Result<std::size_t> read_up_to(ByteSource& source, std::uint64_t offset, std::span<std::byte> into);
 
 // Bytes held in memory; `unchanged` is asked of the source they came from, when there is one.
 class MemorySource final : public ByteSource {

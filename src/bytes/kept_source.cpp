@@ -34,7 +34,9 @@ Result<std::span<const std::byte>> KeptSource::block(std::uint64_t number) {
         if (kept.used < place->used) place = &kept;
     }
     place->number = ~std::uint64_t{0};  // a reading that fails leaves nothing behind
-    place->bytes = TRY(read_up_to(*origin_, number * block_bytes, block_bytes));
+    const std::uint64_t at = number * block_bytes;
+    place->bytes.resize(static_cast<std::size_t>(std::min(block_bytes, size() - at)));
+    place->bytes.resize(TRY(read_up_to(*origin_, at, place->bytes)));
     place->number = number;
     place->used = ++uses_;
     return std::span<const std::byte>(place->bytes);
