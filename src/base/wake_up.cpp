@@ -64,8 +64,8 @@ private:
 
 }  // namespace
 
-WakeUp::WakeUp(const Deadline& deadline) : deadline_(deadline) {
-    Watchman::the_one().watch(this, deadline_);
+WakeUp::WakeUp(const Deadline& deadline) {
+    Watchman::the_one().watch(this, deadline);
 }
 
 WakeUp::~WakeUp() {

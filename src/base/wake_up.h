@@ -14,13 +14,10 @@ namespace yancai {
 // are forked that need to be alone.
 class WakeUp {
 public:
-    explicit WakeUp(const Deadline& deadline);
+    explicit WakeUp(const Deadline& deadline);  // which outlives it
     ~WakeUp();
     WakeUp(const WakeUp&) = delete;
     WakeUp& operator=(const WakeUp&) = delete;
-
-private:
-    const Deadline& deadline_;
 };
 
 }  // namespace yancai
