@@ -4,20 +4,11 @@
 
 #include <random>
 
-#include "likeness/closeness.h"
 #include "likeness/fingerprint.h"
 #include "likeness/print.h"
+#include "unit/likeness/usual_closeness.h"
 
 namespace yancai {
-
-// As the built-in policies have it.
-inline constexpr Closeness usual_closeness{.same_bits = 31,
-                                           .near_bits = 63,
-                                           .least_quality = 50,
-                                           .share = 0.8,
-                                           .least_samples = 3,
-                                           .burst_seconds = 60,
-                                           .session_seconds = 14'400};
 
 inline Fingerprint random_fingerprint(std::mt19937_64& random) {
     Fingerprint fingerprint;

@@ -19,7 +19,7 @@ protected:
 
     static LikeGroups groups(const std::vector<Print>& all) {
         const PrintTable table = prints::table_of(all);
-        return group_batch(table, prints::usual(), [] { return false; }).value();
+        return group_batch(table, usual_closeness, [] { return false; }).value();
     }
     PictureHash any() { return hashes::any(random); }
     PictureHash changed(const PictureHash& hash, int bits) { return hashes::changed(hash, bits, random); }
@@ -116,7 +116,7 @@ TEST_F(BatchGroups, AreTheSameInWhateverOrderTheFilesFinished) {
         PrintTable table(50);
         for (const std::uint32_t file : order) table.add(file, all[file]);
         table.seal();
-        EXPECT_EQ(group_batch(table, prints::usual(), [] { return false; })->groups, expected.groups);
+        EXPECT_EQ(group_batch(table, usual_closeness, [] { return false; })->groups, expected.groups);
     }
 }
 
@@ -181,7 +181,7 @@ TEST_F(BatchGroups, OfTakesFromOneTripodAccuseNobody) {
 
 TEST_F(BatchGroups, StopWhenTold) {
     const PrintTable table = prints::table_of({photo(any(), random), photo(any(), random)});
-    EXPECT_FALSE(group_batch(table, prints::usual(), [] { return true; }));
+    EXPECT_FALSE(group_batch(table, usual_closeness, [] { return true; }));
 }
 
 }  // namespace

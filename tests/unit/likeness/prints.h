@@ -4,19 +4,9 @@
 
 #include "hashes.h"
 #include "likeness/print_table.h"
+#include "unit/likeness/usual_closeness.h"
 
 namespace yancai::prints {
-
-// As the built-in policies have it.
-inline Closeness usual() {
-    return {.same_bits = 31,
-            .near_bits = 63,
-            .least_quality = 50,
-            .share = 0.8,
-            .least_samples = 3,
-            .burst_seconds = 60,
-            .session_seconds = 14'400};
-}
 
 inline Key key(std::mt19937_64& random) {
     Key key;
@@ -50,7 +40,7 @@ inline Print clip(const std::vector<PictureHash>& hashes, std::mt19937_64& rando
 }
 
 inline PrintTable table_of(const std::vector<Print>& all) {
-    PrintTable table(usual().least_quality);
+    PrintTable table(usual_closeness.least_quality);
     for (std::uint32_t file = 0; file < all.size(); ++file) table.add(file, all[file]);
     table.seal();
     return table;

@@ -25,7 +25,7 @@ protected:
 
     static Reuses found(const std::vector<Print>& ours, const std::vector<Known>& known) {
         const PrintTable table = prints::table_of(ours);
-        const Closeness closeness = prints::usual();
+        const Closeness& closeness = usual_closeness;
         ReuseSearch search(table, closeness);
         for (const Known& one : known) search.meet(one.print, one.attempt, one.path);
         return search.found();
