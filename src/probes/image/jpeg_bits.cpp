@@ -31,6 +31,29 @@ bool JpegCodes::set(std::span<const std::byte> counts, std::span<const std::byte
     return true;
 }
 
+void JpegCodes::look_far_ahead() {
+    steps_.resize(std::size_t{1} << far_bits);
+    for (unsigned bits = 0; bits < steps_.size(); ++bits) steps_[bits] = steps_of(bits);
+}
+
+JpegSteps JpegCodes::steps_of(unsigned bits) const {
+    constexpr unsigned unused = 16 - far_bits;
+    JpegSteps steps;
+    while (!steps.ends_block) {
+        // What is behind the bits that are known is read as zeros: a code that needs them takes more than there are.
+        const unsigned ahead = (bits << (steps.bits + unused)) & 0xFFFFU;
+        const std::uint16_t quick = quick_[ahead >> (16U - quick_bits)];
+        if (quick == 0) break;
+        const unsigned run = quick >> 4U & 15U, size = quick & 15U;
+        const unsigned taken = (quick >> 8U) + size;
+        if (steps.bits + taken > far_bits) break;
+        steps.bits = static_cast<std::uint8_t>(steps.bits + taken);
+        steps.ends_block = size == 0 && run < 15;
+        if (!steps.ends_block) steps.coefficients = static_cast<std::uint8_t>(steps.coefficients + run + 1);
+    }
+    return steps;
+}
+
 int JpegBits::longer_symbol(const JpegCodes& codes, std::uint32_t ahead) {
     for (unsigned length = JpegCodes::quick_bits + 1; length <= 16; ++length) {
         const auto code = static_cast<std::int32_t>(ahead >> (16U - length));

@@ -5,28 +5,43 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "probes/image/reader.h"
 
 namespace yancai {
+
+// What the next bits of a block's coefficients are, as far as they tell it: several short codes, each with its value.
+struct JpegSteps {
+    std::uint8_t bits{0};          // that they take; 0: not even one code is told
+    std::uint8_t coefficients{0};  // that they step over, without the end of the block
+    bool ends_block{false};
+};
 
 class JpegCodes {
 public:
     // 16 counts and the symbols; false when there are more codes of a length than the length allows.
     [[nodiscard]] bool set(std::span<const std::byte> counts, std::span<const std::byte> symbols);
     [[nodiscard]] bool known() const { return known_; }
+    // Makes ready for JpegBits::steps().
+    void look_far_ahead();
 
 private:
     friend class JpegBits;
     static constexpr unsigned quick_bits = 9;
+    static constexpr unsigned far_bits = 12;
+    [[nodiscard]] JpegSteps steps_of(unsigned bits) const;
     bool known_{false};
     std::array<std::uint16_t, 1U << quick_bits> quick_{};  // length and symbol of the code these bits begin with; 0: longer
     std::array<std::int32_t, 17> last_code_{};             // of each length; -1: none
     std::array<std::int32_t, 17> to_symbol_{};             // what to add to a code of each length
     std::array<std::uint8_t, 256> symbols_{};
+    std::vector<JpegSteps> steps_;  // by the next bits
 };
 
 class JpegBits {
@@ -56,6 +71,12 @@ public:
         if (symbol > 0) drop(static_cast<unsigned>(symbol) & 15U);
         return symbol;
     }
+    // What the next bits are; nothing is stepped over. Of codes that look far ahead.
+    [[nodiscard]] JpegSteps steps(const JpegCodes& codes) {
+        refill();
+        return codes.steps_[static_cast<std::size_t>(held_ >> (64U - JpegCodes::far_bits))];
+    }
+    void step(JpegSteps steps) { drop(steps.bits); }
     // The value of the next `count` bits, at most 16.
     [[nodiscard]] std::uint32_t take(unsigned count) {
         if (count == 0) return 0;
@@ -80,7 +101,21 @@ public:
 
 private:
     void refill() {
-        if (count_ <= 32) refill_slowly();
+        if (count_ <= 32 && !refill_at_once()) refill_slowly();
+    }
+    // As many whole bytes as there is room for, where the next eight are coded data and nothing else. The bits of the byte behind
+    // them are held already, and not counted: they are the same when it is added.
+    bool refill_at_once() {
+        if (at_mark_ || block_.size() < sizeof(std::uint64_t)) return false;
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, block_.data(), sizeof bytes);
+        if constexpr (std::endian::native == std::endian::little) bytes = __builtin_bswap64(bytes);
+        if (((~bytes - 0x0101010101010101U) & bytes & 0x8080808080808080U) != 0) return false;  // 0xFF is among them
+        held_ |= bytes >> count_;
+        const unsigned taken = (64U - count_) / 8;
+        block_ = block_.subspan(taken);
+        count_ += taken * 8;
+        return true;
     }
     void drop(unsigned count) {
         held_ <<= count;

@@ -121,6 +121,7 @@ private:
             if ((head >> 4U) > 1 || (head & 15U) > 3 || symbols > body.size() - 17) return false;
             JpegCodes& codes = codes_[head >> 4U][head & 15U];
             if (!codes.set(body.subspan(1, 16), body.subspan(17, symbols))) return false;
+            if ((head >> 4U) == 1 && !frame_.progressive) codes.look_far_ahead();
             body = body.subspan(17 + symbols);
         }
         return true;
@@ -225,6 +226,12 @@ private:
     // T.81, F.2.2.2.
     static bool values(JpegBits& bits, const JpegCodes& codes) {
         for (unsigned at = 1; at < 64; ++at) {
+            // Not where these codes would fill the block: those behind the last coefficient belong to another.
+            for (JpegSteps steps = bits.steps(codes); steps.bits > 0 && at + steps.coefficients < 64; steps = bits.steps(codes)) {
+                bits.step(steps);
+                if (steps.ends_block) return true;
+                at += steps.coefficients;
+            }
             const int symbol = bits.symbol_and_value(codes);
             if (symbol < 0) return false;
             const unsigned run = static_cast<unsigned>(symbol) >> 4U;
