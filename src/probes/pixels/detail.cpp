@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <memory>
 #include <numbers>
 
@@ -50,16 +51,50 @@ std::array<std::array<float, 4>, k> bicubic() {
     return weights;
 }
 
-// A row as its k interleaved parts, so that filters read and write neighbours.
+// What a processor works on at a time. Written down, since compilers find it in some of the loops below and not in others; the
+// sums are the same either way.
+constexpr std::size_t lanes = 4;
+using Lanes [[gnu::vector_size(lanes * sizeof(float))]] = float;
+
+Lanes load(const float* from) {
+    Lanes values;
+    std::memcpy(&values, from, sizeof values);
+    return values;
+}
+void store(Lanes values, float* to) {
+    std::memcpy(to, &values, sizeof values);
+}
+
+// A row as its k interleaved parts, so that filters read and write neighbours; what is behind each may be read, too.
 template <std::size_t k>
-using Phases = std::array<std::array<float, side / k>, k>;
+using Phases = std::array<std::array<float, side / k + lanes>, k>;
 
 template <std::size_t k>
 Phases<k> split(const Row& row) {
     Phases<k> phases;
     for (std::size_t x = 0; x < side / k; ++x)
         for (std::size_t phase = 0; phase < k; ++phase) phases[phase][x] = row[x * k + phase];
+    for (auto& phase : phases) std::fill(phase.end() - lanes, phase.end(), 0.0F);
     return phases;
+}
+
+// The sums of 6·k rows with the filter's weights.
+template <std::size_t k>
+void filter_rows(const Row* rows, const std::array<float, 6 * k>& weights, Row& into) {
+    constexpr std::size_t stretch = 4;  // sums that stay in registers while the rows go by
+    static_assert(side % (stretch * lanes) == 0);
+    for (std::size_t x = 0; x < side; x += stretch * lanes) {
+        std::array<Lanes, stretch> sums{};
+        for (std::size_t i = 0; i < weights.size(); ++i)
+            for (std::size_t n = 0; n < stretch; ++n) sums[n] += weights[i] * load(&rows[i][x + n * lanes]);
+        for (std::size_t n = 0; n < stretch; ++n) store(sums[n], &into[x + n * lanes]);
+    }
+}
+
+// The weighted sum of four neighbours, or of four rows.
+Lanes between(const std::array<float, 4>& weights, const float* first, std::size_t step) {
+    return weights[0] * load(first) + weights[1] * load(first + step) + weights[2] * load(first + 2 * step) +
+           weights[3] * load(first + 3 * step);
 }
 
 // `into` becomes `tile` made k times smaller and as large as before; good from the margin inwards, 0 outside.
@@ -70,43 +105,38 @@ void smooth(const Tile& tile, Tile& into) {
     static const auto down = lanczos<k>();
     static const auto up = bicubic<k>();
 
-    // Down, vertically: whole rows at a time.
+    // Down, vertically. The filter's middle is the middle of the k rows that become one.
     std::array<Row, few> low{};
-    for (std::size_t y = reach; y + reach < few; ++y)
-        for (std::size_t i = 0; i < down.size(); ++i) {
-            // The filter's middle is the middle of the k rows that become one.
-            const Row& row = tile[y * k + k / 2 + i - reach * k];
-            for (std::size_t x = 0; x < side; ++x) low[y][x] += down[i] * row[x];
-        }
+    for (std::size_t y = reach; y + reach < few; ++y) filter_rows<k>(&tile[y * k + k / 2 - reach * k], down, low[y]);
     // Down and up again, horizontally.
     for (std::size_t y = reach; y + reach < few; ++y) {
         const Phases<k> phases = split<k>(low[y]);
-        std::array<float, few> line{};
-        for (std::size_t i = 0; i < down.size(); ++i) {
-            const std::size_t first = reach * k + k / 2 + i - reach * k;  // of the first whole sample, number `reach`
-            const auto& phase = phases[first % k];
-            const std::size_t shift = first / k;
-            for (std::size_t x = reach; x + reach < few; ++x) line[x] += down[i] * phase[x - reach + shift];
+        std::array<float, few + lanes> line{};
+        for (std::size_t x = reach; x + reach < few; x += lanes) {
+            Lanes sum{};
+            for (std::size_t i = 0; i < down.size(); ++i) {
+                const std::size_t first = k / 2 + i;  // of the first whole sample, number `reach`
+                sum += down[i] * load(&phases[first % k][x - reach + first / k]);
+            }
+            store(sum, &line[x]);
         }
-        low[y].fill(0);
+        std::array<std::array<float, few + lanes>, k> wide{};
         for (std::size_t p = 0; p < k; ++p) {
             // Pixel p of the k lies left or right of its small sample: between it and the one before, or the one after.
             const std::size_t before = p < k / 2 ? 2 : 1;
-            const auto& weights = up[(p + k / 2) % k];
-            for (std::size_t x = reach + 2; x + reach + 2 < few; ++x) {
-                const float* from = &line[x - before];
-                low[y][x * k + p] = weights[0] * from[0] + weights[1] * from[1] + weights[2] * from[2] + weights[3] * from[3];
-            }
+            for (std::size_t x = reach + 2; x + reach + 2 < few; x += lanes)
+                store(between(up[(p + k / 2) % k], &line[x - before], 1), &wide[p][x]);
         }
+        low[y].fill(0);
+        for (std::size_t x = reach + 2; x + reach + 2 < few; ++x)
+            for (std::size_t p = 0; p < k; ++p) low[y][x * k + p] = wide[p][x];
     }
     // Up, vertically.
     for (std::size_t y = margin; y < side - margin; ++y) {
         const std::size_t p = y % k;
         const std::size_t first = y / k - (p < k / 2 ? 2 : 1);
-        const auto& weights = up[(p + k / 2) % k];
-        for (std::size_t x = 0; x < side; ++x)
-            into[y][x] = weights[0] * low[first][x] + weights[1] * low[first + 1][x] + weights[2] * low[first + 2][x] +
-                         weights[3] * low[first + 3][x];
+        for (std::size_t x = 0; x < side; x += lanes)
+            store(between(up[(p + k / 2) % k], &low[first][x], sizeof(Row) / sizeof(float)), &into[y][x]);
     }
 }
 
@@ -117,9 +147,14 @@ void fetch(const LumaView& luma, std::uint32_t left, std::uint32_t top, Tile& ti
     };
     std::array<std::size_t, side> columns{};
     for (std::size_t x = 0; x < side; ++x) columns[x] = inside(left + x, luma.width);
+    // The columns that are the picture's own.
+    const std::size_t from = left < margin ? margin - left : 0,
+                      to = std::clamp<std::size_t>(luma.width + margin - left, from, side);
     for (std::size_t y = 0; y < side; ++y) {
         const auto row = luma.row(static_cast<std::uint32_t>(inside(top + y, luma.height)));
-        for (std::size_t x = 0; x < side; ++x) tile[y][x] = row[columns[x]];
+        for (std::size_t x = 0; x < from; ++x) tile[y][x] = row[columns[x]];
+        for (std::size_t x = from; x < to; ++x) tile[y][x] = row[left + x - margin];
+        for (std::size_t x = to; x < side; ++x) tile[y][x] = row[columns[x]];
     }
 }
 
