@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "hashes.h"
+#include "likeness/sight_loops.h"
 
 namespace yancai {
 namespace {
@@ -60,6 +61,27 @@ TEST(Sightings, AreThoseOfLookingAtEveryBitOfEveryPairInEveryPosition) {
         sight(wanted_prints, entry_prints, 500, radius, found);
         sort(found);
         EXPECT_EQ(found, one_by_one(wanted, entries, 500, radius)) << radius.upright << " " << radius.turned;
+    }
+}
+
+TEST(Sightings, AreTheSameAndInTheSameOrderOnEveryProcessor) {
+    std::mt19937_64 random(3);
+    std::vector<Fingerprint> entries;  // some more than a whole number of blocks
+    std::vector<Wanted> wanted;
+    for (int number = 0; number < 1029; ++number) {
+        const PictureHash hash = hashes::any(random);
+        entries.push_back(fingerprint_of(hash));
+        if (number % 100 > 1 && number != 1028) continue;
+        const auto turn = every_turn[static_cast<std::size_t>(number % 8)];
+        const Fingerprint print = fingerprint_of(hashes::changed(hashes::turned(hash, turn), number % 33, random));
+        wanted.push_back({print, transposed(print)});
+    }
+    ASSERT_FALSE(sight_loops().empty());
+    for (const Radius radius : {Radius{63, 31}, Radius{-1, 31}, Radius{31, -1}, Radius{256, 256}, Radius{100, 100}}) {
+        std::vector<std::vector<Sighting>> found;
+        for (const SightLoop loop : sight_loops()) loop(wanted, entries, 9, radius, found.emplace_back());
+        EXPECT_GE(found.front().size(), radius.upright < 0 ? 1U : wanted.size() / 8);
+        for (const auto& other : found) EXPECT_EQ(other, found.front()) << radius.upright << " " << radius.turned;
     }
 }
 
