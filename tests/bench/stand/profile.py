@@ -50,6 +50,10 @@ def _place(symbol, binary):
         return "kernel"
     name = binary.rpartition("/")[2]
     if name == YANCAI.name:
+        # Templates of libraries are compiled into many of our files, of which the linker keeps one's.
+        for library, start in (("nlohmann JSON", "nlohmann::"), ("libstdc++", "std::")):
+            if _plain(symbol).startswith(start):
+                return library
         return _sources().get(_plain(symbol), "yancai, elsewhere")
     return re.sub(r"(-[\d.]+)?\.so[.\d]*$", "", name) or "elsewhere"
 
