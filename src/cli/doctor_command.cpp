@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/shared_options.h"
 #include "cli/terminal.h"
+#include "reports/causes.h"
 #include "reports/page.h"
 
 namespace yancai {
@@ -31,8 +32,8 @@ void write_as_text(const std::vector<Examined>& all, Language language, std::ost
     for (const Examined& one : all) width = std::max(width, display_width(translated(spoken(one.health), language)));
     for (const Examined& one : all) {
         const Paint paint = one.health == Health::good ? Paint::green : one.health == Health::weak ? Paint::yellow : Paint::red;
-        page.labelled(0, translated(spoken(one.health), language), width, paint, one.id + ": " + render(one.found, language));
-        if (!one.advice.text.empty()) page.labelled(0, "", width, Paint::plain, "→ " + render(one.advice, language));
+        page.labelled(0, translated(spoken(one.health), language), width, paint, one.id + ": " + explained(one.found, language));
+        if (!one.advice.text.empty()) page.labelled(0, "", width, Paint::plain, "→ " + explained(one.advice, language));
     }
 }
 
@@ -43,9 +44,9 @@ void write_as_json(const std::vector<Examined>& all, Language language, std::ost
         document["examined"].push_back(
             {{"id", one.id},
              {"health", word(one.health)},
-             {"found", printable_utf8(render(one.found, language))},
+             {"found", printable_utf8(explained(one.found, language))},
              {"advice",
-              one.advice.text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(render(one.advice, language))}});
+              one.advice.text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(explained(one.advice, language))}});
     out << document.dump(2) << "\n";
 }
 

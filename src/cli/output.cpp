@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "cli/log_file.h"
+#include "reports/causes.h"
 
 namespace yancai {
 namespace {
@@ -77,7 +78,7 @@ void log_errors_to(LogFile* log) {
 
 ExitCode refuse(const Refusal& refusal, Language language) {
     if (log_of_errors != nullptr) log_of_errors->say("error", render(refusal.why, Language::en));
-    fmt::print(stderr, "yancai: {}\n", render(refusal.why, language));
+    fmt::print(stderr, "yancai: {}\n", explained(refusal.why, language));
     return refusal.code;
 }
 

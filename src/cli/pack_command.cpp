@@ -12,6 +12,7 @@
 #include "cli/output.h"
 #include "cli/progress_line.h"
 #include "cli/shared_options.h"
+#include "reports/causes.h"
 #include "tasks/packing/pack.h"
 #include "tasks/packing/verify.h"
 
@@ -30,7 +31,7 @@ ExitCode say_it(const PackOptions& options, const Phrase& sentence, const nlohma
                               if (options.format == "json")
                                   out << document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
                               else
-                                  out << render(sentence, language) << "\n";
+                                  out << explained(sentence, language) << "\n";
                               return {};
                           }),
                   code, language);
@@ -43,8 +44,8 @@ ExitCode run_verify(const PackOptions& options, Language language) {
     std::string lines;
     nlohmann::ordered_json faults = nlohmann::ordered_json::array();
     for (const Phrase& fault : verdict->faults) {
-        faults.push_back(render(fault, language));
-        lines += render(fault, language) + "\n";
+        faults.push_back(explained(fault, language));
+        lines += explained(fault, language) + "\n";
     }
     const bool valid = verdict->faults.empty();
     const nlohmann::ordered_json document{

@@ -9,6 +9,7 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/shared_options.h"
+#include "reports/causes.h"
 #include "reports/json_text.h"
 #include "reports/wrap.h"
 #include "tasks/report_verification.h"
@@ -54,7 +55,7 @@ public:
 
 private:
     void line(std::string_view text, std::vector<std::pair<std::string, std::string>> values = {}) {
-        out_ << harmless(render({std::string(text), std::move(values)}, language_)) << "\n";
+        out_ << harmless(explained({std::string(text), std::move(values)}, language_)) << "\n";
     }
 
     void list(std::string_view heading, const std::vector<std::string>& names) {

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
+#include "reports/causes.h"
 #include "reports/live_text.h"
 #include "reports/ndjson_report.h"
 #include "tasks/clock.h"
@@ -61,7 +62,7 @@ void WatchTeller::still_arriving(const std::string& path, Arriving why) {
     if (for_programs_)
         put(arriving_line(path, word(why)));
     else
-        say(render(sentence, language_), Paint::faint);
+        say(explained(sentence, language_), Paint::faint);
 }
 
 void WatchTeller::gone(const std::string& path) {
@@ -71,7 +72,7 @@ void WatchTeller::gone(const std::string& path) {
     if (for_programs_)
         put(gone_line(path));
     else
-        say(render(sentence, language_), Paint::faint);
+        say(explained(sentence, language_), Paint::faint);
 }
 
 Answer<bool> WatchTeller::checked(const CheckResult& result) {
@@ -98,7 +99,7 @@ void WatchTeller::told(const Phrase& what) {
     log("warning", render(what, Language::en));
     if (manners_.quiet) return;
     const std::lock_guard lock(mutex_);
-    fmt::print(stderr, "yancai: {}\n", printable_utf8(render(what, language_)));
+    fmt::print(stderr, "yancai: {}\n", printable_utf8(explained(what, language_)));
 }
 
 void WatchTeller::warn(const std::string& sentence) {

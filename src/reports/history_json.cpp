@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "reports/causes.h"
 #include "reports/history_report.h"
 
 namespace yancai {
@@ -43,7 +44,7 @@ nlohmann::ordered_json to_json(const Verification& verification, Language langua
     Json troubles = Json::array();
     for (const HistoryTrouble& trouble : verification.troubles)
         troubles.push_back({{"entry", trouble.entry == 0 ? Json() : Json(trouble.entry)},
-                            {"why", printable_utf8(render(trouble.why, language))}});
+                            {"why", printable_utf8(explained(trouble.why, language))}});
     return {{"schema", "yancai/verification/1"},
             {"event", printable_utf8(verification.history.event)},
             {"whole", verification.whole()},

@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "base/text.h"
+#include "reports/causes.h"
 #include "reports/history_report.h"
 #include "reports/page.h"
 #include "reports/sentences.h"
@@ -105,7 +106,7 @@ void write_verification_text(const Verification& verification, Language language
                        say(language, N_("The history of {event} does not hold, in {troubles} places ({count} entries):"), values),
                        Paint::red);
     for (const HistoryTrouble& trouble : verification.troubles) {
-        const std::string why = render(trouble.why, language);
+        const std::string why = explained(trouble.why, language);
         page.paragraph(2, trouble.entry == 0 ? why
                                              : say(language, N_("entry {number}: {why}"),
                                                    {{"number", std::to_string(trouble.entry)}, {"why", why}}));

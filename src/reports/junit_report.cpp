@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "reports/causes.h"
 #include "reports/finding_rows.h"
 #include "reports/report_parts.h"
 #include "reports/sentences.h"
@@ -152,7 +153,7 @@ private:
 
     void write_clause(const std::string& suite, const ClauseState& clause) {
         std::string evidence;
-        for (const Evidence& one : clause.evidence) evidence += (evidence.empty() ? "" : "\n") + render(one.says, language_);
+        for (const Evidence& one : clause.evidence) evidence += (evidence.empty() ? "" : "\n") + explained(one.says, language_);
         pugi::xml_document document;
         pugi::xml_node node = add(document, "testcase");
         name_case(node, suite, {}, clause.id + " " + clause.quote);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "reports/causes.h"
 #include "reports/sentences.h"
 #include "reports/wrap.h"
 
@@ -53,7 +54,7 @@ std::string tally(const CompletionRecord& record, Language language) {
 }
 
 std::string evidence_sentence(const Evidence& evidence, Language language, const std::string& attempt) {
-    std::string line = render(evidence.says, language);
+    std::string line = explained(evidence.says, language);
     std::vector<std::string> voucher;
     for (const std::string& part : {evidence.by, evidence.date})
         if (!part.empty()) voucher.push_back(part);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/sentences.h"
 
+#include "reports/causes.h"
+
 namespace yancai {
 
 std::string say(Language language, std::string_view text, std::vector<std::pair<std::string, std::string>> values) {
-    return render({std::string(text), std::move(values)}, language);
+    return explained({std::string(text), std::move(values)}, language);
 }
 
 std::string disclaimer(Language language) {
@@ -64,8 +66,7 @@ std::string spoken_event_kind(std::string_view kind, Language language) {
 }
 
 std::string spoken_obstacle(const Error& obstacle, Language language) {
-    // Many causes are sentences of the catalogue; one that is not stays English, since it is for whoever helps.
-    const std::string why = translated(obstacle.what, language);
+    const std::string why = spoken_cause(obstacle.what, language);
     const auto because = [&](std::string_view text) { return say(language, text, {{"why", why}}); };
     switch (obstacle.kind) {
         case ErrorKind::not_found: return because(N_("The file has vanished ({why})."));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "reports/causes.h"
 #include "reports/value_words.h"
 
 namespace yancai {
@@ -90,9 +91,12 @@ std::string spoken_found(const Finding& finding, Language language) {
 
 std::string spoken_message(const Finding& finding, Language language) {
     Phrase phrase = finding.message;
-    const bool of_ours = finding.rule.ends_with(".decodes") || finding.rule == "video.resolution";  // elsewhere: of the file
+    const bool of_ours = finding.rule.ends_with(".decodes");  // elsewhere "what" is a word of the file
     for (auto& [hole, value] : phrase.values) {
-        if (of_ours && (hole == "what" || hole == "why")) value = spoken_value(value, language);
+        if (hole == "why" || (of_ours && hole == "what")) {
+            const std::string known = spoken_value(value, language);
+            value = known == value ? spoken_cause(value, language) : known;
+        }
         if (hole == "format" || hole == "other") value = spoken_label(value, language);
     }
     return render(phrase, language);

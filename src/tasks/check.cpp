@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "pipeline/check_pipeline.h"
 #include "policy/rules.h"
+#include "reports/causes.h"
 #include "reports/report_document.h"
 #include "reports/worst_verdict.h"
 #include "tasks/batch.h"
@@ -188,7 +189,7 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
     const KeptCheck kept(request.keeper, ledger);
     const auto warn_of_trouble = [&] {
         if (ledger.trouble() && request.progress != nullptr)
-            request.progress->warn(render({N_("the store cannot be used ({why}): the check goes on, but nothing is remembered"),
+            request.progress->warn(explained({N_("the store cannot be used ({why}): the check goes on, but nothing is remembered"),
                                            {{"why", ledger.trouble()->what}}},
                                           request.language));
     };

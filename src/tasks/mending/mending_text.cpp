@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "base/text.h"
+#include "reports/causes.h"
 
 namespace yancai {
 namespace {
@@ -57,7 +58,7 @@ public:
         Phrase shown = phrase;
         for (auto& [name, value] : shown.values)
             if (name == "text") value = quoted(value);
-        out_ << std::string(static_cast<std::size_t>(indent), ' ') << render(shown, language_) << "\n";
+        out_ << std::string(static_cast<std::size_t>(indent), ' ') << explained(shown, language_) << "\n";
     }
     void file(const MendedFile& file, bool done) {
         out_ << "  " << (file.from.empty() ? file.to : file.from) << "\n";

@@ -81,7 +81,7 @@ TEST(TextReport, TellsTheWorstFirstAndEverythingAFileNeeds) {
                                                                     "提示",
                                                                     "无法判定的文件：1 个",
                                                                     "调研对接/IMG_0011.jpg",
-                                                                    "文件无法读取（Input/output error）。",
+                                                                    "文件无法读取（读写出错）。",
                                                                     "处理：",
                                                                     "待人工复核的文件：1 个",
                                                                     "学术交流/00002.MTS",
