@@ -73,7 +73,8 @@ void report_still(Findings& findings, const PictureTrack& track, const ClipConte
     if (!mostly && content.frozen.empty()) return;
     Finding finding;
     finding.expected = "moving pictures";
-    finding.found = fmt::format("still for about {} % of the time", percent(content.still_share));
+    finding.found = mostly ? fmt::format("still for about {} % of the time", percent(content.still_share))
+                           : fmt::format("still for about {} s", seconds_text(total_us(content.frozen)));
     finding.message.values = {{"share", percent(content.still_share)},
                               {"seconds", seconds_text(total_us(content.frozen))},
                               {"count", fmt::format("{}", track.looks.size())},

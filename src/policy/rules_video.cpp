@@ -66,6 +66,25 @@ Finding size_finding(const std::vector<SizeShare>& sizes, const ReachShares& sha
     return finding;
 }
 
+// Says by how much the side that is too small falls short, or both.
+const char* too_small(const SizeShare& size, const PictureClass& wanted, bool hd_class) {
+    const bool wide_enough = std::max(size.width, size.height) >= wanted.long_side;
+    const bool high_enough = std::min(size.width, size.height) >= wanted.short_side;
+    if (high_enough)
+        return hd_class
+                   ? N_("The picture has {size} pixels: 720-class, {missing_long} pixels less on the long side than {wanted}.")
+                   : N_("The picture has only {size} pixels, {missing_long} pixels less on the long side than {wanted}.");
+    if (wide_enough)
+        return hd_class
+                   ? N_("The picture has {size} pixels: 720-class, {missing_short} pixels less on the short side than {wanted}.")
+                   : N_("The picture has only {size} pixels, {missing_short} pixels less on the short side than {wanted}.");
+    return hd_class ? N_("The picture has {size} pixels: 720-class, {missing_long} pixels less on the long side and "
+                         "{missing_short} on "
+                         "the short side than {wanted}.")
+                    : N_("The picture has only {size} pixels, {missing_long} pixels less on the long side and {missing_short} on "
+                         "the short side than {wanted}.");
+}
+
 // Stored too small for what the pixel aspect claims to show.
 bool only_stretched(const SizeShare& size, const Policy::Videos& videos) {
     SizeShare shown = size;
@@ -147,9 +166,7 @@ Findings check_video_resolution(const Facts& facts, const AssetContext&, const P
         // as asked for
     } else if (reaches(together, videos.whole_share) &&
                (videos.hd_class != Tier::reject || !reaches(shares.full_hd, videos.mixed_share))) {
-        finding.message.text =
-            N_("The picture has {size} pixels: 720-class, {missing_long} pixels less on the long side and {missing_short} on the "
-               "short side than {wanted}.");
+        finding.message.text = too_small(shares.weakest, videos.full_hd, true);
         report(findings, videos.hd_class, std::move(finding));
     } else if (reaches(counted, videos.mixed_share)) {
         finding.message.text =
@@ -159,9 +176,7 @@ Findings check_video_resolution(const Facts& facts, const AssetContext&, const P
         finding.message.text = only_stretched(shares.weakest, videos)
                                    ? N_("The picture is stretched to {size} pixels, but only {stored} are kept in the file: too "
                                         "few for high definition.")
-                                   : N_("The picture has only {size} pixels, {missing_long} pixels less on the long side and "
-                                        "{missing_short} on the short side than "
-                                        "{wanted}.");
+                                   : too_small(shares.weakest, videos.full_hd, false);
         report(findings, videos.below, std::move(finding));
     }
     if (video->video_streams > 1) {

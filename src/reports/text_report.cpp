@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "policy/rules.h"
 #include "reports/finding_text.h"
 #include "reports/papers_text.h"
 #include "reports/record_text.h"
@@ -20,10 +21,11 @@ namespace {
 // Notices of accepted files are told once a rule, with a few files as examples: they change nothing.
 struct Notices {
     struct Example {
-        std::string path, message;
+        std::string path, message, remedy;
     };
     std::vector<Example> examples;
-    std::string remedy;
+    std::string remedy;           // of all
+    bool remedies_differ{false};  // "Rename the file to …": each file has its own
     std::uint64_t files{0};
 };
 
@@ -163,9 +165,11 @@ private:
             if (finding.waived) continue;
             if (!told.insert(finding.rule).second) continue;  // a file counts once a rule
             Notices& notices = gathered_.notices[finding.rule];
-            if (++notices.files == 1) notices.remedy = render(finding.remedy, language_);
+            const std::string remedy = render(finding.remedy, language_);
+            if (++notices.files == 1) notices.remedy = remedy;
+            notices.remedies_differ = notices.remedies_differ || remedy != notices.remedy;
             if (notices.files <= examples_shown)
-                notices.examples.push_back({asset.path, clipped(spoken_message(finding, language_), 300)});
+                notices.examples.push_back({asset.path, clipped(spoken_message(finding, language_), 300), remedy});
         }
     }
 
@@ -241,15 +245,21 @@ private:
         page_.paragraph(0, text(N_("Notices on accepted files (they change nothing)")), Paint::strong);
         page_.blank();
         for (const auto& [rule, notices] : gathered_.notices) {
-            page_.paragraph(2, text(N_("{rule}, files: {count}"), {{"rule", rule}, {"count", std::to_string(notices.files)}}));
+            const Rule* known = rule_named(rule);
+            const std::string wants = known == nullptr ? std::string{} : translated(known->wants, language_);
+            page_.paragraph(2, text(N_("{wants} Rule {rule}, files: {count}"),
+                                    {{"wants", wants}, {"rule", rule}, {"count", std::to_string(notices.files)}}));
             for (const Notices::Example& example : notices.examples) {
                 page_.whole(4, example.path, Paint::plain);
                 page_.paragraph(6, example.message);
+                if (notices.remedies_differ && !example.remedy.empty())
+                    page_.paragraph(6, text(N_("To do: {remedy}"), {{"remedy", example.remedy}}));
             }
             if (notices.files > notices.examples.size())
                 page_.paragraph(
                     4, text(N_("… and {count} more"), {{"count", std::to_string(notices.files - notices.examples.size())}}));
-            if (!notices.remedy.empty()) page_.paragraph(4, text(N_("To do: {remedy}"), {{"remedy", notices.remedy}}));
+            if (!notices.remedies_differ && !notices.remedy.empty())
+                page_.paragraph(4, text(N_("To do: {remedy}"), {{"remedy", notices.remedy}}));
             page_.blank();
         }
     }

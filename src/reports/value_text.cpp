@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "reports/causes.h"
+#include "reports/field_words.h"
 #include "reports/value_words.h"
 
 namespace yancai {
@@ -55,6 +56,41 @@ std::string spoken_formats(const std::string& list, Language language) {
     return spoken;
 }
 
+void replace_all(std::string& text, std::string_view what, std::string_view with) {
+    for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size())
+        text.replace(at, what.size(), with);
+}
+
+// "a.jpg, b.jpg, …" → "a.jpg、b.jpg 等". A comma inside a name stays: a list's stands behind an ending or where a name was cut
+// off.
+std::string spoken_names(const std::string& list, Language language) {
+    if (language == Language::en) return list;
+    constexpr std::string_view comma = ", ", ellipsis = "…";
+    constexpr std::size_t longest_ending = 5;
+    std::string spoken;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; (at = list.find(comma, at)) != std::string::npos; at += comma.size()) {
+        const std::string_view name = std::string_view(list).substr(begin, at - begin);
+        const std::size_t dot = name.rfind('.');
+        const bool ends = name.ends_with(ellipsis) || (dot != std::string_view::npos && name.size() - dot - 1 <= longest_ending);
+        if (!ends) continue;
+        spoken.append(name).append("、");
+        begin = at + comma.size();
+    }
+    const std::string_view rest = std::string_view(list).substr(begin);
+    if (rest == ellipsis && spoken.ends_with("、")) return spoken.erase(spoken.size() - std::string_view("、").size()) + " 等";
+    return spoken.append(rest);
+}
+
+// "学术交流 (4), 技术推广 (2)" → "学术交流（4）、技术推广（2）"
+std::string spoken_counts(std::string list, Language language) {
+    if (language == Language::en) return list;
+    replace_all(list, ", ", "、");
+    replace_all(list, " (", "（");
+    replace_all(list, ")", "）");
+    return list;
+}
+
 // Rules whose values are names of formats; what was expected of a content is a kind.
 bool finds_formats(const Finding& finding) {
     const std::string& rule = finding.rule;
@@ -83,9 +119,14 @@ std::string spoken_expected(const Finding& finding, Language language) {
 }
 
 std::string spoken_found(const Finding& finding, Language language) {
-    // A length, then what the caption says of when, where, who and what.
+    // A length, then what the caption says of when, where, who and what, which the message tells in words.
     if (const auto end = finding.found.find(": "); finding.rule == "caption.meaningful" && end != std::string::npos)
-        return spoken_value(finding.found.substr(0, end), language) + finding.found.substr(end);
+        return spoken_value(finding.found.substr(0, end), language);
+    if (finding.rule == "batch.scenes") return spoken_counts(finding.found, language);
+    // How many of what the message names.
+    const bool counted = finding.rule.starts_with("batch.") || finding.rule == "rights.declared";
+    if (counted && !finding.found.empty() && std::ranges::all_of(finding.found, is_digit))
+        return render({N_("{count} in all"), {{"count", finding.found}}}, language);
     return finds_texts(finding) ? finding.found : spoken(finding, finding.found, language);
 }
 
@@ -97,7 +138,13 @@ std::string spoken_message(const Finding& finding, Language language) {
             const std::string known = spoken_value(value, language);
             value = known == value ? spoken_cause(value, language) : known;
         }
-        if (hole == "format" || hole == "other") value = spoken_label(value, language);
+        if (hole == "format" || hole == "other") {
+            const bool is_content = phrase.text.find("content is {" + hole + "}") != std::string::npos;
+            value = is_content ? spoken_content(value, language) : spoken_label(value, language);
+        }
+        if (hole == "names" || hole == "files") value = spoken_names(value, language);
+        if (hole == "places" || hole == "covered") value = spoken_counts(value, language);
+        if (hole == "field" || hole.ends_with("_field")) value = spoken_field(value, language);
     }
     return render(phrase, language);
 }

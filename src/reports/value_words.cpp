@@ -12,7 +12,7 @@ namespace {
 
 // The values that rules speak in, with their numbers taken out. A value that is not here is shown as it stands: a size in pixels,
 // a text of the file.
-constexpr std::array<std::string_view, 100> spoken_values = {
+constexpr std::array<std::string_view, 101> spoken_values = {
     N_("{1} bytes"),
     N_("≥ {1} bytes"),
     N_("{1} s"),
@@ -47,6 +47,7 @@ constexpr std::array<std::string_view, 100> spoken_values = {
     N_("{1} pictures"),
     N_("black for about {1} s"),
     N_("still for about {1} % of the time"),
+    N_("still for about {1} s"),
     N_("a sound track"),
     N_("none"),
     N_("sound of -{1} dB or more"),
@@ -151,6 +152,8 @@ constexpr std::array unusual_formats = {
     Word{"javascript", N_("JavaScript script")},
     Word{"php", N_("PHP script")},
     Word{"shortcut", N_("Windows shortcut")},
+    Word{"ffconcat", N_("FFCONCAT list of files")},
+    Word{"sdp", N_("SDP description of a broadcast")},
     Word{"flash", N_("Flash animation")},
     Word{"email", N_("e-mail message")},
     Word{"ole", N_("old Office file")},
@@ -186,6 +189,19 @@ std::string spoken_label(const std::string& label, Language language) {
     for (const auto& [format, word] : unusual_formats)
         if (format_label(format) == label) return translated(word, language);
     return label;
+}
+
+std::string spoken_content(const std::string& label, Language language) {
+    const std::string word = spoken_label(label, language);
+    constexpr std::array countable = {"program",     "page",          "script",
+                                      "shortcut",    "animation",     "message",
+                                      "Office file", "list of files", "description of a broadcast"};
+    const bool counts = word != label && std::ranges::any_of(countable, [&](const char* end) { return word.ends_with(end); });
+    if (language != Language::en || !counts) return word;
+    // By its sound: an HTML page, an old Office file, but a Flash animation.
+    const bool spelled = word[1] >= 'A' && word[1] <= 'Z';
+    const std::string_view vowels = spelled ? "AEFHILMNORSX" : "AEIOaeio";
+    return (vowels.find(word.front()) != std::string_view::npos ? "an " : "a ") + word;
 }
 
 }  // namespace yancai

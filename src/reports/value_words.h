@@ -15,5 +15,7 @@ namespace yancai {
 [[nodiscard]] std::string spoken_format(std::string_view format, Language language);
 // The same of what format_label() made of a format: a message's hole holds that.
 [[nodiscard]] std::string spoken_label(const std::string& label, Language language);
+// The same behind "the content is": "an HTML page", but "JPEG" and "plain text".
+[[nodiscard]] std::string spoken_content(const std::string& label, Language language);
 
 }  // namespace yancai

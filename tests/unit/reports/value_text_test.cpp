@@ -46,8 +46,7 @@ TEST(ValueText, IsTheRulesOwnInEnglish) {
 
 TEST(ValueText, NeverTranslatesWhatAFileSays) {
     EXPECT_EQ(spoken_found(finding_of("caption.meaningful", "video"), Language::zh), "video");
-    EXPECT_EQ(spoken_found(finding_of("caption.meaningful", "6 characters: – / video / – / –"), Language::zh),
-              "6 个字: – / video / – / –");
+    EXPECT_EQ(spoken_found(finding_of("caption.meaningful", "6 characters: – / video / – / –"), Language::zh), "6 个字");
     EXPECT_EQ(spoken_found(finding_of("event.reuse", "8 of 256 bits"), Language::zh), "256 位中相差 8 位");
     Finding unreadable = finding_of("caption.readable", "readable metadata");
     unreadable.found = "corrupt";
@@ -124,13 +123,41 @@ TEST(ValueText, NamesFormatsAsPeopleDo) {
 TEST(ValueText, FillsMessagesWithWords) {
     Finding posing = finding_of("file.content", "elf");
     posing.message = {"The name says .{extension}, but the content is {format}.", {{"extension", "jpg"}, {"format", "ELF"}}};
-    EXPECT_EQ(spoken_message(posing, Language::en), "The name says .jpg, but the content is ELF program.");
+    EXPECT_EQ(spoken_message(posing, Language::en), "The name says .jpg, but the content is an ELF program.");
     EXPECT_EQ(spoken_message(posing, Language::zh), "文件名是 .jpg，内容却是 ELF 程序。");
+    for (const auto& [label, told] :
+         {std::pair{"HTML", "an HTML page"}, std::pair{"FLASH", "a Flash animation"}, std::pair{"OLE", "an old Office file"},
+          std::pair{"SHELL-SCRIPT", "a script"}, std::pair{"TEXT", "plain text"}, std::pair{"JPEG", "JPEG"}}) {
+        posing.message.values[1].second = label;
+        EXPECT_EQ(spoken_message(posing, Language::en), std::string("The name says .jpg, but the content is ") + told + ".");
+    }
     Finding bad = finding_of("image.decodes", "damaged_picture");
     bad.message = {"{what}", {{"what", "damaged_picture"}}};
     EXPECT_EQ(spoken_message(bad, Language::en), "damaged picture");
     bad.rule = "caption.meaningful";  // there it is what the caption says
     EXPECT_EQ(spoken_message(bad, Language::en), "damaged_picture");
+}
+
+TEST(ValueText, ListsNamesAsTheLanguageDoes) {
+    Finding same = finding_of("batch.duplicates", "the same bytes");
+    same.message = {"{names}", {{"names", "a/1.jpg, 会场, 全景.jpg, b (2).MTS, 很长的名字…, …"}}};
+    EXPECT_EQ(spoken_message(same, Language::en), "a/1.jpg, 会场, 全景.jpg, b (2).MTS, 很长的名字…, …");
+    EXPECT_EQ(spoken_message(same, Language::zh), "a/1.jpg、会场, 全景.jpg、b (2).MTS、很长的名字… 等");
+    Finding scenes = finding_of("batch.scenes", "学术交流 (4), 技术推广 (2)");
+    scenes.message = {"{covered}", {{"covered", "学术交流 (4), 技术推广 (2)"}}};
+    EXPECT_EQ(spoken_message(scenes, Language::zh), "学术交流（4）、技术推广（2）");
+    EXPECT_EQ(spoken_found(scenes, Language::zh), "学术交流（4）、技术推广（2）");
+    EXPECT_EQ(spoken_found(finding_of("batch.sheet", "53"), Language::zh), "53 个");
+    EXPECT_EQ(spoken_found(finding_of("event.title", "53"), Language::zh), "53");
+}
+
+TEST(ValueText, NamesThePlacesOfTexts) {
+    Finding lost = finding_of("caption.readable", "x");
+    lost.message = {"({field})", {{"field", "dc:description"}}};
+    EXPECT_EQ(spoken_message(lost, Language::en), "(XMP caption, dc:description)");
+    EXPECT_EQ(spoken_message(lost, Language::zh), "(XMP 说明 dc:description)");
+    lost.message.values[0].second = "图释";
+    EXPECT_EQ(spoken_message(lost, Language::zh), "(图释)");
 }
 
 TEST(ValueText, SaysWhatADeclarationLacks) {
