@@ -7,6 +7,7 @@
 #include <pugixml.hpp>
 
 #include "base/converter.h"
+#include "base/escaped.h"
 #include "base/text.h"
 #include "documents/package_edit.h"
 
@@ -75,21 +76,6 @@ std::size_t tag(std::string_view text) {
     return end == std::string_view::npos ? text.size() : end + 1;
 }
 
-std::string in_xml(const std::string& text) {
-    std::string escaped;
-    for (const char c : text) {
-        if (c == '&')
-            escaped += "&amp;";
-        else if (c == '<')
-            escaped += "&lt;";
-        else if (c == '>')
-            escaped += "&gt;";
-        else
-            escaped += c;
-    }
-    return escaped;
-}
-
 // Some writers spell every Chinese character as a number.
 std::string out_of_xml(std::string_view token) {
     pugi::xml_document document;
@@ -122,7 +108,7 @@ Result<std::string> in_package(std::string_view bytes, const Names& names, const
             std::string changed = replaced(xml, tag, [&](std::string_view token) -> std::optional<std::string> {
                 if (token.empty() || token.size() > longest_name) return {};
                 const auto name = name_anew(out_of_xml(token), names);
-                return name ? std::optional(in_xml(*name)) : std::nullopt;
+                return name ? std::optional(escaped(*name)) : std::nullopt;
             });
             if (changed == xml) return {};
             return changed;

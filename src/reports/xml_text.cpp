@@ -3,6 +3,7 @@
 
 #include <ostream>
 
+#include "base/escaped.h"
 #include "reports/wrap.h"
 
 namespace yancai {
@@ -16,15 +17,12 @@ std::string without_noncharacters(std::string text) {
     return text;
 }
 
+// A line end in an attribute would be read as a space.
 std::string attribute_value(std::string_view text) {
-    std::string value;
-    for (const char c : xml_text(text)) switch (c) {
-            case '&': value += "&amp;"; break;
-            case '<': value += "&lt;"; break;
-            case '"': value += "&quot;"; break;
-            case '\n': value += "&#10;"; break;
-            default: value += c;
-        }
+    constexpr std::string_view line_end = "&#10;";
+    std::string value = escaped(xml_text(text));
+    for (std::size_t at = 0; (at = value.find('\n', at)) != std::string::npos; at += line_end.size())
+        value.replace(at, 1, line_end);
     return value;
 }
 

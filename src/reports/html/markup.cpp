@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/escaped.h"
 #include "facts/json.h"
 #include "reports/wrap.h"
 
@@ -39,20 +40,6 @@ std::string shown(std::string_view text) {
         safe += '\n';
         text.remove_prefix(end + 1);
     }
-}
-
-std::string escaped(std::string_view text) {
-    std::string safe;
-    safe.reserve(text.size());
-    for (const char c : text) switch (c) {
-            case '&': safe += "&amp;"; break;
-            case '<': safe += "&lt;"; break;
-            case '>': safe += "&gt;"; break;
-            case '"': safe += "&quot;"; break;
-            case '\'': safe += "&#39;"; break;
-            default: safe.push_back(c);
-        }
-    return safe;
 }
 
 std::string script_json(const nlohmann::ordered_json& document) {

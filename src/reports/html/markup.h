@@ -42,8 +42,6 @@ private:
 // Text as the page shows it: valid UTF-8 in which nothing is invisible and nothing turns the direction of reading; such
 // characters become \xNN. Lines stay lines.
 [[nodiscard]] std::string shown(std::string_view text);
-// &, <, >, " and ' named, so that the text is text between tags and in quoted attributes.
-[[nodiscard]] std::string escaped(std::string_view text);
 // JSON that no element can be ended in and no script is confused by.
 [[nodiscard]] std::string script_json(const nlohmann::ordered_json& document);
 

@@ -28,7 +28,7 @@ TEST(XmlText, HoldsOnlyWhatXmlAllows) {
 TEST(XmlText, KeepsAnAttributesLines) {
     std::ostringstream out;
     open_element(out, 1, "a", {{"b", "\"1\" & <2>\n3"}});
-    EXPECT_EQ(out.str(), "  <a b=\"&quot;1&quot; &amp; &lt;2>&#10;3\">\n");
+    EXPECT_EQ(out.str(), "  <a b=\"&quot;1&quot; &amp; &lt;2&gt;&#10;3\">\n");
 }
 
 TEST(UriOfAPath, IsPercentEncodedAsRfc3986Asks) {
