@@ -15,6 +15,7 @@
 #include "cli/timings_table.h"
 #include "cli/workers.h"
 #include "tasks/check.h"
+#include "tasks/own_reports.h"
 
 namespace yancai {
 namespace {
@@ -22,6 +23,8 @@ namespace {
 ExitCode run_check(const CheckOptions& options, bool with_timings, const CommandLine& line) {
     const Language language = line.language();
     if (const auto can = possible(options.outputs); !can) return refuse(can.error(), language);
+    if (const auto can = spare_material(options.folder, files_of(options.outputs), options.store); !can)
+        return refuse(can.error(), language);
     auto workers = workers_for(options.measure.confined);
     if (!workers) return refuse(workers.error(), language);
     Chronicle chronicle(line.manners(), line.log(), language);
@@ -44,7 +47,7 @@ ExitCode run_check(const CheckOptions& options, bool with_timings, const Command
     if (!checked) return refuse(checked.error(), language);
 
     StageTime reporting(request.timings, Timings::Stage::report);
-    const auto written = put_out_report(checked->report, options.outputs, language, live);
+    const auto written = put_out_report(checked->report, options.outputs, options.store, language, live);
     reporting.stop();
     if (with_timings) fmt::print(stderr, "{}", timings_table(timings, language));
     return finish(written, checked->exit_code, language);

@@ -45,7 +45,8 @@ std::string unfinished_name(const std::string& file) {
 
 }  // namespace
 
-Answer<bool> put_out(const std::string& file, const std::function<Result<void>(std::ostream&)>& write) {
+Answer<bool> put_out(const std::string& file, const std::function<Result<void>(std::ostream&)>& write,
+                     const std::function<void(const std::string&)>& whole) {
     if (file.empty()) {
         if (auto written = write(std::cout); !written) return not_written("-", written.error().what);
         std::cout.flush();
@@ -61,6 +62,7 @@ Answer<bool> put_out(const std::string& file, const std::function<Result<void>(s
     Result<void> written = out ? write(out) : Result<void>(Error{ErrorKind::unreadable, "cannot be created"});
     out.close();
     if (written && !out) written = Error{ErrorKind::unreadable, "disk full or gone"};
+    if (written && whole) whole(unfinished);
     if (written && std::rename(unfinished.c_str(), file.c_str()) != 0)
         written = Error{ErrorKind::unreadable, "cannot be renamed"};
     if (written) return true;

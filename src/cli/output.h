@@ -15,8 +15,10 @@ namespace yancai {
 
 class LogFile;
 
-// Lets `write` fill standard output (`file` empty) or `file`. Refusal internal when it cannot be written.
-[[nodiscard]] Answer<bool> put_out(const std::string& file, const std::function<Result<void>(std::ostream&)>& write);
+// Lets `write` fill standard output (`file` empty) or `file`. `whole` is told the name under which the finished file lies before
+// it appears under its own. Refusal internal when it cannot be written.
+[[nodiscard]] Answer<bool> put_out(const std::string& file, const std::function<Result<void>(std::ostream&)>& write,
+                                   const std::function<void(const std::string&)>& whole = {});
 
 // Takes away what a write into one of these files, broken off now, would leave behind. Any thread.
 void discard_unfinished(const std::vector<std::string>& files);

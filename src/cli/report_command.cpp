@@ -44,7 +44,7 @@ ExitCode run_report(const ReportOptions& options, Language language) {
     if (const auto can = possible(options.outputs); !can) return refuse(can.error(), language);
     auto kept = find_report(options.wanted(), options.store);
     if (!kept) return refuse(kept.error(), language);
-    return finish(put_out_report(kept->report, options.outputs, language), kept->exit_code, language);
+    return finish(put_out_report(kept->report, options.outputs, options.store, language), kept->exit_code, language);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "cli/terminal.h"
 #include "reports/signed_report.h"
 #include "tasks/clock.h"
+#include "tasks/own_reports.h"
 
 namespace yancai {
 namespace {
@@ -103,17 +104,19 @@ std::string_view format_of_standard_output(const ReportOutputs& outputs) {
 namespace {
 
 Answer<bool> put_out_to(const std::vector<Destination>& places, const Report& report, const ReportOutputs& outputs,
-                        Language language, LiveLines* live) {
+                        const std::string& store, Language language, LiveLines* live) {
+    const auto remember = [&](const std::string& file) { remember_own_report(store, file); };
     std::optional<SigningKey> key;
     if (!outputs.sign.empty()) key = TRY(read_key_file(outputs.sign));
     for (const Destination& place : places) {
         const bool text = place.format->name == "text";
-        auto written = put_out(place.file, [&](std::ostream& out) {
+        const auto write = [&](std::ostream& out) {
             if (live != nullptr && place.file.empty()) return live->end(report);
             if (key && place.format->name == "json") return write_signed_json(report, language, *key, time_now(), out);
             if (text) return write_text(report, language, style_of_output(place.file), out);
             return place.format->write(report, language, out);
-        });
+        };
+        auto written = put_out(place.file, write, remember);
         if (!written) return written;
     }
     return true;
@@ -121,14 +124,16 @@ Answer<bool> put_out_to(const std::vector<Destination>& places, const Report& re
 
 }  // namespace
 
-Answer<bool> put_out_report_files(const Report& report, const ReportOutputs& outputs, Language language) {
+Answer<bool> put_out_report_files(const Report& report, const ReportOutputs& outputs, const std::string& store,
+                                  Language language) {
     std::vector<Destination> places = places_of(outputs);
     std::erase_if(places, [](const Destination& place) { return place.file.empty(); });
-    return put_out_to(places, report, outputs, language, nullptr);
+    return put_out_to(places, report, outputs, store, language, nullptr);
 }
 
-Answer<bool> put_out_report(const Report& report, const ReportOutputs& outputs, Language language, LiveLines* live) {
-    return put_out_to(places_of(outputs), report, outputs, language, live);
+Answer<bool> put_out_report(const Report& report, const ReportOutputs& outputs, const std::string& store, Language language,
+                            LiveLines* live) {
+    return put_out_to(places_of(outputs), report, outputs, store, language, live);
 }
 
 }  // namespace yancai

@@ -31,11 +31,13 @@ void add_report_options(CommandLine& line, CLI::App& command, ReportOutputs& out
 [[nodiscard]] std::vector<std::string> files_of(const ReportOutputs& outputs);
 // The name of the format that standard output gets; empty: a file gets the result.
 [[nodiscard]] std::string_view format_of_standard_output(const ReportOutputs& outputs);
-// Writes the report into its files, and nothing to standard output. Refusal as below.
-[[nodiscard]] Answer<bool> put_out_report_files(const Report& report, const ReportOutputs& outputs, Language language);
+// Writes the report into its files, and nothing to standard output; `store` remembers that they were written, so that they are no
+// material where they lie. Refusal as below.
+[[nodiscard]] Answer<bool> put_out_report_files(const Report& report, const ReportOutputs& outputs, const std::string& store,
+                                                Language language);
 // Writes the report everywhere it was asked for; `live` has written most of what standard output gets. Refusal internal when one
 // place cannot be written.
-[[nodiscard]] Answer<bool> put_out_report(const Report& report, const ReportOutputs& outputs, Language language,
-                                          LiveLines* live = nullptr);
+[[nodiscard]] Answer<bool> put_out_report(const Report& report, const ReportOutputs& outputs, const std::string& store,
+                                          Language language, LiveLines* live = nullptr);
 
 }  // namespace yancai

@@ -13,6 +13,7 @@
 #include "cli/shared_options.h"
 #include "cli/watch_teller.h"
 #include "cli/workers.h"
+#include "tasks/own_reports.h"
 #include "tasks/watch.h"
 
 namespace yancai {
@@ -37,13 +38,15 @@ Answer<bool> possible_to_follow(const ReportOutputs& outputs) {
 ExitCode run_watch(const WatchOptions& options, const CommandLine& line) {
     const Language language = line.language();
     if (const auto can = possible_to_follow(options.check.outputs); !can) return refuse(can.error(), language);
+    const std::vector<std::string> files = files_of(options.check.outputs);
+    if (const auto can = spare_material(options.check.folder, files, options.check.store); !can)
+        return refuse(can.error(), language);
     auto workers = workers_for(options.check.measure.confined);
     if (!workers) return refuse(workers.error(), language);
-    WatchTeller teller(line, options.check.outputs);
+    WatchTeller teller(line, options.check.outputs, options.check.store);
     if (workers->walls == "seccomp")
         teller.warn(line.say(N_("this system's kernel has no Landlock: decoders are confined by seccomp alone")));
     CheckKeeper keeper;
-    const std::vector<std::string> files = files_of(options.check.outputs);
     const Interrupt interrupt([&] {
         keeper.keep();
         discard_unfinished(files);

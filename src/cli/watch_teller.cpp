@@ -30,11 +30,12 @@ Phrase sentence_of(Arriving why, const std::string& path) {
 
 }  // namespace
 
-WatchTeller::WatchTeller(const CommandLine& line, const ReportOutputs& outputs)
+WatchTeller::WatchTeller(const CommandLine& line, const ReportOutputs& outputs, const std::string& store)
     : language_(line.language()),
       manners_(line.manners()),
       log_(line.log()),
       outputs_(outputs),
+      store_(store),
       for_programs_(streams(outputs)) {}
 
 void WatchTeller::began(const Report& head) {
@@ -86,7 +87,7 @@ Answer<bool> WatchTeller::checked(const CheckResult& result) {
             say(line.text, line.paint);
         whole_ = line.text;
     }
-    return put_out_report_files(result.report, outputs_, language_);
+    return put_out_report_files(result.report, outputs_, store_, language_);
 }
 
 void WatchTeller::told(const Refusal& why) {

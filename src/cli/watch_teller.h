@@ -16,7 +16,7 @@ namespace yancai {
 
 class WatchTeller final : public Watcher {
 public:
-    WatchTeller(const CommandLine& line, const ReportOutputs& outputs);
+    WatchTeller(const CommandLine& line, const ReportOutputs& outputs, const std::string& store);
 
     void began(const Report& head) override;
     void judged(const AssetReport& asset, bool news) override;
@@ -53,7 +53,8 @@ private:
     const Manners manners_;
     LogFile* const log_;
     const ReportOutputs& outputs_;
-    const bool for_programs_;  // standard output gets lines of JSON
+    const std::string& store_;  // which remembers what was written
+    const bool for_programs_;   // standard output gets lines of JSON
     Warnings warnings_{*this};
     std::mutex mutex_;
     std::string head_, whole_;  // what was told last

@@ -66,6 +66,7 @@ struct Report {
         std::string store;                         // where it is kept; empty: not kept
         std::string sandbox;  // walls around the decoders: "seccomp, landlock", "seccomp"; empty: none, they ran in our process
         std::string today;    // the day by which waivers were taken to be in force, ISO
+        std::vector<std::string> own_reports;  // of earlier checks, which lie in the folder and are no part of the batch
     } run;
     // Hands over every asset, sorted by path.
     std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> each_asset;

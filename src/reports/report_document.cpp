@@ -92,12 +92,10 @@ Json waivers_json(const std::vector<WaiverUse>& waivers) {
 }
 
 Json run_json(const Report::Run& run) {
-    return {{"folder", run.folder},     {"started_at", run.started_at},
-            {"host", run.host},         {"attempt", run.attempt},
-            {"seconds", run.seconds},   {"jobs", run.jobs},
-            {"measured", run.measured}, {"remembered", run.remembered},
-            {"store", run.store},       {"sandbox", run.sandbox},
-            {"today", run.today}};
+    return {{"folder", run.folder},     {"started_at", run.started_at}, {"host", run.host},
+            {"attempt", run.attempt},   {"seconds", run.seconds},       {"jobs", run.jobs},
+            {"measured", run.measured}, {"remembered", run.remembered}, {"store", run.store},
+            {"sandbox", run.sandbox},   {"today", run.today},           {"own_reports", run.own_reports}};
 }
 
 // Goes through a document of the current schema; the first thing that is not as expected is the trouble.
@@ -220,6 +218,7 @@ private:
             reader.read("store", run.store);
             reader.read("sandbox", run.sandbox);
             reader.read("today", run.today);
+            if (reader.has("own_reports")) reader.read("own_reports", run.own_reports);
         });
     }
 

@@ -124,7 +124,8 @@ Json run_json(const Report& report) {
             {"remembered", run.remembered},
             {"store", run.store.empty() ? Json() : Json(run.store)},
             {"sandbox", run.sandbox.empty() ? Json() : Json(run.sandbox)},
-            {"today", run.today}};
+            {"today", run.today},
+            {"own_reports", run.own_reports}};
 }
 
 }  // namespace yancai

@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/sentences.h"
 
+#include <algorithm>
+
 #include "reports/causes.h"
 
 namespace yancai {
 
 std::string say(Language language, std::string_view text, std::vector<std::pair<std::string, std::string>> values) {
     return explained({std::string(text), std::move(values)}, language);
+}
+
+std::string listed(const std::vector<std::string>& names, Language language) {
+    constexpr std::size_t most_named = 8;
+    std::string list;
+    for (std::size_t index = 0; index < std::min(names.size(), most_named); ++index)
+        list += (list.empty() ? "" : language == Language::zh ? "、" : ", ") + names[index];
+    if (names.size() > most_named) list += language == Language::zh ? " 等" : ", …";
+    return list;
 }
 
 std::string disclaimer(Language language) {

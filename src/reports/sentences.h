@@ -17,6 +17,9 @@ namespace yancai {
 [[nodiscard]] std::string say(Language language, std::string_view text,
                               std::vector<std::pair<std::string, std::string>> values = {});
 
+// The first few names, as the language lists them: "a.html, b.xlsx"; "a.html、b.xlsx".
+[[nodiscard]] std::string listed(const std::vector<std::string>& names, Language language);
+
 // 不构成侵权与否的法律判断: every report says it.
 [[nodiscard]] std::string disclaimer(Language language);
 

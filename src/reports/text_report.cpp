@@ -320,6 +320,9 @@ private:
                               {"measured", std::to_string(report_.run.measured)},
                               {"remembered", std::to_string(report_.run.remembered)}}),
                         Paint::faint);
+        if (const auto& own = report_.run.own_reports; !own.empty())
+            page_.paragraph(0, text(N_("Left out, since they are reports of earlier checks, unchanged: {files}"),
+                                    {{"files", listed(own, language_)}}));
         if (!report_.run.store.empty())
             page_.paragraph(0, text(N_("Kept in {store}"), {{"store", report_.run.store}}), Paint::faint);
         if (!report_.waivers.empty())

@@ -116,7 +116,16 @@ constexpr std::string_view version_6 = R"(
 alter table material add column papers text not null default '';
 )";
 
-constexpr std::array<std::string_view, 6> steps = {version_1, version_2, version_3, version_4, version_5, version_6};
+// Reports that were written to files, known again by their content wherever they lie.
+constexpr std::string_view version_7 = R"(
+create table report (
+    sha256 text not null primary key,
+    size_bytes bigint not null,
+    written_at text not null
+);
+)";
+
+constexpr std::array<std::string_view, 7> steps = {version_1, version_2, version_3, version_4, version_5, version_6, version_7};
 
 }  // namespace
 

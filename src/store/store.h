@@ -97,6 +97,15 @@ public:
     // Calls `each` with every print of the last finished attempt at every event but this one; stops when it answers false.
     [[nodiscard]] Result<void> each_print_elsewhere(const std::string& event_id,
                                                     const std::function<bool(const KnownPrint&)>& each);
+    struct WrittenReport {
+        std::string sha256;
+        std::uint64_t size_bytes{0};
+    };
+    // Files with reports that were written, so that a report that lies in a batch is known not to be material. The newest of them
+    // are kept, some thousands.
+    [[nodiscard]] Result<void> remember_reports(const std::vector<WrittenReport>& reports, const std::string& at);
+    [[nodiscard]] Result<std::vector<WrittenReport>> written_reports();
+
     // Makes what was added since the last flush safe from a crash.
     [[nodiscard]] Result<void> flush();
 

@@ -35,9 +35,11 @@ Refusal nothing_to_check(const std::string& folder) {
             {N_("{folder}: there is nothing to check in this folder"), {{"folder", printable_utf8(folder)}}}};
 }
 
-void leave_out(Inbox& inbox, const std::function<bool(const Entry&)>& which) {
-    for (std::vector<Entry>* entries : {&inbox.assets, &inbox.sidecars, &inbox.sheets, &inbox.events, &inbox.waivers})
-        std::erase_if(*entries, which);
+void leave_out(Inbox& inbox, const Batch::LeftOut& which) {
+    if (which.anything)
+        for (std::vector<Entry>* entries : {&inbox.assets, &inbox.sidecars, &inbox.sheets, &inbox.events, &inbox.waivers})
+            std::erase_if(*entries, which.anything);
+    if (which.assets) std::erase_if(inbox.assets, which.assets);
     inbox.total_bytes = 0;
     for (const Entry& asset : inbox.assets) inbox.total_bytes += asset.size_bytes;
 }
@@ -45,8 +47,7 @@ void leave_out(Inbox& inbox, const std::function<bool(const Entry&)>& which) {
 }  // namespace
 
 Answer<std::unique_ptr<Batch>> Batch::open(const std::string& folder, const std::string& event_file,
-                                           const std::atomic<bool>* cancelled,
-                                           const std::function<bool(const Entry&)>& left_out) {
+                                           const std::atomic<bool>* cancelled, const LeftOut& left_out) {
     auto inbox = list_inbox(folder, cancelled);
     if (!inbox) {
         if (inbox.error().kind == ErrorKind::cancelled) return Refusal{ExitCode::interrupted, {N_("stopped"), {}}};
@@ -56,7 +57,7 @@ Answer<std::unique_ptr<Batch>> Batch::open(const std::string& folder, const std:
     }
     std::unique_ptr<Batch> batch(new Batch);
     batch->inbox_ = std::move(inbox).value();
-    if (left_out) leave_out(batch->inbox_, left_out);
+    leave_out(batch->inbox_, left_out);
     if (batch->inbox_.assets.empty()) return nothing_to_check(folder);
     TRY(batch->read_event(event_file));
     return batch;

@@ -27,11 +27,14 @@ namespace yancai {
 
 class Batch {
 public:
-    // Lists the folder and reads its event file. `event_file` empty: event.toml of the folder, when there is one. `left_out`:
-    // what is taken as not there.
+    // What of a folder is no part of the batch; empty: everything is.
+    struct LeftOut {
+        std::function<bool(const Entry&)> anything;  // taken as not there
+        std::function<bool(const Entry&)> assets;    // asked of assets alone, not of sheets and event files
+    };
+    // Lists the folder and reads its event file. `event_file` empty: event.toml of the folder, when there is one.
     static Answer<std::unique_ptr<Batch>> open(const std::string& folder, const std::string& event_file,
-                                               const std::atomic<bool>* cancelled,
-                                               const std::function<bool(const Entry&)>& left_out = {});
+                                               const std::atomic<bool>* cancelled, const LeftOut& left_out = {});
 
     // Reads the waivers: of `file`, or else of the folder's waivers.toml, when there is one. `today` ISO.
     Answer<bool> read_waivers(const std::string& file, const std::string& today);

@@ -22,6 +22,7 @@
 #include "tasks/kept_pictures.h"
 #include "tasks/kept_reports.h"
 #include "tasks/ledger.h"
+#include "tasks/own_reports.h"
 #include "tasks/policies.h"
 #include "tasks/sealing.h"
 
@@ -152,8 +153,14 @@ ExitCode exit_code_of(const Report& report) {
 Answer<CheckResult> check_batch(const CheckRequest& request) {
     const auto started = std::chrono::steady_clock::now();
     StageTime listing(request.timings, Timings::Stage::list);
+    std::vector<std::string> own_reports;
+    const auto is_own_report = [&own_reports, own = OwnReports(request.store)](const Entry& entry) {
+        if (entry.kind != EntryKind::file || !own.holds(entry.native_path, entry.size_bytes)) return false;
+        own_reports.push_back(entry.path);
+        return true;
+    };
     const std::unique_ptr<Batch> batch =
-        TRY(Batch::open(request.folder, request.event_file, request.cancelled, request.left_out));
+        TRY(Batch::open(request.folder, request.event_file, request.cancelled, {request.left_out, is_own_report}));
     const std::string kind = batch->event() ? batch->event()->kind : std::string{};
     Policy policy = TRY(find_policy(request.policy.empty() ? policy_name_for(kind) : request.policy));
     if (batch->event() && !policy.event_kind.empty() && policy.event_kind != kind) {
@@ -189,9 +196,10 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
     const KeptCheck kept(request.keeper, ledger);
     const auto warn_of_trouble = [&] {
         if (ledger.trouble() && request.progress != nullptr)
-            request.progress->warn(explained({N_("the store cannot be used ({why}): the check goes on, but nothing is remembered"),
-                                           {{"why", ledger.trouble()->what}}},
-                                          request.language));
+            request.progress->warn(
+                explained({N_("the store cannot be used ({why}): the check goes on, but nothing is remembered"),
+                           {{"why", ledger.trouble()->what}}},
+                          request.language));
     };
     const bool troubled_from_the_start = ledger.trouble().has_value();
     if (troubled_from_the_start) warn_of_trouble();
@@ -241,7 +249,8 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
                   stages.remembered(),
                   ledger.lasting() ? printable_utf8(request.store) : std::string{},
                   request.measurer.walls,
-                  day};
+                  day,
+                  own_reports};
     std::string standing = attempt.id;
     ledger.with_store([&](Store& store) -> Result<void> {
         sealing.summary = to_document(report);  // the report without its assets: those are remembered one by one

@@ -48,7 +48,7 @@ TEST(JsonReport, HasTheContractsKeysInTheContractsOrder) {
     EXPECT_THAT(keys_of(report["batch"]), ElementsAre("verdict", "rules_checked", "findings", "obstacles"));
     EXPECT_THAT(keys_of(report["record"]), ElementsAre("event", "kind", "title", "clauses"));
     EXPECT_THAT(keys_of(report["run"]), ElementsAre("folder", "started_at", "seconds", "host", "jobs", "attempt", "measured",
-                                                    "remembered", "store", "sandbox", "today"));
+                                                    "remembered", "store", "sandbox", "today", "own_reports"));
 }
 
 TEST(JsonReport, WritesAFindingAsTheContractDoes) {
@@ -127,8 +127,8 @@ TEST(JsonReport, IsValidForAnEmptyBatchWithoutEvent) {
 TEST(JsonReport, DiffersInNothingButTheRun) {
     Report first = rich_report(Language::en), second = rich_report(Language::en);
     EXPECT_EQ(json_of(first), json_of(second));
-    second.run = {"/elsewhere", "2024-01-01T00:00:00Z", "host-2", "2024-01-01T00:00:00Z-00000001", 99, 8, 0, 5, "", "",
-                  "2024-01-01"};
+    second.run = {"/elsewhere", "2024-01-01T00:00:00Z", "host-2", "2024-01-01T00:00:00Z-00000001", 99, 8, 0, 5, "",
+                  "",           "2024-01-01",           {}};
     second.record->clauses[3].evidence[0].reference = second.run.attempt;  // the check names itself
     Json left = Json::parse(json_of(first)), right = Json::parse(json_of(second));
     EXPECT_NE(left["run"], right["run"]);

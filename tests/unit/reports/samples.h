@@ -112,7 +112,8 @@ inline Report report_of(std::vector<AssetReport> assets) {
                   1,
                   "/home/a/.local/share/yancai/store.db",
                   "seccomp, landlock",
-                  "2023-09-04"};
+                  "2023-09-04",
+                  {}};
     count_verdicts(report, assets);
     report.each_asset = [kept = std::make_shared<std::vector<AssetReport>>(std::move(assets))](
                             const std::function<bool(const AssetReport&)>& each) -> Result<void> {

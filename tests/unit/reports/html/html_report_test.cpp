@@ -140,7 +140,7 @@ TEST(HtmlReport, ShowsWhatAFileSaysInEveryPlace) {
     for (const char* place :
          {"event-title",   "event-id", "policy-id",   "title-en",    "tool",          "quote",   "side",          "other-title",
           "batch-trouble", "scene2",   "waived-rule", "waived-path", "waiver-reason", "changed", "change-reason", "clause-quote",
-          "evidence",      "voucher",  "folder",      "store",       "sandbox",       "message", "remedy"})
+          "evidence",      "voucher",  "folder",      "own_reports", "store",         "sandbox", "message",       "remedy"})
         EXPECT_THAT(page, HasSubstr(std::string(place) + "&lt;img src=x onerror=&quot;obeyed=1&quot;&gt;")) << place;
     const auto assets = assets_of(page);
     ASSERT_EQ(assets.size(), 4U);

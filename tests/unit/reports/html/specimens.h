@@ -89,6 +89,7 @@ inline Report hostile_everywhere() {
     report.run.folder = hostile_text("folder");
     report.run.host = hostile_text("host");
     report.run.store = hostile_text("store");
+    report.run.own_reports = {hostile_text("own_reports")};
     report.run.sandbox = hostile_text("sandbox");
     report.run.started_at = hostile_text("2023-09-04T01:02:03Z");
     report.picture_of = [](const std::string&, const std::string&) { return "\xff\xd8\xff" + hostile_text("picture"); };

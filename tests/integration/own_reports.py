@@ -1,0 +1,107 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reports written into the folder that is checked: they are no material, nothing else passes for one, and none takes a deliverable's
+place."""
+
+import json
+import shutil
+
+from harness import SCENES, Case, main, sound_folder, without_run
+
+
+class OwnReports(Case):
+    FORMATS = ("report.html", "fix.xlsx", "report.json", "问题.csv", "report.sarif")
+
+    def setUp(self):
+        super().setUp()
+        shutil.rmtree(self.folder)
+        sound_folder(self.folder)
+
+    def write_reports(self, expect=0):
+        first, *others = (self.folder / name for name in self.FORMATS)
+        self.check("--output", first, *(word for other in others for word in ("--also", other)), expect=expect)
+
+    def test_they_are_left_out_and_the_next_report_says_so(self):
+        bare = self.report(expect=0)
+        self.write_reports()
+        again = self.report(expect=0)
+        self.assertEqual(without_run(again), without_run(bare))
+        self.assertEqual(sorted(again["run"]["own_reports"]), sorted(self.FORMATS))
+        self.assertEqual(bare["run"]["own_reports"], [])
+        for language, words in (("en", "Left out, since they are reports of earlier checks"), ("zh", "未计入本批素材的文件")):
+            told = self.check("--lang", language, expect=0).stdout
+            self.assertIn(words, told)
+            self.assertIn("report.html", told)
+        self.write_reports()  # in their own place they may be written again
+        self.assertEqual(sorted(self.report(expect=0)["run"]["own_reports"]), sorted(self.FORMATS))
+
+    def test_they_are_known_under_another_name_and_elsewhere_and_from_other_commands(self):
+        self.write_reports()
+        (self.folder / "report.html").rename(self.folder / SCENES[0] / "上次的结果.htm")
+        self.yancai("report", self.folder, "--store", self.store, "--output", self.folder / "later.html", expect=0)
+        left_out = self.report(expect=0)["run"]["own_reports"]
+        self.assertIn(f"{SCENES[0]}/上次的结果.htm", left_out)
+        self.assertIn("later.html", left_out)
+
+    def test_what_is_not_to_the_byte_what_was_written_is_a_file_of_the_batch(self):
+        self.write_reports()
+        page = self.folder / "report.html"
+        whole = page.read_bytes()
+        for name, content in (("changed.html", whole.replace(b"</html>", b"</htm1>")), ("longer.html", whole + b" "),
+                              ("claims.html", whole[:2000])):
+            (self.folder / name).write_bytes(content)
+            found = self.report()
+            self.assertNotIn(name, found["run"]["own_reports"])
+            self.assertIn(name, [asset["path"] for asset in found["assets"]])
+
+    def test_another_store_knows_nothing_of_them(self):
+        self.write_reports()
+        other = json.loads(self.check("--store", self.place / "other.sqlite", "--format", "json").stdout)
+        self.assertEqual(other["run"]["own_reports"], [])
+        self.assertIn("report.html", [asset["path"] for asset in other["assets"]])
+
+    def test_a_fix_list_that_is_made_the_material_sheet_is_one(self):
+        self.check("--also", self.folder / "素材清单.xlsx", expect=0)
+        found = self.report()
+        self.assertEqual(found["run"]["own_reports"], [])
+        self.assertEqual({asset["facts"]["caption_source"]["source"] for asset in found["assets"] if asset["kind"] == "image"}, {"sheet"})
+
+    def test_reports_alone_are_nothing_to_check(self):
+        self.write_reports()
+        for path in sorted(self.folder.iterdir()):
+            if path.name not in self.FORMATS:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        self.check(expect=66)
+
+    def test_no_report_takes_the_place_of_what_was_handed_in(self):
+        photo = next((self.folder / SCENES[0]).iterdir())
+        content = photo.read_bytes()
+        note = self.put("说明.txt", "给评审的说明\n".encode())
+        link = self.place / "link"
+        link.symlink_to(self.folder)
+        for command in ("check", "watch"):
+            for target in (photo, note, link / note.name):
+                for option in ("--output", "--also"):
+                    refused = self.yancai(command, self.folder, "--store", self.store, option, f"{target}" if option == "--output" else f"text={target}",
+                                          "--format", "text", expect=64)
+                    self.assertIn(target.name, refused.stderr)
+        self.assertEqual(photo.read_bytes(), content)
+        self.assertEqual(note.read_text(), "给评审的说明\n")
+        self.assertEqual(list(self.folder.rglob("*unfinished*")), [])
+
+    def test_a_fix_list_that_somebody_has_worked_in_is_not_written_over(self):
+        fix = self.folder / "fix.xlsx"
+        self.check("--also", fix, expect=0)
+        self.check("--also", fix, expect=0)
+        worked_in = fix.read_bytes() + b"ticked"
+        fix.write_bytes(worked_in)
+        self.assertIn("fix.xlsx", self.check("--also", fix, expect=64).stderr)
+        self.assertEqual(fix.read_bytes(), worked_in)
+        outside = self.place / "fix.xlsx"
+        outside.write_bytes(worked_in)
+        self.check("--also", outside)  # elsewhere files are replaced, as every command does
+        self.assertNotEqual(outside.read_bytes(), worked_in)
+
+
+if __name__ == "__main__":
+    main()
