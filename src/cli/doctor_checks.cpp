@@ -3,11 +3,14 @@
 
 #include <fmt/format.h>
 #include <langinfo.h>
+#include <sys/inotify.h>
 #include <sys/resource.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <clocale>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -113,17 +116,18 @@ void examine_store(Found& found, const std::string& where) {
                          {N_("Update yancai, or use another store with --store FILE"), {}}});
         return;
     }
-    found.push_back({"store",
-                     Health::good,
-                     {N_("{store}: sound, {size}, tables of version {version}; measurements {measurements}, checks {checks}, "
-                         "events {events}"),
-                      {{"store", shown},
-                       {"size", in_megabytes(health->bytes)},
-                       {"version", std::to_string(health->version)},
-                       {"measurements", std::to_string(health->measurements)},
-                       {"checks", std::to_string(health->attempts)},
-                       {"events", std::to_string(health->events)}}},
-                     {}});
+    found.push_back(
+        {"store",
+         Health::good,
+         {N_("{store}: sound, {size}, tables of version {version}; measurements {measurements}, checks {checks}, "
+             "events {events}"),
+          {{"store", shown},
+           {"size", health->bytes < 1U << 20U ? fmt::format("{} KB", health->bytes >> 10U) : in_megabytes(health->bytes)},
+           {"version", std::to_string(health->version)},
+           {"measurements", std::to_string(health->measurements)},
+           {"checks", std::to_string(health->attempts)},
+           {"events", std::to_string(health->events)}}},
+         {}});
 }
 
 void examine_disk(Found& found, const std::string& where) {
@@ -185,6 +189,36 @@ void examine_machine(Found& found) {
                      tight ? Phrase{N_("Raise them with ulimit -n and ulimit -f"), {}} : Phrase{}});
 }
 
+// `yancai watch` needs one watch for every folder below the one it follows; without, it lists the folder again and again.
+void examine_watching(Found& found) {
+    constexpr std::uint64_t few_folders = 1'000;
+    const std::string watches = first_word_of("/proc/sys/fs/inotify/max_user_watches");
+    const std::string instances = first_word_of("/proc/sys/fs/inotify/max_user_instances");
+    const int door = inotify_init1(IN_CLOEXEC);
+    const int first = door < 0 ? -1 : inotify_add_watch(door, "/", IN_CREATE);
+    const int trouble = errno;
+    if (door >= 0) ::close(door);
+    const Phrase advice{
+        N_("Raise fs.inotify.max_user_watches and fs.inotify.max_user_instances (sysctl); until then `yancai watch` "
+           "lists the folder every few seconds (--poll)"),
+        {}};
+    if (first < 0) {
+        const char* words = strerrordesc_np(trouble);
+        found.push_back({"watching",
+                         Health::weak,
+                         {N_("the system tells of no new files ({why})"), {{"why", words == nullptr ? "–" : words}}},
+                         advice});
+        return;
+    }
+    const bool known = !watches.empty() && watches.size() < 19 && watches.find_first_not_of("0123456789") == std::string::npos;
+    const bool few = known && std::stoull(watches) < few_folders;
+    found.push_back({"watching",
+                     few ? Health::weak : Health::good,
+                     {N_("the system tells of new files: up to {watches} folders for each user, {instances} programs at a time"),
+                      {{"watches", watches.empty() ? "?" : watches}, {"instances", instances.empty() ? "?" : instances}}},
+                     few ? advice : Phrase{}});
+}
+
 void examine_locale(Found& found, bool speaks_chinese) {
     const char* set = std::setlocale(LC_CTYPE, "");
     const std::string encoding = set == nullptr ? "?" : nl_langinfo(CODESET);
@@ -210,6 +244,7 @@ std::vector<Examined> examine(const DoctorQuestion& question) {
     examine_store(found, question.store);
     examine_disk(found, question.store);
     examine_machine(found);
+    examine_watching(found);
     examine_locale(found, question.speaks_chinese);
     if (question.settings_trouble.empty())
         found.push_back({"settings", Health::good, {N_("right; `yancai config show` lists them"), {}}, {}});

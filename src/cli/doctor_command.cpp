@@ -2,6 +2,7 @@
 #include "cli/doctor_command.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -26,13 +27,36 @@ std::string_view spoken(Health health) {
     return health == Health::good ? N_("good") : health == Health::weak ? N_("could be better") : N_("not well");
 }
 
+// What people are told instead of a thing's id.
+std::string name_of(const std::string& id, Language language) {
+    using Name = std::pair<std::string_view, const char*>;
+    constexpr std::array names{Name{"walls", N_("walls around decoders")},
+                               Name{"libraries", N_("libraries")},
+                               Name{"decoders.image", N_("formats of photos")},
+                               Name{"decoders.container", N_("formats of clips")},
+                               Name{"decoders.video", N_("codings of pictures")},
+                               Name{"decoders.audio", N_("codings of sound")},
+                               Name{"store", N_("store")},
+                               Name{"disk", N_("disk")},
+                               Name{"memory", N_("memory")},
+                               Name{"limits", N_("limits of the system")},
+                               Name{"watching", N_("watching folders")},
+                               Name{"locale", N_("language and characters")},
+                               Name{"settings", N_("settings")}};
+    const auto known = std::ranges::find(names, id, &Name::first);
+    return known == names.end() ? id : translated(known->second, language);
+}
+
 void write_as_text(const std::vector<Examined>& all, Language language, std::ostream& out) {
     Page page(out, style_of_output({}));
     int width = 0;
     for (const Examined& one : all) width = std::max(width, display_width(translated(spoken(one.health), language)));
     for (const Examined& one : all) {
         const Paint paint = one.health == Health::good ? Paint::green : one.health == Health::weak ? Paint::yellow : Paint::red;
-        page.labelled(0, translated(spoken(one.health), language), width, paint, one.id + ": " + explained(one.found, language));
+        page.labelled(
+            0, translated(spoken(one.health), language), width, paint,
+            explained({N_("{thing}: {found}"), {{"thing", name_of(one.id, language)}, {"found", explained(one.found, language)}}},
+                      language));
         if (!one.advice.text.empty()) page.labelled(0, "", width, Paint::plain, "→ " + explained(one.advice, language));
     }
 }
@@ -45,8 +69,8 @@ void write_as_json(const std::vector<Examined>& all, Language language, std::ost
             {{"id", one.id},
              {"health", word(one.health)},
              {"found", printable_utf8(explained(one.found, language))},
-             {"advice",
-              one.advice.text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(explained(one.advice, language))}});
+             {"advice", one.advice.text.empty() ? nlohmann::ordered_json(nullptr)
+                                                : nlohmann::ordered_json(explained(one.advice, language))}});
     out << document.dump(2) << "\n";
 }
 

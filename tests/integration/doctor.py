@@ -3,6 +3,7 @@
 
 import json
 import sqlite3
+from pathlib import Path
 
 from harness import Case, main
 
@@ -16,7 +17,7 @@ class Doctor(Case):
         self.put("a.jpg")
         self.check()
         examined = self.examined()
-        for one in ("walls", "libraries", "decoders.image", "decoders.video", "store", "disk", "memory", "locale", "settings"):
+        for one in ("walls", "libraries", "decoders.image", "decoders.video", "store", "disk", "memory", "watching", "locale", "settings"):
             self.assertIn(one, examined)
             self.assertNotEqual(examined[one]["health"], "bad", examined[one])
         self.assertIn("libavformat", examined["libraries"]["found"])
@@ -45,6 +46,12 @@ class Doctor(Case):
         file.parent.mkdir(parents=True)
         file.write_text("jbos = 1\n")
         self.assertIn("jbos", self.examined(expect=3)["settings"]["found"])
+
+    def test_it_says_how_many_folders_can_be_watched(self):
+        found = self.examined()["watching"]
+        limit = Path("/proc/sys/fs/inotify/max_user_watches").read_text().strip()
+        self.assertIn(f"up to {limit} folders", found["found"])
+        self.assertEqual(found["health"], "good" if int(limit) >= 1000 else "weak")
 
     def test_it_speaks_chinese(self):
         self.assertIn("解码", self.yancai("--lang", "zh", "doctor", "--store", self.store, expect=0).stdout)

@@ -40,7 +40,7 @@ class FixList(Case):
             notice = row["程度"] == "提示"
             self.assertEqual(row["完成"], None if notice else BOX)
         verdicts = [row["结论"] for row in rows if row["哪个文件"] != "（整批素材）"]
-        self.assertEqual(verdicts, sorted(verdicts, key=["不合格", "未判定", "待复核", "合格"].index))
+        self.assertEqual(verdicts, sorted(verdicts, key=["不合格", "无法判定", "待复核", "合格"].index))
 
     def test_it_is_ready_to_work_with(self):
         self.folder_without_captions()
