@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What people are told of the places where files keep texts: "dc:description" says nothing to somebody who fills in captions. Any thread.
+// What people are told of the places where files keep texts: "dc:description" says nothing to somebody who fills in captions. Any
+// thread.
 #pragma once
 
 #include <string>
