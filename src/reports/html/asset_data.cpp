@@ -93,7 +93,10 @@ std::string file_size_text(std::uint64_t bytes) {
         unit *= 1024;
         ++name;
     }
-    const std::uint64_t hundredths = bytes / unit * 100 + bytes % unit * 100 / unit;
+    // Rounded as the messages about sizes are: never up to a whole number that is not reached.
+    const std::uint64_t rest = bytes % unit * 100;
+    const std::uint64_t rounded = rest % unit >= unit - unit / 2 && rest / unit < 99 ? 1 : 0;
+    const std::uint64_t hundredths = bytes / unit * 100 + rest / unit + rounded;
     const std::string digits = std::to_string(hundredths % 100);
     return std::to_string(hundredths / 100) + "." + (digits.size() == 1 ? "0" : "") + digits + " " + units[name];
 }

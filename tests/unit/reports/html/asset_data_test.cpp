@@ -11,7 +11,9 @@ namespace {
 TEST(AssetData, NeverRoundsASizeUpToTwoMegabytes) {
     EXPECT_EQ(file_size_text(2'097'152), "2.00 MB");
     EXPECT_EQ(file_size_text(2'097'151), "1.99 MB");
-    EXPECT_EQ(file_size_text(1'999'999), "1.90 MB");
+    EXPECT_EQ(file_size_text(1'999'999), "1.91 MB");
+    EXPECT_EQ(file_size_text(2'044'723), "1.95 MB");
+    EXPECT_EQ(file_size_text(2'087'000), "1.99 MB");
     EXPECT_EQ(file_size_text(1023), "1023 B");
     EXPECT_EQ(file_size_text(1024), "1.00 KB");
     EXPECT_EQ(file_size_text(64ULL << 30U), "64.00 GB");
