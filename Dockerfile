@@ -2,9 +2,10 @@
 # The media folder may be mounted read-only; what is remembered lies in /var/lib/yancai. Decoders are confined inside, too.
 FROM debian:bookworm AS build
 COPY samples/debian-packages.txt /tmp/packages.txt
-RUN apt-get update && sed -n '/^# to build/,/^# to test/p' /tmp/packages.txt | grep -v '^#' | xargs apt-get install -y --no-install-recommends file
+RUN apt-get update && sed -n '/^# to build/,/^# to test/p' /tmp/packages.txt | grep -v '^#' | xargs apt-get install -y --no-install-recommends dpkg-dev file
 COPY . /yancai
 WORKDIR /yancai
+ENV LANG=C.UTF-8
 RUN cmake --preset release -DYANCAI_TESTS=OFF && cmake --build --preset release --target yancai yancai_pages && cd build/release && cpack -G DEB
 
 FROM debian:bookworm-slim
