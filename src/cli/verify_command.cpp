@@ -18,7 +18,7 @@ namespace yancai {
 namespace {
 
 struct VerifyOptions {
-    std::string report, key, folder, record, output, format{"text"};
+    std::string report, key, folder, record, store, output, format{"text"};
 };
 
 std::string_view sentence_of(const ReportVerification& found) {
@@ -115,6 +115,7 @@ ExitCode run_verify(const VerifyOptions& options, Language language) {
     request.key = options.key;
     request.folder = options.folder;
     request.record = options.record;
+    request.store = options.store;
     request.cancelled = interrupt.flag();
     auto found = verify_report(request);
     if (!found) return refuse(found.error(), language);
@@ -145,6 +146,7 @@ void add_verify_command(CommandLine& line) {
         ->type_name("FILE")
         ->required();
     command.add_option("--key", options->key, line.say(N_("The public key that must have signed it")))->type_name("FILE");
+    add_store_option(line, command, options->store);
     command.add_option("--folder", options->folder, line.say(N_("The delivered files, to be compared with the report")))
         ->type_name("FOLDER");
     command

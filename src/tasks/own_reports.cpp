@@ -34,7 +34,10 @@ std::optional<Store::WrittenReport> content_of(const std::string& native_path) {
 }  // namespace
 
 OwnReports::OwnReports(const std::string& store) {
-    if (store.empty() || store == kept_nowhere) return;
+    constexpr std::string_view scheme = "sqlite://";
+    std::error_code unknown;
+    const std::string file = store.starts_with(scheme) ? store.substr(scheme.size()) : store;
+    if (file.empty() || !std::filesystem::exists(file, unknown)) return;  // it is not made for a question
     auto opened = Store::open(store);
     if (!opened) return;
     if (const auto reports = (*opened)->written_reports())

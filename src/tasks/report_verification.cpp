@@ -3,14 +3,18 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <map>
 
 #include "base/digest.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "bytes/inbox.h"
 #include "bytes/local_file.h"
 #include "facts/json.h"
 #include "reports/signed_report.h"
+#include "tasks/own_reports.h"
+#include "tasks/sheets.h"
 
 namespace yancai {
 namespace {
@@ -50,6 +54,26 @@ Result<std::string> digest_of(const std::string& path, const Deadline& deadline)
     return digest.hex();
 }
 
+// Of what the report does not name, those files that speak for having been added: no sheets, which lie anywhere in a batch, not
+// the report itself, and nothing that the store knows to be a report of the same hand.
+std::vector<std::string> added_to(const Inbox& inbox, const std::map<std::string, const Entry*>& not_named,
+                                  const VerifyRequest& request) {
+    Inbox apart = inbox;
+    if (!Sheets::read(apart, {}, Limits{})) apart = inbox;
+    const OwnReports ours(request.store);
+    std::vector<std::string> added;
+    for (const Entry& entry : apart.assets) {
+        const auto here = not_named.find(entry.path);
+        if (here == not_named.end() || here->second == nullptr) continue;
+        std::error_code unlike;
+        const bool is_file = entry.kind == EntryKind::file;
+        if (is_file && std::filesystem::equivalent(entry.native_path, request.report_name, unlike)) continue;
+        if (is_file && ours.holds(entry.native_path, entry.size_bytes)) continue;
+        added.push_back(entry.path);
+    }
+    return added;
+}
+
 Answer<ReportVerification::Files> compare_files(const ReadReport& report, const VerifyRequest& request) {
     auto inbox = list_inbox(request.folder, request.cancelled);
     if (!inbox)
@@ -82,8 +106,7 @@ Answer<ReportVerification::Files> compare_files(const ReadReport& report, const 
         else
             files.changed.push_back(file.path);
     }
-    for (const auto& [path, entry] : there)
-        if (entry != nullptr) files.added.push_back(path);
+    files.added = added_to(*inbox, there, request);
     return files;
 }
 

@@ -19,6 +19,7 @@ struct VerifyRequest {
     std::string key;     // file with the public key that must have signed; empty: nobody says
     std::string folder;  // the delivered files; empty: not compared
     std::string record;  // file that `record export` wrote; empty: not compared
+    std::string store;   // which knows what reports were written beside the files; empty: nothing does
     const std::atomic<bool>* cancelled{nullptr};
 };
 

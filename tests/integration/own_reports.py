@@ -66,6 +66,23 @@ class OwnReports(Case):
         self.assertEqual(found["run"]["own_reports"], [])
         self.assertEqual({asset["facts"]["caption_source"]["source"] for asset in found["assets"] if asset["kind"] == "image"}, {"sheet"})
 
+    def test_beside_what_they_are_about_they_are_nothing_new(self):
+        secret, public = self.place / "key.pem", self.place / "key.pub"
+        self.yancai("keys", "new", secret, "--output", public, expect=0)
+        self.check("--output", self.folder / "report.html", "--also", self.folder / "report.json", "--sign", secret, expect=0)
+
+        def verify(store):
+            return self.yancai("verify", self.folder / "report.json", "--key", public, "--folder", self.folder, "--store", store, "--format", "json")
+
+        self.assertEqual(json.loads(verify(self.store).stdout)["files"]["added"], [])
+        self.assertEqual(verify(self.store).returncode, 0)
+        nowhere = self.place / "nowhere.sqlite"
+        self.assertEqual(json.loads(verify(nowhere).stdout)["files"]["added"], ["report.html"])
+        self.assertFalse(nowhere.exists())
+        self.put("新来.html", (self.folder / "report.html").read_bytes() + b"<!-- more -->")
+        self.assertEqual(json.loads(verify(self.store).stdout)["files"]["added"], ["新来.html"])
+        self.assertEqual(verify(self.store).returncode, 1)
+
     def test_reports_alone_are_nothing_to_check(self):
         self.write_reports()
         for path in sorted(self.folder.iterdir()):
