@@ -46,18 +46,29 @@ bool needs_no_words(std::string_view cause) {
            std::ranges::any_of(cause, [](char c) { return static_cast<unsigned char>(c) >= 0xE3; });
 }
 
+std::optional<std::string> in_words(std::string_view cause, Language language, int nested);
+
+// What is known has a sentence; what is not is another program's, and set off as such.
 std::string spoken(std::string_view cause, Language language, int nested) {
-    if (cause.size() <= longest && nested < most_nested)
-        for (const auto& patterns : {causes_in_media(), causes_around_files()})
-            for (const std::string_view pattern : patterns) {
-                std::optional<Values> values = fits(pattern, cause);
-                if (!values) continue;
-                for (auto& [hole, value] : *values)
-                    if (hole == "why") value = spoken(value, language, nested + 1);
-                return render({std::string(pattern), *std::move(values)}, language);
-            }
+    if (auto words = in_words(cause, language, nested)) return *std::move(words);
     if (needs_no_words(cause)) return std::string(cause);
     return render({N_("the program says “{words}”"), {{"words", std::string(cause)}}}, language);
+}
+
+std::optional<std::string> in_words(std::string_view cause, Language language, int nested) {
+    if (cause.size() > longest || nested >= most_nested) return {};
+    for (const auto& patterns : {causes_in_media(), causes_in_settings(), causes_around_files()})
+        for (const std::string_view pattern : patterns) {
+            std::optional<Values> values = fits(pattern, cause);
+            if (!values) continue;
+            for (auto& [hole, value] : *values) {
+                if (hole == "why") value = spoken(value, language, nested + 1);
+                // A part of a sentence: what has no words is what somebody wrote.
+                if (hole == "expected" || hole == "found") value = in_words(value, language, nested + 1).value_or(value);
+            }
+            return render({std::string(pattern), *std::move(values)}, language);
+        }
+    return {};
 }
 
 }  // namespace

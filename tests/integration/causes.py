@@ -13,7 +13,7 @@ from harness import ROOT, Case, main  # noqa: E402
 
 SOURCES = ROOT / "src"
 READERS = ("bytes", "confine", "documents", "probes")
-TABLES = ("cause_words.cpp", "media_cause_words.cpp", "value_words.cpp")
+TABLES = ("cause_words.cpp", "media_cause_words.cpp", "toml_cause_words.cpp", "value_words.cpp")
 # Where a message begins: an error's or a fault's own words, or what the functions that make such are given first of text.
 BEGINS = re.compile(r'(?:ErrorKind::\w+,|\.detail = |\.what = |\bcut(?:_at)?\(|\btorn_at\(|\bnote\(|structure_?\.add\(|fault_at\(|system_error\()')
 LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')

@@ -34,6 +34,15 @@ TEST(Causes, OfCausesAreToldAsWell) {
     EXPECT_EQ(in_chinese("cannot be opened: Level 3 halted"), "无法打开：程序报错“Level 3 halted”");
 }
 
+TEST(Causes, SayWhatStandsWrongInAFile) {
+    EXPECT_EQ(in_chinese("活动/event.toml:3:9: expected a text in quotation marks, found the number 3"),
+              "活动/event.toml 第 3 行第 9 列：应为用引号括起的文字，实际是数 3");
+    EXPECT_EQ(in_chinese(R"(event.toml:1:1: expected the key "title", found the unknown key "titel")"),
+              "event.toml 第 1 行第 1 列：应为键 \"title\"，实际是不认识的键 \"titel\"");
+    EXPECT_EQ(in_chinese("p.toml:2:1: expected whatever, found something"),
+              "p.toml 第 2 行第 1 列：应为whatever，实际是something");
+}
+
 TEST(Causes, ThatNobodyKnowsAreQuoted) {
     EXPECT_EQ(in_chinese("VipsJpeg: Premature end of JPEG file"), "程序报错“VipsJpeg: Premature end of JPEG file”");
     EXPECT_EQ(in_chinese("box mdat lacks 12 bytes!"), "程序报错“box mdat lacks 12 bytes!”") << "nearly, but not of that form";
@@ -53,13 +62,13 @@ TEST(Causes, AreFoundHoweverManyHolesAndWhateverIsInThem) {
 }
 
 TEST(Causes, AllHaveChineseWords) {
-    for (const auto& patterns : {causes_in_media(), causes_around_files()})
+    for (const auto& patterns : {causes_in_media(), causes_in_settings(), causes_around_files()})
         for (const std::string_view pattern : patterns) EXPECT_NE(translated(pattern, Language::zh), pattern);
 }
 
 // With numbers in its holes, every pattern is found by itself and by none before it.
 TEST(Causes, StandInAnOrderInWhichEachIsFound) {
-    for (const auto& patterns : {causes_in_media(), causes_around_files()})
+    for (const auto& patterns : {causes_in_media(), causes_in_settings(), causes_around_files()})
         for (const std::string_view pattern : patterns) {
             Phrase phrase{std::string(pattern), {}};
             for (std::size_t open = pattern.find('{'); open != std::string_view::npos; open = pattern.find('{', open + 1))
