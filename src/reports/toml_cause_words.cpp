@@ -10,7 +10,7 @@ namespace {
 // The first that fits is taken: the narrower stand before the wider.
 constexpr std::array<std::string_view, 74> causes = {
     // What stands wrong in a TOML file, and where.
-    N_("{file}:{line}:{column}: expected {expected}, found this: {found}"),
+    N_("{file}:{line}:{column}: expected {expected}, found this: {why}"),
     N_("{file}:{line}:{column}: expected {expected}, found {found}"),
     N_("{file}: expected {expected}, found {found}"),
     // What should stand there.

@@ -36,11 +36,15 @@ TEST(Causes, OfCausesAreToldAsWell) {
 
 TEST(Causes, SayWhatStandsWrongInAFile) {
     EXPECT_EQ(in_chinese("活动/event.toml:3:9: expected a text in quotation marks, found the number 3"),
-              "活动/event.toml 第 3 行第 9 列：应为用引号括起的文字，实际是数 3");
+              "活动/event.toml 第 3 行第 9 列：应为：用引号括起的文字；实际是：数 3");
     EXPECT_EQ(in_chinese(R"(event.toml:1:1: expected the key "title", found the unknown key "titel")"),
-              "event.toml 第 1 行第 1 列：应为键 \"title\"，实际是不认识的键 \"titel\"");
+              "event.toml 第 1 行第 1 列：应为：键 \"title\"；实际是：不认识的键 \"titel\"");
+    EXPECT_EQ(
+        in_chinese("event.toml:1:6: expected valid TOML, found this: Error while parsing value"),
+        "event.toml 第 1 行第 6 列：应为：正确的 TOML 写法（引号、等号、方括号等须用英文半角符号）；程序报错“Error while parsing "
+        "value”");
     EXPECT_EQ(in_chinese("p.toml:2:1: expected whatever, found something"),
-              "p.toml 第 2 行第 1 列：应为whatever，实际是something");
+              "p.toml 第 2 行第 1 列：应为：whatever；实际是：something");
 }
 
 TEST(Causes, ThatNobodyKnowsAreQuoted) {
