@@ -39,8 +39,11 @@ Result<void> write_through(const std::string& file, const std::function<Result<v
     return written;
 }
 
+// Hidden, so that what a killed check leaves in the folder it checks is no part of the next batch. This process writes one at a
+// time.
 std::string unfinished_name(const std::string& file) {
-    return file + ".unfinished-" + std::to_string(getpid());
+    const std::string name = ".yancai-unfinished-" + std::to_string(getpid());
+    return (std::filesystem::path(file).parent_path() / name).string();
 }
 
 }  // namespace

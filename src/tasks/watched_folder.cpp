@@ -144,12 +144,12 @@ void WatchedFolder::tell_arrivals(Time now) {
     told_arriving_ = std::move(still);
 }
 
-// Files that we write have companions: "report.json.unfinished-4711", "store.sqlite-wal".
+// Files that we write have companions: "store.sqlite-wal".
 bool WatchedFolder::our_own(const std::string& native_path) const {
     return std::ranges::any_of(own_files_, [&](const std::string& own) {
         if (!native_path.starts_with(own)) return false;
         const std::string_view rest = std::string_view(native_path).substr(own.size());
-        return rest.empty() || rest.starts_with(".unfinished-") || rest == "-wal" || rest == "-shm" || rest == "-journal";
+        return rest.empty() || rest == "-wal" || rest == "-shm" || rest == "-journal";
     });
 }
 
