@@ -105,10 +105,11 @@ Findings check_batch_scenes(const BatchFacts& batch, const Policy& policy) {
         finding.message = {
             policy.scenes.require_video && count_of(batch.scene_images, scene.name) > 0
                 ? N_("The scene {scene} is shown in photos alone, and this policy asks for a clip. Covered so far: {covered}.")
-                : N_("Nothing shows the scene {scene}. Covered so far: {covered}."),
+                : N_("No usable material shows the scene {scene}; what was rejected does not count. Covered so far: "
+                     "{covered}."),
             {{"scene", scene.name}, {"covered", there}}};
-        finding.remedy = {N_("Add material of this scene, or put what shows it into a folder of this name or mark it in the "
-                             "sheet's scene column."),
+        finding.remedy = {N_("Add material of this scene, or mend what was rejected; what shows it without saying so goes into a "
+                             "folder of this name or is marked in the sheet's scene column."),
                           {}};
         report(findings, policy.scenes.missing, std::move(finding));
     }

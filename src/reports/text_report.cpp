@@ -225,7 +225,7 @@ private:
     }
 
     [[nodiscard]] std::string shown_in(const SceneCoverage& scene) const {
-        if (scene.images + scene.videos == 0) return text(N_("nothing shows it"));
+        if (scene.images + scene.videos == 0) return text(N_("nothing usable"));
         const auto count = [&](const char* source) {
             const auto found = scene.sources.find(source);
             return std::to_string(found == scene.sources.end() ? 0 : found->second);

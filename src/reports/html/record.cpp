@@ -103,7 +103,7 @@ void write_scenes(const Part& part) {
         const bool missing = scene.images + scene.videos == 0;
         page.start("tr", {{"class", missing ? "missing" : "covered"}});
         page.start("th", {{"scope", "row"}}).text(scene.scene);
-        if (missing) page.text(" ").leaf("span", part.say(N_("nothing shows it")), {{"class", "badge review"}});
+        if (missing) page.text(" ").leaf("span", part.say(N_("nothing usable")), {{"class", "badge review"}});
         page.close().leaf("td", part.number(scene.images), {{"class", "number"}});
         page.leaf("td", part.number(scene.videos), {{"class", "number"}});
         for (const auto& [source, heading] : sources) {

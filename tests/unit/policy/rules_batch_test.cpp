@@ -56,7 +56,7 @@ TEST(BatchScenes, AreAskedForOneByOne) {
     EXPECT_EQ(findings[2].expected, "揭榜挂帅");
     EXPECT_EQ(findings[0].severity, Severity::review);
     EXPECT_EQ(findings[0].clause, "forum.9");
-    EXPECT_EQ(good::chinese(findings[0].message), "缺少“调研对接”场景的素材。目前已覆盖：学术交流 (2)。");
+    EXPECT_EQ(good::chinese(findings[0].message), "缺少“调研对接”场景的可用素材（不合格的不计）。目前已覆盖：学术交流 (2)。");
 }
 
 TEST(BatchScenes, MayBeShownInPhotosUnlessThePolicyAsksForClips) {

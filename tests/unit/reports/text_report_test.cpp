@@ -247,7 +247,7 @@ TEST(TextReport, ShowsWhatWasWaivedOrChangedWithWhoAndWhy) {
 TEST(TextReport, ShowsHowTheScenesAreCoveredAndHowThatIsKnown) {
     const std::string text = text_of(rich_report(Language::zh), Language::zh);
     EXPECT_THAT(text, HasSubstr("  学术交流  图片 0 个，视频 2 个（依据：文件夹 1，清单 0，图释 1，文件名 0）"));
-    EXPECT_THAT(text, HasSubstr("  技术推广  没有素材"));
+    EXPECT_THAT(text, HasSubstr("  技术推广  没有可用素材"));
 }
 
 }  // namespace
