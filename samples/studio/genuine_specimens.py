@@ -66,6 +66,15 @@ def enlarged(width, from_width):
     return make
 
 
+def out_of_focus(shop, target):
+    """Without its finest detail, and nothing was enlarged."""
+    soft = shop.darkroom.path(".v")
+    run("vips", "gaussblur", shop.raster(), soft, 1.2)
+    stills.jpeg(soft, target, 97)
+    captions.embed(target, xmp=CAPTION)
+    soft.unlink()
+
+
 def with_noise(shop, target):
     """Few pixels that a high quality and added noise make large enough."""
     noise, noisy, cast = shop.darkroom.path(".v"), shop.darkroom.path(".v"), shop.darkroom.path(".v")
@@ -118,6 +127,7 @@ GENUINE_SPECIMENS = [
     Specimen(RESOLUTION, "pass", "as-taken", "jpg", "", captioned()),
     Specimen(RESOLUTION, "pass", "made-a-tenth-smaller-and-enlarged", "jpg", "", enlarged(4000, 3600)),
     Specimen(RESOLUTION, "review", "enlarged-from-1440-pixels", "jpg", "", enlarged(3000, 1440)),
+    Specimen(RESOLUTION, "notice", "out-of-focus", "jpg", "", out_of_focus),
     Specimen(RESOLUTION, "pass", "wide-picture-inside-bars", "jpg", "", framed(4000, 2250)),
     Specimen(RESOLUTION, "review", "upright-picture-inside-bars", "jpg", "", framed(1688, 3000)),
 ]

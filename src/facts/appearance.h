@@ -47,4 +47,12 @@ struct CompressionGhost {
     friend bool operator==(const CompressionGhost&, const CompressionGhost&) = default;
 };
 
+// A rhythm in a picture's finest detail, as resizing leaves it. In pictures nobody resized nothing stands out far.
+struct ResamplingTrace {
+    double strength{0};  // how many times stronger than what is around it
+    double period{0};    // pixels from one repetition to the next
+
+    friend bool operator==(const ResamplingTrace&, const ResamplingTrace&) = default;
+};
+
 }  // namespace yancai

@@ -45,6 +45,11 @@ void read_ghost(JsonReader& reader, CompressionGhost& ghost) {
     reader.read("depth", ghost.depth);
 }
 
+void read_resampling(JsonReader& reader, ResamplingTrace& trace) {
+    reader.read("strength", trace.strength);
+    reader.read("period", trace.period);
+}
+
 }  // namespace
 
 void write_appearance(Json& json, const ImageFacts& image) {
@@ -53,6 +58,9 @@ void write_appearance(Json& json, const ImageFacts& image) {
     json["detail"] = image.detail ? detail_json(*image.detail) : Json();
     json["active"] = image.active ? area_json(*image.active) : Json();
     json["ghost"] = image.ghost ? Json{{"quality", image.ghost->quality}, {"depth", finite(image.ghost->depth)}} : Json();
+    json["resampling"] =
+        image.resampling ? Json{{"strength", finite(image.resampling->strength)}, {"period", finite(image.resampling->period)}}
+                         : Json();
     json["eight_bits_in_sixteen"] = value_or_null(image.eight_bits_in_sixteen);
 }
 
@@ -62,6 +70,7 @@ void read_appearance(JsonReader& reader, ImageFacts& image) {
     if_given(reader, "detail", image.detail, read_detail);
     if_given(reader, "active", image.active, read_area);
     if_given(reader, "ghost", image.ghost, read_ghost);
+    if_given(reader, "resampling", image.resampling, read_resampling);
     reader.read("eight_bits_in_sixteen", image.eight_bits_in_sixteen);
 }
 

@@ -55,6 +55,7 @@ struct ImageFacts {
     std::optional<Detail> detail;
     std::optional<ActiveArea> active;
     std::optional<CompressionGhost> ghost;      // JPEG and what was made from one; empty: no trace found
+    std::optional<ResamplingTrace> resampling;  // empty: nothing large enough to tell
     std::optional<bool> eight_bits_in_sixteen;  // 16-bit rasters: every sample is an 8-bit one written twice or padded with zeros
     DecodeFacts decode;
 

@@ -86,7 +86,8 @@ struct Policy {
         } genuine_size;
 
         struct GenuineResolution {                  // whether the picture has the detail that its pixels promise
-            double enlarged_db{0}, doubtful_db{0};  // band ratio below which it is
+            double enlarged_db{0}, doubtful_db{0};  // band ratio below which it is: with such a trace of resizing, and without
+            double enlarged_trace{0};               // strength of that trace, at least
             double least_energy{0};                 // of a photo that tells something
             std::uint64_t ample_pixels{0};          // enough even when three of four hold nothing
             double least_area{0};                   // share of the raster inside black bars

@@ -39,19 +39,17 @@ void read_genuine_size(PolicyReader& table, const PolicyVocabulary& vocabulary, 
 
 // What photos and clips are asked alike.
 template <class Genuine>
-void read_enlargement(PolicyReader& table, Genuine& genuine) {
+void read_detail(PolicyReader& table, Genuine& genuine) {
     table.share("enlarged_db", -60, 60, genuine.enlarged_db);
     table.tier("enlarged", genuine.enlarged);
     table.share("doubtful_db", -60, 60, genuine.doubtful_db);
     table.tier("doubtful", genuine.doubtful);
-    if (genuine.doubtful_db < genuine.enlarged_db)
-        table.fail_at("doubtful_db", fmt::format("at least enlarged_db ({})", genuine.enlarged_db),
-                      fmt::format("{}", genuine.doubtful_db));
     table.share("least_energy", 0, 65'025, genuine.least_energy);
 }
 
 void read_genuine_resolution(PolicyReader& table, Policy::Images::GenuineResolution& genuine) {
-    read_enlargement(table, genuine);
+    read_detail(table, genuine);
+    table.share("enlarged_trace", 0, 1'000'000, genuine.enlarged_trace);
     table.whole("ample_pixels", 0, most_pixels, genuine.ample_pixels);
     table.share("least_area", 0, 1, genuine.least_area);
     table.tier("bars", genuine.bars);
@@ -90,7 +88,10 @@ void read_sound(PolicyReader& table, Policy::Videos::Sound& sound) {
 }
 
 void read_genuine(PolicyReader& table, Policy::Videos::Genuine& genuine) {
-    read_enlargement(table, genuine);
+    read_detail(table, genuine);
+    if (genuine.doubtful_db < genuine.enlarged_db)
+        table.fail_at("doubtful_db", fmt::format("at least enlarged_db ({})", genuine.enlarged_db),
+                      fmt::format("{}", genuine.doubtful_db));
     table.whole("least_samples", 1, most_samples, genuine.least_samples);
     table.share("few_bits", 0, 64, genuine.few_bits);
     table.share("least_area", 0, 1, genuine.least_area);

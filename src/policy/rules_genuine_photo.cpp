@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether a photo has the detail that its pixels promise. A heuristic, as for clips: soft lenses look like enlarging, so it only
-// asks.
+// Whether a photo has the detail that its pixels promise. A heuristic: soft lenses look like enlarging, and telephones enlarge by
+// themselves, so it only asks.
 #include <fmt/format.h>
 
 #include "policy/checks.h"
@@ -16,23 +16,33 @@ bool ample_without_finest(const ImageFacts& image, const GenuineResolution& poli
     return std::uint64_t{image.stored_width} * image.stored_height / 4 >= policy.ample_pixels;
 }
 
-void report_enlarged(Findings& findings, const ImageFacts& image, const GenuineResolution& policy) {
-    if (!image.detail || image.detail->energy < policy.least_energy || image.detail->band_ratio_db >= policy.doubtful_db ||
-        ample_without_finest(image, policy))
-        return;
-    const bool enlarged = image.detail->band_ratio_db < policy.enlarged_db;
+void report_detail(Findings& findings, const ImageFacts& image, const GenuineResolution& policy) {
+    if (!image.detail || image.detail->energy < policy.least_energy || ample_without_finest(image, policy)) return;
+    const double ratio = image.detail->band_ratio_db;
+    const bool traced = image.resampling && image.resampling->strength >= policy.enlarged_trace;
+    const bool enlarged = traced && ratio < policy.enlarged_db;
+    if (!enlarged && ratio >= policy.doubtful_db) return;
     Finding finding;
-    finding.expected = fmt::format("≥ {} dB", policy.doubtful_db);
-    finding.found = fmt::format("{:.1f} dB", image.detail->band_ratio_db);
-    finding.message = {
-        enlarged
-            ? N_("The photo looks as if it was enlarged from a smaller one: even where there is most to see, the finest detail "
-                 "that {size} pixels can hold is missing (band ratio {ratio} dB).")
-            : N_("The photo has little of the finest detail that {size} pixels can hold (band ratio {ratio} dB): a soft lens, "
-                 "a shaken camera, noise reduction, or an enlarged photo."),
-        {{"size", pixels(image.width, image.height)}, {"ratio", fmt::format("{:.1f}", image.detail->band_ratio_db)}}};
-    finding.remedy = {
-        N_("See whether the photo is sharp at its full size. If there is an original from the camera, hand that in."), {}};
+    finding.expected = fmt::format("≥ {} dB", enlarged ? policy.enlarged_db : policy.doubtful_db);
+    finding.found = fmt::format("{:.1f} dB", ratio);
+    finding.message.values = {{"size", pixels(image.width, image.height)}, {"ratio", fmt::format("{:.1f}", ratio)}};
+    if (enlarged) {
+        finding.message.text = N_(
+            "The photo looks as if it was enlarged from a smaller one: its detail repeats every {period} pixels, as it does when "
+            "a program computes pixels between pixels, and little of the finest that {size} pixels can hold is there (band "
+            "ratio {ratio} dB).");
+        finding.message.values.emplace_back("period", fmt::format("{:.2f}", image.resampling->period));
+        finding.remedy = {
+            N_("See whether the photo is sharp at its full size; a telephone's digital zoom leaves the same traces. If "
+               "there is an original from the camera, hand that in."),
+            {}};
+    } else {
+        finding.message.text =
+            N_("The photo has little of the finest detail that {size} pixels can hold (band ratio {ratio} dB): a soft lens, "
+               "a shaken camera, noise reduction, or an enlarged photo.");
+        finding.remedy = {
+            N_("See whether the photo is sharp at its full size. If there is an original from the camera, hand that in."), {}};
+    }
     report(findings, enlarged ? policy.enlarged : policy.doubtful, std::move(finding));
 }
 
@@ -68,7 +78,7 @@ Findings check_image_resolution_genuine(const Facts& facts, const AssetContext&,
     Findings findings;
     const ImageFacts* image = known(facts.image);
     if (image == nullptr) return findings;
-    report_enlarged(findings, *image, policy.images.genuine_resolution);
+    report_detail(findings, *image, policy.images.genuine_resolution);
     report_bars(findings, *image, policy.images.genuine_resolution);
     return findings;
 }

@@ -15,6 +15,7 @@
 #include "probes/pixels/luma_tiles.h"
 #include "probes/pixels/padding.h"
 #include "probes/pixels/reduction.h"
+#include "probes/pixels/resampling.h"
 
 namespace yancai {
 namespace {
@@ -201,7 +202,14 @@ void PhotoshopSurvey::tell(ImageFacts& facts, std::string* thumbnail) {
     facts.pixels_sha256 = state.digest.hex();
     if (state.planes.empty()) return;
     if (state.sections.depth == 16) facts.eight_bits_in_sixteen = state.padding.eight_bits();
-    if (state.tiles) facts.detail = detail_of(state.tiles->take());
+    if (state.tiles) {
+        const std::vector<LumaTiles::Tile> tiles = state.tiles->take();
+        facts.detail = detail_of(tiles);
+        std::vector<LumaView> pieces;
+        pieces.reserve(tiles.size());
+        for (const LumaTiles::Tile& tile : tiles) pieces.push_back(tile.inner());
+        facts.resampling = resampling_trace(pieces);
+    }
     VipsInterpretation interpretation = state.colours->interpretation;
     SmallPicture small{state.small(interpretation), 1, 1};
     std::visit(

@@ -16,6 +16,7 @@
 #include "probes/pixels/luma_tiles.h"
 #include "probes/pixels/padding.h"
 #include "probes/pixels/reduction.h"
+#include "probes/pixels/resampling.h"
 
 namespace yancai {
 namespace {
@@ -148,6 +149,7 @@ void PixelSurvey::tell(std::string_view format, ImageFacts& facts, std::string* 
         std::vector<LumaView> blocks;
         blocks.reserve(tiles.size());
         for (const LumaTiles::Tile& tile : tiles) blocks.push_back(tile.inner());
+        facts.resampling = resampling_trace(blocks);
         if (may_be_jpeg)
             facts.ghost = compression_ghost(blocks, facts.quality ? std::optional(facts.quality->value) : std::nullopt);
     }
@@ -171,6 +173,7 @@ void forget_appearance(ImageFacts& facts, std::string* thumbnail) {
     facts.detail.reset();
     facts.active.reset();
     facts.ghost.reset();
+    facts.resampling.reset();
     facts.eight_bits_in_sixteen.reset();
     if (thumbnail != nullptr) thumbnail->clear();
 }

@@ -41,7 +41,7 @@ TEST(FactsJson, HasTheKeysOfTheDocumentInTheirOrder) {
             std::string(64, 'c') +
             R"(","hash":{"bits":"0123456789abcdef000000000000000100000000000000028000000000000000","quality":97},)"
             R"("detail":{"band_ratio_db":-2.5,"energy":61.25},"active":{"left":0,"top":12,"width":6000,"height":3976},)"
-            R"("ghost":{"quality":70,"depth":0.5},"eight_bits_in_sixteen":null,)"
+            R"("ghost":{"quality":70,"depth":0.5},"resampling":{"strength":1.5,"period":2.25},"eight_bits_in_sixteen":null,)"
             R"("decode":{"depth":"standard","pixels_decoded":true,"truncated":false,"packets_read":0,)"
             R"("pictures_decoded":1,"pictures_damaged":0,"faults":[],"faults_total":0}},"video":null,)"
             R"("metadata":{"captions":[{"source":"xmp","field":"dc:description","text":"专家在会场作报告",)"

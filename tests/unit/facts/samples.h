@@ -32,6 +32,7 @@ inline Facts photo_facts() {
     image.detail = Detail{-2.5, 61.25};
     image.active = ActiveArea{0, 12, 6000, 3976};
     image.ghost = CompressionGhost{70, 0.5};
+    image.resampling = ResamplingTrace{1.5, 2.25};
     image.decode = {Depth::standard, true, false, 0, 1, 0, {}, 0};
     facts.image = image;
     MetadataFacts metadata;
@@ -139,6 +140,7 @@ public:
                      detail(),
                      area(),
                      flag() ? std::optional(CompressionGhost{number<int>(), fraction()}) : std::nullopt,
+                     flag() ? std::optional(ResamplingTrace{fraction(), fraction()}) : std::nullopt,
                      flag() ? std::optional(flag()) : std::nullopt,
                      decode()};
         });
