@@ -37,6 +37,7 @@ Json json_of(const MaterialEvidence& material) {
               {"batch_verdict", material.batch_verdict},
               {"deep_enough", material.deep_enough},
               {"needed_depth", material.needed_depth}};
+    if (material.reused > 0) json["reused"] = material.reused;  // not said by what is older than the count
     if (!material.papers) return json;
     json["papers"] = Json::array();
     for (const Paper& paper : *material.papers) json["papers"].push_back(Json(to_json(paper)));

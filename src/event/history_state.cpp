@@ -29,6 +29,7 @@ MaterialEvidence material_of(const Json& said, const std::string& attempt) {
     read(said, "undecided", material.undecided);
     read(said, "findings_waived", material.findings_waived);
     read(said, "rules_changed", material.rules_changed);
+    read(said, "reused", material.reused);
     read(said, "batch_verdict", material.batch_verdict);
     read(said, "needed_depth", material.needed_depth);
     if (const auto papers = said.find("papers"); papers != said.end()) {

@@ -40,11 +40,12 @@ Result<Measure> read_measure(const TomlReader& reader, const toml::table& table)
 }
 
 Result<ClauseProfile> read_clause(const TomlReader& reader, const toml::table& table) {
-    TRY(reader.only(table, {"id", "quote", "optional", "measure", "join", "needs", "reduces"}));
+    TRY(reader.only(table, {"id", "quote", "optional", "measure", "join", "needs", "reduces", "own"}));
     ClauseProfile clause;
     clause.id = TRY(reader.needed_text(table, "id"));
     clause.quote = TRY(reader.needed_text(table, "quote"));
     clause.measure = TRY(read_measure(reader, table));
+    if (table.get("own") != nullptr) clause.own = TRY(reader.needed_yes_or_no(table, "own"));
     if (table.get("optional") != nullptr) clause.optional = TRY(reader.needed_yes_or_no(table, "optional"));
     for (const toml::table* need : TRY(reader.tables(table, "needs"))) clause.needs.push_back(TRY(read_need(reader, *need)));
     if ((clause.measure == Measure::counts) == clause.needs.empty()) {

@@ -39,6 +39,7 @@ struct ClauseProfile {
     bool any_suffices{false};          // join = "or": one need is enough; else all of them
     std::vector<Need> needs;           // of Measure::counts
     std::vector<std::string> reduces;  // of Measure::reduction: ids of clauses with needs
+    bool own{false};                   // of Measure::nobody: files that another event handed in speak against it
 };
 
 struct Profile {

@@ -95,6 +95,18 @@ void apply_statements(const Event& event, ClauseState& clause) {
     }
 }
 
+// Only a person who decides afterwards knows why another event handed in the same; a statement made before does not.
+void apply_reuse(const std::optional<MaterialEvidence>& material, ClauseState& clause) {
+    if (!material || material->reused == 0) return;
+    clause.status = Status::review;
+    clause.evidence.push_back({.kind = "measured",
+                               .says = {N_("files that another event handed in, too: {count}; a named person must say why"),
+                                        {{"count", std::to_string(material->reused)}}},
+                               .by = {},
+                               .date = {},
+                               .reference = material->attempt});
+}
+
 constexpr std::array<std::string_view, 5> words = {"open", "unmet", "review", "met", "waived"};
 
 }  // namespace
@@ -135,7 +147,10 @@ CompletionRecord make_record(const Event& event, const std::optional<MaterialEvi
             case Measure::counts: apply_counts(event, asked, material, standing.decision, clause); break;
             case Measure::title: apply_title(event, title_pattern, clause); break;
             case Measure::material: apply_material(material, clause); break;
-            case Measure::nobody: apply_statements(event, clause); break;
+            case Measure::nobody:
+                apply_statements(event, clause);
+                if (asked.own) apply_reuse(material, clause);
+                break;
             case Measure::reduction: apply_reduction(asked, profile->kind, decisions, clause); break;
             case Measure::platform: break;  // “以上所述”: once all others are known
         }

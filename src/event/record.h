@@ -50,6 +50,7 @@ struct MaterialEvidence {
     std::uint64_t images_accepted{0}, videos_accepted{0};
     std::uint64_t rejected{0}, review{0}, undecided{0};  // of images, videos and other files
     std::uint64_t findings_waived{0}, rules_changed{0};  // by named persons
+    std::uint64_t reused{0};                             // files that another event handed in, as far as the store knows
     std::string batch_verdict;                           // "accepted", "review", "rejected", "undecided"
     bool deep_enough{false};                             // the check reached the depth that the policy's record asks for
     std::string needed_depth;                            // that depth, "standard"; said when the check was not deep enough

@@ -61,6 +61,7 @@ void put_material(soci::session& sql, const std::string& event_id, const CheckSe
     const auto undecided = static_cast<long long>(material.undecided);
     const auto waived = static_cast<long long>(material.findings_waived);
     const auto changed = static_cast<long long>(material.rules_changed);
+    const auto reused = static_cast<long long>(material.reused);
     const long long deep_enough = material.deep_enough ? 1 : 0;
     std::string papers;
     if (material.papers) {
@@ -69,22 +70,22 @@ void put_material(soci::session& sql, const std::string& event_id, const CheckSe
         papers = json_line(list);
     }
     sql << "insert into material (event_id, attempt, images_accepted, videos_accepted, rejected, review, undecided,"
-           " findings_waived, rules_changed, batch_verdict, deep_enough, needed_depth, policy_id, title_pattern,"
+           " findings_waived, rules_changed, reused, batch_verdict, deep_enough, needed_depth, policy_id, title_pattern,"
            " papers) values"
            " (:event_id, :attempt, :images_accepted, :videos_accepted, :rejected, :review, :undecided,"
-           " :findings_waived, :rules_changed, :batch_verdict, :deep_enough,"
+           " :findings_waived, :rules_changed, :reused, :batch_verdict, :deep_enough,"
            " :needed_depth, :policy_id, :title_pattern, :papers) on conflict (event_id) do update set"
            " attempt = excluded.attempt, images_accepted = excluded.images_accepted,"
            " videos_accepted = excluded.videos_accepted, rejected = excluded.rejected, review = excluded.review,"
            " undecided = excluded.undecided, findings_waived = excluded.findings_waived,"
-           " rules_changed = excluded.rules_changed, batch_verdict = excluded.batch_verdict,"
+           " rules_changed = excluded.rules_changed, reused = excluded.reused, batch_verdict = excluded.batch_verdict,"
            " deep_enough = excluded.deep_enough, needed_depth = excluded.needed_depth,"
            " policy_id = excluded.policy_id, title_pattern = excluded.title_pattern,"
            " papers = excluded.papers",
         soci::use(event_id), soci::use(check.attempt), soci::use(images), soci::use(videos), soci::use(rejected),
-        soci::use(review), soci::use(undecided), soci::use(waived), soci::use(changed), soci::use(material.batch_verdict),
-        soci::use(deep_enough), soci::use(material.needed_depth), soci::use(check.policy_id), soci::use(check.title_pattern),
-        soci::use(papers);
+        soci::use(review), soci::use(undecided), soci::use(waived), soci::use(changed), soci::use(reused),
+        soci::use(material.batch_verdict), soci::use(deep_enough), soci::use(material.needed_depth), soci::use(check.policy_id),
+        soci::use(check.title_pattern), soci::use(papers);
 }
 
 void sum_assets(soci::session& sql, const std::string& attempt, std::uint64_t& assets, std::string& sha256) {

@@ -125,7 +125,13 @@ create table report (
 );
 )";
 
-constexpr std::array<std::string_view, 7> steps = {version_1, version_2, version_3, version_4, version_5, version_6, version_7};
+// Files of the material that another event handed in, too.
+constexpr std::string_view version_8 = R"(
+alter table material add column reused bigint not null default 0;
+)";
+
+constexpr std::array<std::string_view, 8> steps = {version_1, version_2, version_3, version_4,
+                                                   version_5, version_6, version_7, version_8};
 
 }  // namespace
 

@@ -37,14 +37,16 @@ void see_again(soci::session& sql, const std::string& standing, const CheckSeal&
 std::optional<Store::RememberedMaterial> material_row(soci::session& sql, const std::string& event_id) {
     Store::RememberedMaterial one;
     std::string papers;
-    long long images = 0, videos = 0, rejected = 0, review = 0, undecided = 0, waived = 0, changed = 0, deep_enough = 0;
+    long long images = 0, videos = 0, rejected = 0, review = 0, undecided = 0, waived = 0, changed = 0, reused = 0,
+              deep_enough = 0;
     sql << "select attempt, images_accepted, videos_accepted, rejected, review, undecided, findings_waived,"
-           " rules_changed, batch_verdict, deep_enough, needed_depth, policy_id, title_pattern, papers from material where "
+           " rules_changed, reused, batch_verdict, deep_enough, needed_depth, policy_id, title_pattern, papers from material "
+           "where "
            "event_id = :event_id",
         soci::into(one.material.attempt), soci::into(images), soci::into(videos), soci::into(rejected), soci::into(review),
-        soci::into(undecided), soci::into(waived), soci::into(changed), soci::into(one.material.batch_verdict),
-        soci::into(deep_enough), soci::into(one.material.needed_depth), soci::into(one.policy_id), soci::into(one.title_pattern),
-        soci::into(papers), soci::use(event_id);
+        soci::into(undecided), soci::into(waived), soci::into(changed), soci::into(reused),
+        soci::into(one.material.batch_verdict), soci::into(deep_enough), soci::into(one.material.needed_depth),
+        soci::into(one.policy_id), soci::into(one.title_pattern), soci::into(papers), soci::use(event_id);
     if (!sql.got_data()) return std::nullopt;
     one.material.images_accepted = static_cast<std::uint64_t>(images);
     one.material.videos_accepted = static_cast<std::uint64_t>(videos);
@@ -53,6 +55,7 @@ std::optional<Store::RememberedMaterial> material_row(soci::session& sql, const 
     one.material.undecided = static_cast<std::uint64_t>(undecided);
     one.material.findings_waived = static_cast<std::uint64_t>(waived);
     one.material.rules_changed = static_cast<std::uint64_t>(changed);
+    one.material.reused = static_cast<std::uint64_t>(reused);
     one.material.deep_enough = deep_enough != 0;
     if (papers.empty()) return one;
     // A list that cannot be read is none: the clause is then told by the event file alone.

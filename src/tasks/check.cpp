@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -94,6 +95,10 @@ Sealing conclude(CheckResult& result, const CheckRequest& request, const Batch& 
     material.attempt = attempt.id;
     for (const WaiverUse& use : report.waivers) material.findings_waived += use.findings;
     material.rules_changed = report.changes.size();
+    material.reused = static_cast<std::uint64_t>(
+        std::count_if(report.batch.findings.begin(), report.batch.findings.end(), [](const Finding& finding) {
+            return finding.rule == "event.reuse" && finding.severity != Severity::notice && !finding.waived;
+        }));
     material.batch_verdict = word(report.batch.verdict);
     material.deep_enough = request.depth >= policy.record_depth;
     material.needed_depth = word(policy.record_depth);

@@ -121,6 +121,22 @@ class Records(RecordCase):
             self.check(folder=folder)
             self.assertEqual(self.clauses(f"only-national-{name}")[clause]["status"], "unmet" if kind == "forum" else "met")
 
+    def test_what_another_event_handed_in_leaves_its_own_results_for_review(self):
+        statement = '\n[[statement]]\nclause = "forum.10"\nby = "周敏"\ndate = 2023-10-10\nevidence = "经费来源说明.pdf"\n'
+        (self.folder / "event.toml").write_text(event_text() + statement, encoding="utf-8")
+        self.check(expect=0)
+        self.assertEqual(self.clauses()["forum.10"]["status"], "met")
+        later = self.place / "later"
+        sound_folder(later, id="later-2023")
+        (later / "event.toml").write_text(event_text(id="later-2023") + statement, encoding="utf-8")
+        self.check(folder=later, expect=2)
+        clause = self.clauses("later-2023")["forum.10"]
+        self.assertEqual(clause["status"], "review")
+        self.assertIn("another event handed in, too: 5", json.dumps(clause["evidence"]))
+        self.record("attest", "forum.10", *decision("李四", "两场活动为同一项目", "批复.pdf"), event="later-2023")
+        self.assertEqual(self.clauses("later-2023")["forum.10"]["status"], "met")
+        self.record("verify", event="later-2023")
+
     def test_a_decision_is_taken_back_and_what_is_measured_shows_again(self):
         self.put("太小.jpg", media() / "small.jpg")
         self.check(expect=1)

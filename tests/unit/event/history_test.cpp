@@ -41,6 +41,7 @@ CheckSeal a_check() {
     material.undecided = 5;
     material.findings_waived = 6;
     material.rules_changed = 7;
+    material.reused = 8;
     material.batch_verdict = "review";
     material.deep_enough = true;
     material.needed_depth = "standard";
@@ -135,6 +136,7 @@ TEST(History, GivesBackWhatTheRecordIsMadeOf) {
     ASSERT_NE(state.material(), nullptr);
     EXPECT_EQ(entry_of(HistoryPlace{}, *state.material()).text, entry_of(HistoryPlace{}, a_check()).text);
     EXPECT_EQ(state.material()->material->undecided, 5U);
+    EXPECT_EQ(state.material()->material->reused, 8U);
     EXPECT_TRUE(state.material()->material->deep_enough);
 }
 

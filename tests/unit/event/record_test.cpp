@@ -245,6 +245,32 @@ TEST(Material, ThatPassesByExceptionsSaysSo) {
     EXPECT_EQ(material_state(all_accepted()).evidence.size() + 1, material_state(material).evidence.size());
 }
 
+TEST(OwnResults, AreForReviewWhileFilesOfAnotherEventAreAmongThem) {
+    MaterialEvidence material = all_accepted();
+    for (const auto& [kind, id] : {std::pair("forum", "forum.10"), std::pair("conference", "conf.9")}) {
+        Event event = complete(kind);
+        event.statements.push_back({id, "周敏", "2023-10-10", "经费来源说明.pdf"});
+        const Decision attest{.clause = id,
+                              .action = "attest",
+                              .by = "李四",
+                              .reason = "两场活动为同一项目",
+                              .evidence = "说明.pdf",
+                              .at = "2023-10-11T08:00:00Z"};
+        material.reused = 0;
+        EXPECT_EQ(clause_of(make_record(event, material, {}, forum_title), id).status, ClauseStatus::met);
+        material.reused = 1;
+        const ClauseState found = clause_of(make_record(event, material, {}, forum_title), id);
+        EXPECT_EQ(found.status, ClauseStatus::review);
+        EXPECT_THAT(said(found), ::testing::Contains("files that another event handed in, too: 1; a named person must say why"));
+        const ClauseState explained = clause_of(make_record(event, material, {attest}, forum_title), id);
+        EXPECT_EQ(explained.status, ClauseStatus::met);
+        EXPECT_THAT(said(explained), ::testing::Contains(HasSubstr("another event handed in, too: 1")));
+        // Nobody else's clause.
+        EXPECT_EQ(clause_of(make_record(event, material, {}, forum_title), event.kind == "forum" ? "forum.9" : "conf.8").status,
+                  ClauseStatus::met);
+    }
+}
+
 TEST(Material, IsUnmetByOneRejectedFile) {
     MaterialEvidence material = all_accepted();
     material.rejected = 1;

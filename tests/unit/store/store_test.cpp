@@ -168,6 +168,7 @@ TEST(Store, RemembersTheLatestEventAndMaterial) {
     material.undecided = 5;
     material.findings_waived = 6;
     material.rules_changed = 7;
+    material.reused = 8;
     material.batch_verdict = "rejected";
     material.deep_enough = true;
     material.papers = {{"summary", "论坛总结.docx", std::string(64, 'a'), "题目", "name", 900, 0, PaperState::sound, ""}};
@@ -201,6 +202,7 @@ TEST(Store, RemembersTheLatestEventAndMaterial) {
     EXPECT_EQ(found->material.undecided, 5U);
     EXPECT_EQ(found->material.findings_waived, 6U);
     EXPECT_EQ(found->material.rules_changed, 7U);
+    EXPECT_EQ(found->material.reused, 8U);
     EXPECT_EQ(found->material.batch_verdict, "rejected");
     EXPECT_TRUE(found->material.deep_enough);
     EXPECT_EQ(found->material.needed_depth, "standard");
