@@ -41,13 +41,13 @@ def again(quality, ending, *options):
     return make
 
 
-def enlarged(width, kernel, quality):
+def enlarged(width, kernel, quality, before=1440):
     """As a chat program sends it (1440 pixels, quality 75), and large again."""
     def make(raster, target):
         small, sent = target.with_suffix(".small.v"), target.with_suffix(".sent.jpg")
-        vips("resize", raster, small, 1440 / long_side(raster))
+        vips("resize", raster, small, before / long_side(raster))
         vips("jpegsave", small, sent, "--Q", 75, "--strip")
-        vips("resize", sent, f"{target}[Q={quality}]", width / 1440, "--kernel", kernel)
+        vips("resize", sent, f"{target}[Q={quality}]", width / before, "--kernel", kernel)
         small.unlink()
         sent.unlink()
     return make
@@ -80,6 +80,13 @@ def small_raster(raster, target):
     small.unlink()
 
 
+def smaller(share, quality):
+    """As a camera of fewer pixels would have written it: no earlier compression shows in it."""
+    def make(raster, target):
+        vips("resize", raster, f"{target}[Q={quality},strip]", share)
+    return make
+
+
 def saved(ending, *options):
     return lambda raster, target: vips(f"{ending}save", raster, target, *options)
 
@@ -88,6 +95,7 @@ def saved(ending, *options):
 KINDS = {
     "JPEG, quality 95": ("jpg", saved("jpeg", "--Q", 95), None),
     "JPEG, quality 100": ("jpg", saved("jpeg", "--Q", 100), None),
+    "seven tenths as wide, quality 97": ("jpg", smaller(0.7, 97), None),
     "PNG": ("png", saved("png", "--compression", 3), None),
     "2 MB of zeros behind the end": ("jpg", behind(2_100_000), SIZE),
     "2 MB of comments": ("jpg", commented, SIZE),
@@ -97,14 +105,23 @@ KINDS = {
     "8 bits in 16, 1920 pixels": ("tif", sixteen, SIZE),
     "1440 pixels as plain TIFF": ("tif", small_raster, SIZE),
     "1440 → 3000 pixels, Lanczos": ("jpg", enlarged(3000, "lanczos3", 95), RESOLUTION),
+    "1440 → 3000 pixels, Lanczos, quality 75": ("jpg", enlarged(3000, "lanczos3", 75), RESOLUTION),
+    "1440 → 2880 pixels, bicubic": ("jpg", enlarged(2880, "cubic", 92), RESOLUTION),
     "1440 → 4000 pixels, bicubic": ("jpg", enlarged(4000, "cubic", 92), RESOLUTION),
+    "1920 → 3000 pixels, bicubic": ("jpg", enlarged(3000, "cubic", 92, 1920), RESOLUTION),
     "upright, between black bars": ("jpg", framed, RESOLUTION),
 }
 
 
+def spread(values):
+    values = sorted(values)
+    return f"{values[len(values) // 2]:.1f} ({values[0]:.1f} … {values[-1]:.1f})" if values else "–"
+
+
 def made_table(judge, rasters, folder):
     """Each kind of all photos in one folder, judged together, then thrown away."""
-    lines = [["what was done", "files", "of 2 MB", "notice", "review", "found", "other of the two rules", "band ratio, median (least … most)"]]
+    lines = [["what was done", "files", "of 2 MB", "notice", "review", "found", "other of the two rules", "band ratio in dB, median (least … most)",
+              "trace of resizing, median (least … most)"]]
     for kind, (ending, make, rule) in KINDS.items():
         batch = folder / "kind"
         batch.mkdir()
@@ -115,11 +132,12 @@ def made_table(judge, rasters, folder):
         counted = [asset for asset in assets if rule != SIZE or severity(asset, "image.size.minimum") != "reject"]
         seen = [severity(asset, rule) if rule else None for asset in counted]
         other = sum(any(severity(asset, name) for name in (SIZE, RESOLUTION) if name != rule) for asset in assets)
-        ratios = sorted(asset["facts"]["image"]["detail"]["band_ratio_db"] for asset in assets if asset["facts"]["image"]["detail"])
+        images = [asset["facts"]["image"] for asset in assets]
         large = sum(severity(asset, "image.size.minimum") != "reject" for asset in assets)
         found = f"{sum(WEIGHT[one] > 0 for one in seen)} of {len(seen)}" if rule else "–"
         lines.append([kind, len(assets), large, seen.count("notice"), seen.count("review"), found, other,
-                      f"{ratios[len(ratios) // 2]:.1f} ({ratios[0]:.1f} … {ratios[-1]:.1f})" if ratios else "–"])
+                      spread([image["detail"]["band_ratio_db"] for image in images if image["detail"]]),
+                      spread([image["resampling"]["strength"] for image in images if image["resampling"]])])
         for path in batch.iterdir():
             path.unlink()
         batch.rmdir()
