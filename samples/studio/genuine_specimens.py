@@ -126,7 +126,7 @@ GENUINE_SPECIMENS = [
 
     Specimen(RESOLUTION, "pass", "as-taken", "jpg", "", captioned()),
     Specimen(RESOLUTION, "pass", "made-a-tenth-smaller-and-enlarged", "jpg", "", enlarged(4000, 3600)),
-    Specimen(RESOLUTION, "review", "enlarged-from-1440-pixels", "jpg", "", enlarged(3000, 1440)),
+    Specimen(RESOLUTION, "review", "enlarged-from-1440-pixels", "jpg", "", enlarged(4000, 1440)),
     Specimen(RESOLUTION, "notice", "out-of-focus", "jpg", "", out_of_focus),
     Specimen(RESOLUTION, "pass", "wide-picture-inside-bars", "jpg", "", framed(4000, 2250)),
     Specimen(RESOLUTION, "review", "upright-picture-inside-bars", "jpg", "", framed(1688, 3000)),
