@@ -75,7 +75,8 @@ constexpr Rule rules[] = {
         N_("Where there is most to see in the photo, the finest detail that its pixels could hold is measured; what was enlarged "
            "has little, and what the program computed between the old pixels repeats. Little detail alone can come from a soft "
            "lens, a shaken camera or noise reduction and is only noted; a telephone's digital zoom looks like enlarging, so a "
-           "person decides. Photos of fog or an even wall tell nothing. Named is also a picture that is small inside black bars."),
+           "person decides. Photos of fog or an even wall tell nothing. Named is also a picture that is small inside black "
+           "bars."),
         N_("Hand in the original photo; enlarging a small one does not help."), check_image_resolution_genuine,
         applies_image_resolution_genuine),
     asset_rule("video.format", Subject::video, material, N_("Clips are MPEG, MP4, MTS or of the same kind, and not encrypted."),

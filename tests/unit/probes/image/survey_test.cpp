@@ -115,7 +115,8 @@ TEST(Appearance, IsUnknownOfWhatNobodyDecoded) {
          {facts_of(still("large.jpg"), "jpeg", Depth::quick), facts_of(testing::most_of(still("large.jpg")), "jpeg"),
           facts_of(testing::most_of(still("large_rle.psd")), "psd"), facts_of(still("rle.psd"), "psd", Depth::quick)}) {
         EXPECT_EQ(facts.pixels_sha256, "");
-        EXPECT_FALSE(facts.hash || facts.detail || facts.active || facts.ghost || facts.resampling || facts.eight_bits_in_sixteen);
+        EXPECT_FALSE(facts.hash || facts.detail || facts.active || facts.ghost || facts.resampling ||
+                     facts.eight_bits_in_sixteen);
     }
 }
 
