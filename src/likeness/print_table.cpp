@@ -65,11 +65,20 @@ std::vector<std::span<const std::uint32_t>> PrintTable::runs(const Numbers& sort
     return found;
 }
 
-std::optional<std::uint32_t> PrintTable::first_in(const Numbers& sorted, Key Head::*key, const Key& wanted) const {
-    const auto found = std::lower_bound(sorted.begin(), sorted.end(), wanted,
-                                        [&](std::uint32_t number, const Key& bytes) { return heads_[number].*key < bytes; });
-    if (found == sorted.end() || heads_[*found].*key != wanted) return std::nullopt;
-    return *found;
+std::span<const std::uint32_t> PrintTable::run_of(const Numbers& sorted, Key Head::*key, const Key& wanted) const {
+    const auto begin = std::lower_bound(sorted.begin(), sorted.end(), wanted,
+                                        [&](std::uint32_t number, const Key& one) { return heads_[number].*key < one; });
+    const auto end = std::find_if(begin, sorted.end(), [&](std::uint32_t number) { return heads_[number].*key != wanted; });
+    return {begin, end};
+}
+
+std::optional<std::uint32_t> PrintTable::with_bytes(const Key& bytes) const {
+    const auto run = run_of(by_bytes_, &Head::bytes, bytes);
+    return run.empty() ? std::nullopt : std::optional(run.front());
+}
+
+std::span<const std::uint32_t> PrintTable::with_content(const Key& content) const {
+    return content == Key{} ? std::span<const std::uint32_t>() : run_of(by_content_, &Head::content, content);
 }
 
 }  // namespace yancai

@@ -46,13 +46,9 @@ public:
     // Numbers of heads with the same bytes, or the same content under other bytes: each list at least two, ordered by file.
     [[nodiscard]] std::vector<std::span<const std::uint32_t>> same_bytes() const { return runs(by_bytes_, &Head::bytes); }
     [[nodiscard]] std::vector<std::span<const std::uint32_t>> same_content() const { return runs(by_content_, &Head::content); }
-    // The first head with these bytes, or this content.
-    [[nodiscard]] std::optional<std::uint32_t> with_bytes(const Key& bytes) const {
-        return first_in(by_bytes_, &Head::bytes, bytes);
-    }
-    [[nodiscard]] std::optional<std::uint32_t> with_content(const Key& content) const {
-        return first_in(by_content_, &Head::content, content);
-    }
+    // The first head with these bytes; and all with this content under different bytes, ordered by file.
+    [[nodiscard]] std::optional<std::uint32_t> with_bytes(const Key& bytes) const;
+    [[nodiscard]] std::span<const std::uint32_t> with_content(const Key& content) const;
 
     [[nodiscard]] std::span<const Fingerprint> stills() const { return stills_; }
     [[nodiscard]] std::uint32_t number_of_still(std::size_t still) const { return still_heads_[still]; }
@@ -65,7 +61,7 @@ public:
 private:
     using Numbers = std::vector<std::uint32_t>;
     [[nodiscard]] std::vector<std::span<const std::uint32_t>> runs(const Numbers& sorted, Key Head::*key) const;
-    [[nodiscard]] std::optional<std::uint32_t> first_in(const Numbers& sorted, Key Head::*key, const Key& wanted) const;
+    [[nodiscard]] std::span<const std::uint32_t> run_of(const Numbers& sorted, Key Head::*key, const Key& wanted) const;
     void sort_by(Key Head::*key, Numbers& numbers) const;
 
     int least_quality_;

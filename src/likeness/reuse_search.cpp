@@ -23,6 +23,11 @@ Turn undoing(Turn turn) {
     return turn;
 }
 
+// Told already, by its bytes or its content.
+bool is_copy(const PrintTable::Head& ours, const Print& known) {
+    return ours.bytes == known.bytes || (known.content != Key{} && ours.content == known.content);
+}
+
 Circumstances circumstances_of(const Print& print) {
     return {print.taken, print.width, print.height, print.lasts_seconds};
 }
@@ -33,10 +38,13 @@ void ReuseSearch::meet(const Print& known, std::uint32_t attempt, const std::str
     Meeting meeting;
     meeting.attempt = attempt;
     meeting.path = path;
-    if (const auto same = table_.with_bytes(known.bytes)) return note(*same, std::move(meeting));
+    // One file of the batch may be the known one, others the same picture saved anew: each is told.
+    const auto same = table_.with_bytes(known.bytes);
+    if (same) note(*same, meeting);
     meeting.sameness = Sameness::content;
-    if (known.content != Key{})
-        if (const auto same = table_.with_content(known.content)) return note(*same, std::move(meeting));
+    const auto run = table_.with_content(known.content);
+    for (const std::uint32_t head : run.first(std::min(run.size(), most_files)))
+        if (head != same) note(head, meeting);
     good_.clear();
     for (const Print::Sample& sample : known.samples)
         if (sample.quality >= closeness_.least_quality) good_.push_back(sample.fingerprint);
@@ -55,6 +63,7 @@ void ReuseSearch::meet_still(const Print& known, std::uint32_t attempt, const st
               static_cast<std::uint32_t>(from), closeness_.radius(), sightings_);
         for (const Sighting& seen : sightings_) {
             const PrintTable::Head& ours = table_.head_of_still(seen.entry);
+            if (is_copy(ours, known)) continue;
             Meeting meeting{Sameness::near, seen.distance, undoing(seen.turn), {}, {}, attempt, path};
             if (seen.turn != Turn::none) {
                 meeting.sameness = Sameness::turned;
@@ -74,6 +83,7 @@ void ReuseSearch::meet_clip(const Print& known, std::uint32_t attempt, const std
         const auto match = match_clips(table_.shots_of(clip), good_, closeness_);
         if (!match) continue;
         const PrintTable::Head& ours = table_.head(clip.head);
+        if (is_copy(ours, known)) continue;
         Meeting meeting{Sameness::picture, match->distance, match->turn, match->share, {}, attempt, path};
         if (match->turn != Turn::none) {
             meeting.sameness = Sameness::turned;

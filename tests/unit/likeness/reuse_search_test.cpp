@@ -65,6 +65,21 @@ TEST_F(AReuse, IsToldWithTheWayInWhichItIsTheSame) {
     EXPECT_EQ(only(5), (Meeting{Sameness::near, 63, Turn::none, {}, {}, 1, "f"}));
 }
 
+TEST_F(AReuse, IsToldOfEveryFileThatIsMadeOfOneKnownPhoto) {
+    const PictureHash hash = any();
+    const Print known = photo(hash, random);
+    Print retagged = known;
+    retagged.bytes = prints::key(random);
+    const Reuses reuses = found({photo(any(), random), photo(hashes::turned(hash, Turn::mirrored), random), known,
+                                 photo(changed(hash, 12), random), retagged},
+                                {{known, 0, "a"}});
+    std::vector<std::pair<std::uint32_t, Sameness>> told;
+    for (const Reuse& reuse : reuses.files) told.emplace_back(reuse.file, reuse.meetings.front().sameness);
+    EXPECT_THAT(told, testing::UnorderedElementsAre(std::pair(2U, Sameness::bytes), std::pair(4U, Sameness::content),
+                                                    std::pair(3U, Sameness::picture), std::pair(1U, Sameness::turned)));
+    for (const Reuse& reuse : reuses.files) EXPECT_EQ(reuse.count, 1U);
+}
+
 TEST_F(AReuse, OfManyNamesTheSurestAndCountsAll) {
     const PictureHash hash = any();
     const Print ours = photo(hash, random);
