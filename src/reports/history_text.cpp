@@ -102,9 +102,9 @@ void write_verification_text(const Verification& verification, Language language
     if (verification.whole())
         page.paragraph(0, say(language, N_("The history of {event} is whole: {count} entries."), values), Paint::green);
     else
-        page.paragraph(0,
-                       say(language, N_("The history of {event} does not hold, in {troubles} places ({count} entries):"), values),
-                       Paint::red);
+        page.paragraph(
+            0, say(language, N_("The history of {event} does not hold ({count} entries). Wrong places: {troubles}"), values),
+            Paint::red);
     for (const HistoryTrouble& trouble : verification.troubles) {
         const std::string why = explained(trouble.why, language);
         page.paragraph(2, trouble.entry == 0 ? why
