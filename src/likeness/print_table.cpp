@@ -68,7 +68,8 @@ std::vector<std::span<const std::uint32_t>> PrintTable::runs(const Numbers& sort
 std::span<const std::uint32_t> PrintTable::run_of(const Numbers& sorted, Key Head::*key, const Key& wanted) const {
     const auto begin = std::lower_bound(sorted.begin(), sorted.end(), wanted,
                                         [&](std::uint32_t number, const Key& one) { return heads_[number].*key < one; });
-    const auto end = std::find_if(begin, sorted.end(), [&](std::uint32_t number) { return heads_[number].*key != wanted; });
+    const auto end = std::upper_bound(begin, sorted.end(), wanted,
+                                      [&](const Key& one, std::uint32_t number) { return one < heads_[number].*key; });
     return {begin, end};
 }
 
