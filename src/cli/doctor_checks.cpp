@@ -19,6 +19,7 @@
 #include "base/text.h"
 #include "probes/abilities.h"
 #include "store/health.h"
+#include "store/place.h"
 #include "tasks/measurer.h"
 
 namespace yancai {
@@ -132,7 +133,7 @@ void examine_store(Found& found, const std::string& where) {
 
 void examine_disk(Found& found, const std::string& where) {
     std::error_code trouble;
-    std::filesystem::path folder = std::filesystem::absolute(where == ":memory:" ? "." : where, trouble).parent_path();
+    std::filesystem::path folder = std::filesystem::absolute(where == store_in_memory ? "." : where, trouble).parent_path();
     while (!std::filesystem::exists(folder, trouble) && folder.has_relative_path()) folder = folder.parent_path();
     struct statvfs disk {};
     if (statvfs(folder.c_str(), &disk) != 0) return;

@@ -3,6 +3,8 @@
 
 #include <cstdlib>
 
+#include "store/place.h"
+
 namespace yancai {
 namespace {
 
@@ -23,7 +25,7 @@ std::string environment(const char* name) {
 
 std::string usual_store() {
     const std::string folder = xdg_folder("XDG_DATA_HOME", "/.local/share");
-    return folder.empty() ? ":memory:" : folder + "/yancai/store.sqlite";
+    return folder.empty() ? std::string(store_in_memory) : folder + "/yancai/store.sqlite";
 }
 
 std::string user_settings_file() {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "store/place.h"
 #include "store/schema.h"
 
 namespace yancai {
@@ -21,11 +22,10 @@ std::uint64_t count(soci::session& sql, const char* table) {
 }  // namespace
 
 Result<StoreHealth> look_at_store(const std::string& where) {
-    constexpr std::string_view scheme = "sqlite://";
-    const std::string path = where.starts_with(scheme) ? where.substr(scheme.size()) : where;
+    const std::string path = store_path(where);
     StoreHealth health;
     health.newest_version = static_cast<int>(schema_steps().size());
-    if (path == ":memory:") return health;
+    if (path == store_in_memory) return health;
     std::error_code trouble;
     if (!std::filesystem::exists(path, trouble)) return health;
     if (!std::filesystem::is_regular_file(path, trouble)) return Error{ErrorKind::corrupt, "no store: not a regular file"};

@@ -15,6 +15,7 @@
 #include <thread>
 
 #include "store/history.h"
+#include "store/place.h"
 #include "store/schema.h"
 
 namespace yancai {
@@ -97,14 +98,13 @@ Error error_of(const std::exception& thrown, Doing doing) {
 }  // namespace
 
 Result<void> Store::Session::open(const std::string& where) {
-    constexpr std::string_view scheme = "sqlite://";
-    std::string path = where.starts_with(scheme) ? where.substr(scheme.size()) : where;
+    const std::string path = store_path(where);
     if (path.empty()) return Error{ErrorKind::unreadable, "store has no name"};
     if (path.find("://") != std::string::npos) {
         return Error{ErrorKind::unsupported, fmt::format("store {}: only files and sqlite:// are known", where)};
     }
     if (path.find('\0') != std::string::npos) return Error{ErrorKind::unreadable, "store's name holds a NUL"};
-    if (path != ":memory:") TRY(create_file(path));
+    if (path != store_in_memory) TRY(create_file(path));
     try {
         TRY(connect(path));
         TRY(prepare_connection());

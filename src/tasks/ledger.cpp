@@ -3,6 +3,8 @@
 
 #include <cstdlib>
 
+#include "store/place.h"
+
 namespace yancai {
 namespace {
 
@@ -10,12 +12,10 @@ namespace {
 constexpr std::size_t most_held = 32;
 constexpr std::chrono::milliseconds longest_held{250};
 
-constexpr const char* in_memory = ":memory:";
-
 }  // namespace
 
 Ledger::Ledger(const std::string& where, AttemptStart attempt, Keeps keeps)
-    : attempt_(std::move(attempt)), keeps_(keeps), lasting_(where != in_memory) {
+    : attempt_(std::move(attempt)), keeps_(keeps), lasting_(where != store_in_memory) {
     auto store = Store::open(where);
     if (store) {
         store_ = std::move(store).value();
@@ -73,7 +73,7 @@ void Ledger::note(const Result<void>& result) {
 void Ledger::go_on_in_memory() {
     lasting_ = false;
     const std::shared_ptr<Store> before = std::move(store_);
-    auto memory = Store::open(in_memory);
+    auto memory = Store::open(std::string(store_in_memory));
     if (!memory) std::abort();  // not even memory: there is no way to go on or to say so in a report
     store_ = std::move(memory).value();
     Result<void> copied = begin();

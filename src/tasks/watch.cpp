@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "policy/checks.h"
+#include "store/place.h"
 #include "tasks/clock.h"
 #include "tasks/policies.h"
 #include "tasks/told_results.h"
@@ -203,7 +204,7 @@ private:
 }  // namespace
 
 Answer<ExitCode> watch_folder(const WatchRequest& request, Watcher& watcher) {
-    if (request.check.store == ":memory:")
+    if (request.check.store == store_in_memory)
         return Refusal{
             ExitCode::usage,
             {N_("a watch needs a store that lasts: without one, every file would be measured again at each change"), {}}};
