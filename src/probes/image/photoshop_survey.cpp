@@ -205,10 +205,7 @@ void PhotoshopSurvey::tell(ImageFacts& facts, std::string* thumbnail) {
     if (state.tiles) {
         const std::vector<LumaTiles::Tile> tiles = state.tiles->take();
         facts.detail = detail_of(tiles);
-        std::vector<LumaView> pieces;
-        pieces.reserve(tiles.size());
-        for (const LumaTiles::Tile& tile : tiles) pieces.push_back(tile.inner());
-        facts.resampling = resampling_trace(pieces);
+        facts.resampling = resampling_trace(inner_views(tiles));
     }
     VipsInterpretation interpretation = state.colours->interpretation;
     SmallPicture small{state.small(interpretation), 1, 1};

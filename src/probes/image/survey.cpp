@@ -146,9 +146,7 @@ void PixelSurvey::tell(std::string_view format, ImageFacts& facts, std::string* 
         facts.detail = detail_of(tiles);
         const bool may_be_jpeg = (format == "jpeg" || format == "png" || format == "tiff" || format == "bigtiff") &&
                                  facts.bits_per_band == 8 && state.weights.size() != 4;
-        std::vector<LumaView> blocks;
-        blocks.reserve(tiles.size());
-        for (const LumaTiles::Tile& tile : tiles) blocks.push_back(tile.inner());
+        const std::vector<LumaView> blocks = inner_views(tiles);
         facts.resampling = resampling_trace(blocks);
         if (may_be_jpeg)
             facts.ghost = compression_ghost(blocks, facts.quality ? std::optional(facts.quality->value) : std::nullopt);

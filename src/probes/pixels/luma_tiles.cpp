@@ -79,6 +79,13 @@ std::vector<LumaTiles::Tile> LumaTiles::take() {
     return tiles;
 }
 
+std::vector<LumaView> inner_views(std::span<const LumaTiles::Tile> tiles) {
+    std::vector<LumaView> views;
+    views.reserve(tiles.size());
+    for (const LumaTiles::Tile& tile : tiles) views.push_back(tile.inner());
+    return views;
+}
+
 std::optional<Detail> detail_of(std::span<const LumaTiles::Tile> tiles) {
     struct Structured {
         double energy;

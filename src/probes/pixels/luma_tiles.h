@@ -53,6 +53,9 @@ private:
     std::vector<Piece> pieces_;
 };
 
+// The tiles without what stands around them; the tiles outlive the views.
+[[nodiscard]] std::vector<LumaView> inner_views(std::span<const LumaTiles::Tile> tiles);
+
 // Of the quarter of the tiles in which there is most to see: a sky, or what a lens leaves out of focus, tells nothing of the size
 // at which a photo was taken.
 [[nodiscard]] std::optional<Detail> detail_of(std::span<const LumaTiles::Tile> tiles);
