@@ -4,39 +4,29 @@
 #include <filesystem>
 #include <optional>
 
-#include "base/digest.h"
 #include "base/text.h"
 #include "bytes/local_file.h"
+#include "bytes/new_folder.h"
+#include "store/place.h"
 #include "store/store.h"
 #include "tasks/clock.h"
 
 namespace yancai {
 namespace {
 
-constexpr std::string_view kept_nowhere = ":memory:";
-
 std::optional<Store::WrittenReport> content_of(const std::string& native_path) {
     auto file = LocalFile::open(native_path);
     if (!file) return {};
-    Sha256 digest;
-    std::vector<std::byte> block(1 << 20);
-    std::uint64_t at = 0;
-    while (at < (*file)->size()) {
-        const auto got = (*file)->read_at(at, block);
-        if (!got || *got == 0) return {};
-        digest.add(std::span(block).first(*got));
-        at += *got;
-    }
-    if (!(*file)->unchanged()) return {};
-    return Store::WrittenReport{digest.hex(), (*file)->size()};
+    auto digest = digest_of(**file);
+    if (!digest) return {};
+    return Store::WrittenReport{std::move(digest).value(), (*file)->size()};
 }
 
 }  // namespace
 
 OwnReports::OwnReports(const std::string& store) {
-    constexpr std::string_view scheme = "sqlite://";
     std::error_code unknown;
-    const std::string file = store.starts_with(scheme) ? store.substr(scheme.size()) : store;
+    const std::string file = store_path(store);
     if (file.empty() || !std::filesystem::exists(file, unknown)) return;  // it is not made for a question
     auto opened = Store::open(store);
     if (!opened) return;
@@ -52,7 +42,7 @@ bool OwnReports::holds(const std::string& native_path, std::uint64_t size_bytes)
 }
 
 void remember_own_report(const std::string& store, const std::string& native_path) {
-    if (store.empty() || store == kept_nowhere) return;
+    if (store.empty() || store == store_in_memory) return;
     const auto content = content_of(native_path);
     if (!content || content->size_bytes == 0) return;
     if (auto opened = Store::open(store)) static_cast<void>((*opened)->remember_reports({*content}, time_now()));
