@@ -91,10 +91,11 @@ function listen() {
         clearTimeout(waiting);
         waiting = setTimeout(refresh, 120);
     });
-    filters.addEventListener("reset", () => setTimeout(() => {
+    filters.addEventListener("reset", (event) => {  // at once: words typed right after it must not be swept away
+        event.preventDefault();
         ask(nothing);
         refresh();
-    }));
+    });
     for (const link of document.querySelectorAll("a[data-rule]"))
         link.addEventListener("click", (event) => {
             event.preventDefault();
