@@ -2,6 +2,8 @@
 #include "reports/value_text.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "reports/causes.h"
 #include "reports/field_words.h"
@@ -33,14 +35,19 @@ Phrase without_numbers(const std::string& value) {
     return phrase;
 }
 
-std::string spoken_value(const std::string& value, Language language) {
+// Nothing when no rule speaks so.
+std::optional<std::string> known_value(const std::string& value, Language language) {
     constexpr std::size_t longest = 64;  // of the values that have a sentence, with their numbers
-    if (value.size() > longest) return value;
+    if (value.size() > longest) return {};
     Phrase phrase = without_numbers(value);
     const std::string_view sentence = value_sentence(phrase.text);
-    if (sentence.empty()) return value;
+    if (sentence.empty()) return {};
     phrase.text = sentence;
     return render(phrase, language);
+}
+
+std::string spoken_value(const std::string& value, Language language) {
+    return known_value(value, language).value_or(value);
 }
 
 // "jpeg, png" → "JPEG, PNG"
@@ -108,8 +115,8 @@ bool finds_texts(const Finding& finding) {
 }
 
 std::string spoken(const Finding& finding, const std::string& value, Language language) {
-    std::string known = spoken_value(value, language);
-    return known == value && finds_formats(finding) ? spoken_formats(value, language) : known;
+    if (auto known = known_value(value, language)) return *std::move(known);
+    return finds_formats(finding) ? spoken_formats(value, language) : value;
 }
 
 }  // namespace
@@ -135,8 +142,7 @@ std::string spoken_message(const Finding& finding, Language language) {
     const bool of_ours = finding.rule.ends_with(".decodes");  // elsewhere "what" is a word of the file
     for (auto& [hole, value] : phrase.values) {
         if (hole == "why" || (of_ours && hole == "what")) {
-            const std::string known = spoken_value(value, language);
-            value = known == value ? spoken_cause(value, language) : known;
+            value = known_value(value, language).value_or(spoken_cause(value, language));
         }
         if (hole == "format" || hole == "other") {
             const bool is_content = phrase.text.find("content is {" + hole + "}") != std::string::npos;

@@ -52,6 +52,12 @@ TEST(ValueText, NeverTranslatesWhatAFileSays) {
     unreadable.found = "corrupt";
     EXPECT_EQ(spoken_found(unreadable, Language::zh), "文件损坏");
     EXPECT_EQ(spoken_found(finding_of("file.content", "video"), Language::zh), "视频");
+    // Kinds and states are words in English too, beside formats that are names.
+    EXPECT_EQ(spoken_expected(finding_of("file.content", "image, video"), Language::en), "image, video");
+    EXPECT_EQ(spoken_found(finding_of("file.content", "0 bytes"), Language::en), "0 bytes");
+    EXPECT_EQ(spoken_found(finding_of("file.content", "png"), Language::en), "PNG");
+    EXPECT_EQ(spoken_expected(finding_of("document.readable", "text that can be read"), Language::en), "text that can be read");
+    EXPECT_EQ(spoken_found(finding_of("document.readable", "scanned"), Language::en), "scanned");
     EXPECT_EQ(spoken_expected(finding_of("caption.present", "a caption"), Language::zh), "有图释");
 }
 
