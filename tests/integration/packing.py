@@ -183,6 +183,9 @@ class Packing(Case):
         self.pack(expect=None)
         self.assertFalse(self.bag.exists())
         self.check()
+        for inside in (self.folder / "移交", self.folder / "移交.zip", self.folder / "学术交流" / ".." / "移交", self.folder):
+            self.yancai("pack", self.folder, "--into", inside, "--store", self.store, expect=64)
+            self.assertFalse(list(self.folder.rglob("*移交*")))
         self.bag.mkdir()
         self.pack(expect=64)
         self.yancai("pack", "--verify", self.place / "nothing", expect=66)

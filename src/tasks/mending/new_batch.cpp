@@ -7,6 +7,7 @@
 #include "bytes/link.h"
 #include "bytes/local_file.h"
 #include "facts/json.h"
+#include "tasks/new_place.h"
 
 namespace yancai {
 namespace {
@@ -15,21 +16,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view journal_name = ".yancai-journal.jsonl";
 constexpr std::uint64_t most_journal_bytes = 1ULL << 30;
-
-// With a slash at its end, so that /a/batch is not taken for a folder in /a/ba.
-bool lies_in(const std::string& path, const std::string& folder) {
-    return (path + "/").starts_with(folder + "/");
-}
-
-// Of a folder that may not be there yet.
-Result<std::string> canonical_place(std::string path) {
-    while (path.size() > 1 && path.back() == '/') path.pop_back();
-    if (auto whole = canonical_path(path)) return whole;
-    const std::size_t slash = path.rfind('/');
-    const std::string above = slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
-    const std::string folder = TRY(canonical_path(above));
-    return (folder == "/" ? "" : folder) + "/" + path.substr(slash == std::string::npos ? 0 : slash + 1);
-}
 
 Refusal refused(ExitCode code, const char* sentence, const std::string& folder, const std::string& why = {}) {
     return {code, {sentence, {{"folder", printable_utf8(folder)}, {"why", why}}}};

@@ -14,6 +14,7 @@
 #include "tasks/batch.h"
 #include "tasks/kept_reports.h"
 #include "tasks/mending/ending.h"
+#include "tasks/new_place.h"
 #include "tasks/packing/bag.h"
 #include "tasks/packing/four_properties.h"
 #include "tasks/packing/verify.h"
@@ -201,6 +202,12 @@ Answer<Packed> pack(const PackRequest& request) {
     std::error_code error;
     if (std::filesystem::exists(std::filesystem::symlink_status(target, error)))
         return Refusal{ExitCode::usage, {N_("{file} is there already"), {{"file", printable_utf8(target)}}}};
+    const std::string& checked = kept.report.run.folder;
+    if (const auto place = canonical_place(target); place && lies_in(*place, checked))
+        return Refusal{ExitCode::usage,
+                       {N_("{file}: the bag must lie outside the folder that was checked, where the next check would take it for "
+                           "material"),
+                        {{"file", printable_utf8(target)}}}};
     Inbox inbox = TRY(listed(kept.report, request.cancelled));
     const std::string staging = target + std::string(unfinished);
     auto folder = NewFolder::open(staging);
