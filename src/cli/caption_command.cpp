@@ -90,7 +90,9 @@ void add_caption_command(CommandLine& line) {
         ->capture_default_str();
     add_jobs_option(line, command, options->jobs);
     add_measure_options(line, command, options->measure);
-    line.does(command, [options, language = line.language()] { return run_caption(*options, language); });
+    line.does(
+        command, [options, language = line.language()] { return run_caption(*options, language); },
+        [options] { return handed_in(options->mending); });
 }
 
 }  // namespace yancai

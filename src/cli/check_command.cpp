@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/check_command.h"
 
-#include <fmt/format.h>
-
 #include <memory>
 #include <utility>
 
@@ -12,10 +10,10 @@
 #include "cli/live_lines.h"
 #include "cli/output.h"
 #include "cli/report_output.h"
+#include "cli/standard_streams.h"
 #include "cli/timings_table.h"
 #include "cli/workers.h"
 #include "tasks/check.h"
-#include "tasks/own_reports.h"
 
 namespace yancai {
 namespace {
@@ -23,8 +21,6 @@ namespace {
 ExitCode run_check(const CheckOptions& options, bool with_timings, const CommandLine& line) {
     const Language language = line.language();
     if (const auto can = possible(options.outputs); !can) return refuse(can.error(), language);
-    if (const auto can = spare_material(options.folder, files_of(options.outputs), options.store); !can)
-        return refuse(can.error(), language);
     auto workers = workers_for(options.measure.confined);
     if (!workers) return refuse(workers.error(), language);
     Chronicle chronicle(line.manners(), line.log(), language);
@@ -49,7 +45,7 @@ ExitCode run_check(const CheckOptions& options, bool with_timings, const Command
     StageTime reporting(request.timings, Timings::Stage::report);
     const auto written = put_out_report(checked->report, options.outputs, options.store, language, live);
     reporting.stop();
-    if (with_timings) fmt::print(stderr, "{}", timings_table(timings, language));
+    if (with_timings) tell(timings_table(timings, language));
     return finish(written, checked->exit_code, language);
 }
 
@@ -71,7 +67,7 @@ void add_check_command(CommandLine& line) {
     command.add_flag("--timings", *timings, line.say(N_("Say on standard error where the time went: by stage, kind and file")));
     line.does(
         command, [options, timings, &line] { return run_check(*options, *timings, line); },
-        [options] { return options->folder; });
+        [options] { return std::vector{options->folder}; });
 }
 
 }  // namespace yancai

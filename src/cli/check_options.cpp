@@ -5,7 +5,7 @@
 
 namespace yancai {
 
-void add_check_options(CommandLine& line, CLI::App& command, CheckOptions& options) {
+void add_check_options(CommandLine& line, CLI::App& command, CheckOptions& options, OutputPlace place) {
     command.add_option("folder", options.folder, line.say(N_("The folder")))->required()->type_name("FOLDER");
     command.add_option("--event", options.event, line.say(N_("The event file (default: event.toml in the folder)")))
         ->type_name("FILE");
@@ -18,7 +18,7 @@ void add_check_options(CommandLine& line, CLI::App& command, CheckOptions& optio
         .add_option("--waivers", options.waivers,
                     line.say(N_("Findings that named persons let pass (default: waivers.toml in the folder)")))
         ->type_name("FILE");
-    add_report_options(line, command, options.outputs);
+    add_report_options(line, command, options.outputs, place);
     add_jobs_option(line, command, options.jobs);
     add_store_option(line, command, options.store);
     add_measure_options(line, command, options.measure);

@@ -18,7 +18,7 @@ struct CheckOptions {
 };
 
 // `options` must live as long as the command line.
-void add_check_options(CommandLine& line, CLI::App& command, CheckOptions& options);
+void add_check_options(CommandLine& line, CLI::App& command, CheckOptions& options, OutputPlace place = OutputPlace::is_there);
 [[nodiscard]] CheckRequest request_of(const CheckOptions& options, Language language, Measurer workers);
 
 }  // namespace yancai

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
 #include <optional>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "cli/option_words.h"
 #include "cli/output.h"
 #include "cli/shared_options.h"
+#include "cli/standard_streams.h"
 #include "cli/terminal.h"
 
 namespace yancai {
@@ -78,8 +80,12 @@ CLI::App& CommandLine::add(std::string_view name, std::string_view help, std::st
     return *command;
 }
 
-void CommandLine::does(CLI::App& command, std::function<ExitCode()> work, std::function<std::string()> handed_in) {
+void CommandLine::does(CLI::App& command, std::function<ExitCode()> work, std::function<std::vector<std::string>()> handed_in) {
     command.callback([this, work = Work{std::move(work), std::move(handed_in), false}] { work_ = work; });
+}
+
+void CommandLine::writes(const CLI::Option* option, std::function<std::vector<std::string>()> files, OutputPlace place) {
+    written_files_.add(option, std::move(files), place);
 }
 
 void CommandLine::does_whatever_the_settings(CLI::App& command, std::function<ExitCode()> work) {
@@ -92,10 +98,10 @@ int CommandLine::run(int argc, char** argv) {
         app_.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
         std::cout << app_.help();
-        return 0;
+        return static_cast<int>(finish(standard_output_has_all(), ExitCode::accepted, language_));
     } catch (const CLI::CallForVersion&) {
         std::cout << "yancai " YANCAI_VERSION "\n";
-        return 0;
+        return static_cast<int>(finish(standard_output_has_all(), ExitCode::accepted, language_));
     } catch (const CLI::ParseError& error) {
         return static_cast<int>(misunderstood(error));
     }
@@ -105,18 +111,21 @@ int CommandLine::run(int argc, char** argv) {
 }
 
 ExitCode CommandLine::act(const std::string& written) {
-    if (auto opened = open_log(work_.handed_in ? work_.handed_in() : std::string{}); !opened)
-        return refuse(opened.error(), language_);
+    const std::vector<std::string> handed_in = work_.handed_in ? work_.handed_in() : std::vector<std::string>{};
+    if (auto allowed = written_files_.allow(named_command(app_), handed_in); !allowed) return refuse(allowed.error(), language_);
+    if (auto opened = open_log(handed_in); !opened) return refuse(opened.error(), language_);
     if (log_) log_->say("info", "began: " + written);
     const ExitCode code = work_.action();
     if (log_) log_->say("info", fmt::format("ended with exit code {}", static_cast<int>(code)));
     return code;
 }
 
-Answer<bool> CommandLine::open_log(const std::string& handed_in) {
+Answer<bool> CommandLine::open_log(const std::vector<std::string>& handed_in) {
     const std::string& file = manners_.log_file;
     if (file.empty()) return false;
-    if (!handed_in.empty() && lies_within(file, handed_in))
+    const CLI::Option* own = app_.get_option("--log-file");
+    TRY(named_once(file, named_command(app_), [&](const CLI::Option* option) { return option == own; }));
+    if (std::ranges::any_of(handed_in, [&](const std::string& folder) { return !folder.empty() && lies_within(file, folder); }))
         return Refusal{ExitCode::usage,
                        {N_("{file}: the log would lie in the folder that is checked; name a file elsewhere"),
                         {{"file", printable_utf8(file)}}}};
@@ -131,8 +140,9 @@ Answer<bool> CommandLine::open_log(const std::string& handed_in) {
 }
 
 ExitCode CommandLine::misunderstood(const CLI::ParseError& error) const {
-    fmt::print(stderr, "yancai: {}\n{}\n", printable_utf8(what_is_wrong(error, app_, language_)),
-               render({N_("`{command} --help` shows how it is used"), {{"command", full_name(named_command(app_))}}}, language_));
+    tell(fmt::format(
+        "yancai: {}\n{}\n", printable_utf8(what_is_wrong(error, app_, language_)),
+        render({N_("`{command} --help` shows how it is used"), {{"command", full_name(named_command(app_))}}}, language_)));
     return ExitCode::usage;
 }
 

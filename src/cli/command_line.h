@@ -9,10 +9,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/log_file.h"
 #include "cli/settings.h"
 #include "cli/usual_values.h"
+#include "cli/written_files.h"
 #include "tasks/answer.h"
 
 namespace yancai {
@@ -32,8 +34,11 @@ public:
     // A command, or a verb of `parent`: what it is for in a line, and examples that teach it.
     CLI::App& add(std::string_view name, std::string_view help, std::string_view examples, CLI::App* parent = nullptr);
     // What the command does when it is the one that was named. `work` keeps alive what the command's options write to;
-    // `handed_in` names the folder that it looks at, into which no log is ever written.
-    void does(CLI::App& command, std::function<ExitCode()> work, std::function<std::string()> handed_in = {});
+    // `handed_in` names the folders that it is about, where no log is ever written and nothing is written over.
+    void does(CLI::App& command, std::function<ExitCode()> work, std::function<std::vector<std::string>()> handed_in = {});
+    // Says that an option makes its command write `files`: nothing that is read or was handed in is lost to them.
+    void writes(const CLI::Option* option, std::function<std::vector<std::string>()> files,
+                OutputPlace place = OutputPlace::is_there);
     // The same, for a command that helps when settings are wrong and so must work with them.
     void does_whatever_the_settings(CLI::App& command, std::function<ExitCode()> work);
 
@@ -53,12 +58,12 @@ public:
 private:
     struct Work {
         std::function<ExitCode()> action;
-        std::function<std::string()> handed_in;
+        std::function<std::vector<std::string>()> handed_in;
         bool whatever_the_settings{false};
     };
     void add_common_options();
     [[nodiscard]] ExitCode misunderstood(const CLI::ParseError& error) const;
-    [[nodiscard]] Answer<bool> open_log(const std::string& handed_in);
+    [[nodiscard]] Answer<bool> open_log(const std::vector<std::string>& handed_in);
     [[nodiscard]] ExitCode act(const std::string& written);
 
     const Language language_;
@@ -66,6 +71,7 @@ private:
     UsualValues usual_values_;
     Answer<bool> settings_are_right_{true};
     std::string language_word_;
+    WrittenFiles written_files_;
     Manners manners_;
     CLI::App app_{"", "yancai"};
     Work work_;

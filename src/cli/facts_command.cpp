@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/facts_command.h"
 
-#include <fmt/format.h>
-
-#include <cstdio>
+#include <iostream>
 #include <memory>
 #include <utility>
 
@@ -11,7 +9,9 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/shared_options.h"
+#include "cli/standard_streams.h"
 #include "cli/workers.h"
+#include "reports/causes.h"
 #include "tasks/file_facts.h"
 
 namespace yancai {
@@ -34,11 +34,11 @@ ExitCode run_facts(const FactsOptions& options, Language language) {
         Facts facts = facts_of_file(file, settings, *workers, interrupt.flag());
         if (interrupt.flag()->load()) return ExitCode::interrupted;
         const std::optional<Error> trouble = facts.trouble;
-        fmt::print("{}\n", facts_line(file, std::move(facts)));
-        std::fflush(stdout);
+        std::cout << facts_line(file, std::move(facts)) << "\n";
+        if (const auto arrived = standard_output_has_all(); !arrived) return refuse(arrived.error(), language);
         if (!trouble || about_the_file(trouble->kind)) continue;
         code = trouble->kind == ErrorKind::not_found ? ExitCode::nothing_there : ExitCode::undecided;
-        fmt::print(stderr, "yancai: {}: {}\n", printable_utf8(file), trouble->what);
+        tell("yancai: " + printable_utf8(file) + ": " + spoken_cause(trouble->what, language) + "\n");
     }
     return code;
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/keys_command.h"
 
+#include <filesystem>
 #include <memory>
 #include <ostream>
 
+#include "base/text.h"
 #include "cli/key_files.h"
 #include "cli/output.h"
 #include "cli/shared_options.h"
@@ -30,7 +32,18 @@ ExitCode print_public(const SigningKey& key, const std::string& output, Language
                   ExitCode::accepted, language);
 }
 
+// The private part is not there yet when its name is looked at.
+Answer<bool> two_files(const KeysOptions& options) {
+    std::error_code unknown;
+    const auto place = [&](const std::string& file) { return std::filesystem::weakly_canonical(file, unknown); };
+    if (options.output.empty() || place(options.output) != place(options.file)) return true;
+    return Refusal{ExitCode::usage,
+                   {N_("{file} cannot hold both parts of the key: name another file for the public part"),
+                    {{"file", printable_utf8(options.file)}}}};
+}
+
 ExitCode run_new(const KeysOptions& options, Language language) {
+    if (const auto can = two_files(options); !can) return refuse(can.error(), language);
     const auto key = SigningKey::fresh();
     if (!key) return refuse(failed(key.error()), language);
     const auto pem = key->private_pem();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // yancai: the language that is spoken, the commands, the exit code.
-#include <fmt/format.h>
 #include <malloc.h>
 
 #include <exception>
@@ -12,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/places.h"
 #include "cli/settings.h"
+#include "cli/standard_streams.h"
 
 namespace yancai {
 namespace {
@@ -44,6 +44,7 @@ void keep_freed_memory() {
 }  // namespace yancai
 
 int main(int argc, char** argv) {
+    yancai::fill_closed_streams();
     yancai::keep_freed_memory();
     try {
         yancai::Settings settings = yancai::Settings::read();
@@ -52,7 +53,7 @@ int main(int argc, char** argv) {
         yancai::add_commands(line);
         return line.run(argc, argv);
     } catch (const std::exception& error) {
-        fmt::print(stderr, "yancai: internal error: {}\n", error.what());
+        yancai::tell(std::string("yancai: internal error: ") + error.what() + "\n");
         return static_cast<int>(yancai::ExitCode::internal);
     }
 }

@@ -74,7 +74,9 @@ void add_mend_command(CommandLine& line) {
     add_store_option(line, command, options->store);
     add_jobs_option(line, command, options->jobs);
     add_measure_options(line, command, options->measure);
-    line.does(command, [options, language = line.language()] { return run_mend(*options, language); });
+    line.does(
+        command, [options, language = line.language()] { return run_mend(*options, language); },
+        [options] { return handed_in(options->mending); });
 }
 
 }  // namespace yancai

@@ -28,6 +28,10 @@ void add_mending_options(CommandLine& line, CLI::App& command, MendingOptions& o
     add_output_option(line, command, options.output);
 }
 
+std::vector<std::string> handed_in(const MendingOptions& options) {
+    return {options.folder};
+}
+
 ExitCode complain_of_missing(const MendingOptions& options, bool writes, Language language) {
     if (options.folder.empty()) return refuse({ExitCode::usage, {N_("a folder is needed"), {}}}, language);
     if (writes && options.into.empty())

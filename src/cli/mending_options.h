@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cli/command_line.h"
 #include "tasks/mending/mended_file.h"
@@ -18,6 +19,8 @@ struct MendingOptions {
 // folder, --into, --undo, --event, --policy, --all, --format, --output.
 void add_mending_options(CommandLine& line, CLI::App& command, MendingOptions& options);
 
+// The folder that they read; empty: none.
+[[nodiscard]] std::vector<std::string> handed_in(const MendingOptions& options);
 // What is missing, as a refusal of the command line; accepted: nothing.
 [[nodiscard]] ExitCode complain_of_missing(const MendingOptions& options, bool writes, Language language);
 [[nodiscard]] ExitCode show(Answer<Mending> mending, const MendingOptions& options, Language language);

@@ -1,26 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/output.h"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
 #include "base/text.h"
 #include "cli/log_file.h"
+#include "cli/standard_streams.h"
 #include "reports/causes.h"
+#include "tasks/own_reports.h"
 
 namespace yancai {
 namespace {
 
 LogFile* log_of_errors = nullptr;
 
-Refusal not_written(const std::string& where, const std::string& why) {
-    return {ExitCode::internal,
-            {N_("{file}: the result cannot be written ({why})"), {{"file", printable_utf8(where)}, {"why", why}}}};
+Refusal not_written(const std::string& file, const std::string& why, ExitCode code = ExitCode::internal) {
+    return {code, {N_("{file}: the result cannot be written ({why})"), {{"file", printable_utf8(file)}, {"why", why}}}};
+}
+
+Refusal not_said(const std::string& why) {
+    return {ExitCode::internal, {N_("the result cannot be written to standard output ({why})"), {{"why", why}}}};
+}
+
+std::string with_reason(const char* what) {
+    return std::string(what) + ": " + std::strerror(errno);
 }
 
 // Renaming over a device, a pipe or a link would put a file in its place: those are written through.
@@ -48,13 +58,10 @@ std::string unfinished_name(const std::string& file) {
 
 }  // namespace
 
-Answer<bool> put_out(const std::string& file, const std::function<Result<void>(std::ostream&)>& write,
-                     const std::function<void(const std::string&)>& whole) {
+Answer<bool> put_out(const std::string& file, const std::function<Result<void>(std::ostream&)>& write, const std::string& store) {
     if (file.empty()) {
-        if (auto written = write(std::cout); !written) return not_written("-", written.error().what);
-        std::cout.flush();
-        if (!std::cout) return not_written("-", "standard output is closed or full");
-        return true;
+        if (auto written = write(std::cout); !written) return not_said(written.error().what);
+        return standard_output_has_all();
     }
     if (!takes_a_file_s_place(file)) {
         if (auto written = write_through(file, write); !written) return not_written(file, written.error().what);
@@ -62,15 +69,34 @@ Answer<bool> put_out(const std::string& file, const std::function<Result<void>(s
     }
     const std::string unfinished = unfinished_name(file);
     std::ofstream out(unfinished, std::ios::binary);
-    Result<void> written = out ? write(out) : Result<void>(Error{ErrorKind::unreadable, "cannot be created"});
+    Result<void> written = out ? write(out) : Result<void>(Error{ErrorKind::unreadable, with_reason("cannot be created")});
     out.close();
     if (written && !out) written = Error{ErrorKind::unreadable, "disk full or gone"};
-    if (written && whole) whole(unfinished);
+    if (written && !store.empty()) remember_own_report(store, unfinished);
     if (written && std::rename(unfinished.c_str(), file.c_str()) != 0)
-        written = Error{ErrorKind::unreadable, "cannot be renamed"};
+        written = Error{ErrorKind::unreadable, with_reason("cannot be renamed")};
     if (written) return true;
     std::remove(unfinished.c_str());
     return not_written(file, written.error().what);
+}
+
+Answer<bool> standard_output_has_all() {
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && std::cout.flush()) return true;
+    return not_said("standard output is closed or full");
+}
+
+Answer<bool> writable(const std::string& file) {
+    std::error_code unknown;
+    if (std::filesystem::is_directory(file, unknown))
+        return Refusal{ExitCode::usage, {N_("{file} is a folder: name a file for the result"), {{"file", printable_utf8(file)}}}};
+    if (!takes_a_file_s_place(file)) {
+        if (::access(file.c_str(), W_OK) == 0 || errno == ENOENT) return true;
+        return not_written(file, with_reason("cannot be opened"), ExitCode::usage);
+    }
+    std::filesystem::path folder = std::filesystem::path(file).parent_path();
+    if (folder.empty()) folder = ".";
+    if (::access((folder / ".").c_str(), W_OK | X_OK) == 0) return true;
+    return not_written(file, with_reason("cannot be created"), ExitCode::usage);
 }
 
 void discard_unfinished(const std::vector<std::string>& files) {
@@ -83,7 +109,7 @@ void log_errors_to(LogFile* log) {
 
 ExitCode refuse(const Refusal& refusal, Language language) {
     if (log_of_errors != nullptr) log_of_errors->say("error", render(refusal.why, Language::en));
-    fmt::print(stderr, "yancai: {}\n", explained(refusal.why, language));
+    tell("yancai: " + explained(refusal.why, language) + "\n");
     return refusal.code;
 }
 

@@ -15,10 +15,16 @@ namespace yancai {
 
 class LogFile;
 
-// Lets `write` fill standard output (`file` empty) or `file`. `whole` is told the name under which the finished file lies before
-// it appears under its own. Refusal internal when it cannot be written.
+// Lets `write` fill standard output (`file` empty) or `file`, which `store` (empty: none) remembers as one of ours, so that it is
+// no material where it lies. Refusal internal when it cannot be written.
 [[nodiscard]] Answer<bool> put_out(const std::string& file, const std::function<Result<void>(std::ostream&)>& write,
-                                   const std::function<void(const std::string&)>& whole = {});
+                                   const std::string& store = {});
+
+// Refusal internal when what was written to standard output did not all get there.
+[[nodiscard]] Answer<bool> standard_output_has_all();
+
+// Whether there can be such a file; to be asked before anything long begins. Refusal usage.
+[[nodiscard]] Answer<bool> writable(const std::string& file);
 
 // Takes away what a write into one of these files, broken off now, would leave behind. Any thread.
 void discard_unfinished(const std::vector<std::string>& files);

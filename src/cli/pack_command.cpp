@@ -13,6 +13,7 @@
 #include "cli/progress_line.h"
 #include "cli/shared_options.h"
 #include "reports/causes.h"
+#include "tasks/kept_reports.h"
 #include "tasks/packing/pack.h"
 #include "tasks/packing/verify.h"
 
@@ -120,7 +121,9 @@ void add_pack_command(CommandLine& line) {
     add_store_option(line, command, options->store);
     add_format_option(line, command, options->format)->capture_default_str();
     add_output_option(line, command, options->output);
-    line.does(command, [options, language = line.language()] { return run_pack(*options, language); });
+    line.does(
+        command, [options, language = line.language()] { return run_pack(*options, language); },
+        [options] { return checked_folders(options->which, options->store); });
 }
 
 }  // namespace yancai

@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 
 #include "base/text.h"
+#include "cli/standard_streams.h"
 
 namespace yancai {
 namespace {
@@ -82,9 +82,9 @@ void ProgressLine::finished(const std::string& path, std::uint64_t bytes) {
 
 void ProgressLine::say(const std::string& sentence) {
     const std::lock_guard lock(mutex_);
-    if (drawn_) std::fputs("\r\033[K", stderr);
+    if (drawn_) tell("\r\033[K");
     drawn_ = false;
-    fmt::print(stderr, "yancai: {}\n", printable_utf8(sentence));
+    tell("yancai: " + printable_utf8(sentence) + "\n");
 }
 
 void ProgressLine::clear() {
@@ -93,7 +93,7 @@ void ProgressLine::clear() {
         clock_.join();
     }
     const std::lock_guard lock(mutex_);
-    if (drawn_) std::fputs("\r\033[K", stderr);
+    if (drawn_) tell("\r\033[K");
     drawn_ = false;
 }
 
@@ -116,8 +116,7 @@ std::string ProgressLine::line() const {
 }
 
 void ProgressLine::draw() {
-    fmt::print(stderr, "\r{}\033[K", fitted(line(), static_cast<int>(terminal_columns()) - 1));
-    std::fflush(stderr);
+    tell("\r" + fitted(line(), static_cast<int>(terminal_columns()) - 1) + "\033[K");
     drawn_ = true;
 }
 

@@ -11,6 +11,7 @@
 #include "reports/report.h"
 #include "tasks/attempts.h"
 #include "tasks/histories.h"
+#include "tasks/kept_reports.h"
 #include "tasks/records.h"
 
 namespace yancai {
@@ -30,16 +31,15 @@ template <class T, class Json, class Text>
 ExitCode print(Answer<T>& answer, const RecordOptions& options, Language language, Json json, Text text,
                ExitCode code = ExitCode::accepted) {
     if (!answer) return refuse(answer.error(), language);
-    return finish(put_out(options.output,
-                          [&](std::ostream& out) -> Result<void> {
-                              // Event files may hold bytes that are no UTF-8.
-                              if (options.format == "json")
-                                  out << json(*answer).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
-                              else
-                                  text(*answer, out);
-                              return {};
-                          }),
-                  code, language);
+    const auto write = [&](std::ostream& out) -> Result<void> {
+        // Event files may hold bytes that are no UTF-8.
+        if (options.format == "json")
+            out << json(*answer).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+        else
+            text(*answer, out);
+        return {};
+    };
+    return finish(put_out(options.output, write, options.store), code, language);
 }
 
 ExitCode print_record(Answer<CompletionRecord> record, const RecordOptions& options, Language language) {
@@ -193,10 +193,13 @@ void add_record_command(CommandLine& line) {
         add_store_option(line, sub, options->store);
         add_format_option(line, sub, options->format);
         add_output_option(line, sub, options->output);
-        line.does(sub, [options, &verb, language = line.language()] {
-            options->decision.action = verb.name;
-            return verb.task(*options, language);
-        });
+        line.does(
+            sub,
+            [options, &verb, language = line.language()] {
+                options->decision.action = verb.name;
+                return verb.task(*options, language);
+            },
+            [options] { return checked_folders(options->event, options->store); });
     }
 }
 

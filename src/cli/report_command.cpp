@@ -66,7 +66,9 @@ void add_report_command(CommandLine& line) {
     command.add_flag("--list", options->list, line.say(N_("List the checks that are kept, oldest first")));
     add_report_options(line, command, options->outputs);
     add_store_option(line, command, options->store);
-    line.does(command, [options, language = line.language()] { return run_report(*options, language); });
+    line.does(
+        command, [options, language = line.language()] { return run_report(*options, language); },
+        [options] { return checked_folders(options->wanted(), options->store); });
 }
 
 }  // namespace yancai

@@ -45,17 +45,19 @@ std::vector<Destination> places_of(const ReportOutputs& outputs) {
 
 }  // namespace
 
-void add_report_options(CommandLine& line, CLI::App& command, ReportOutputs& outputs) {
+void add_report_options(CommandLine& line, CLI::App& command, ReportOutputs& outputs, OutputPlace place) {
     std::string formats = line.say(N_("How the result is written (default: by the ending of --output, else text)"));
     for (const ReportFormat& format : report_formats()) formats += fmt::format("\n{}: {}", format.name, line.say(format.purpose));
     command.add_option("--format", outputs.format, formats)->check(one_of(line, report_format_names()))->configurable();
-    add_output_option(line, command, outputs.file);
-    command
-        .add_option("--also", outputs.also,
-                    line.say(N_("Write the result to this file too, in the format of its ending (fix.xlsx) or a named one "
-                                "(json=report.txt); may be given several times")))
-        ->type_name("FILE")
-        ->allow_extra_args(false);
+    add_output_option(line, command, outputs.file, place);
+    line.writes(
+        command
+            .add_option("--also", outputs.also,
+                        line.say(N_("Write the result to this file too, in the format of its ending (fix.xlsx) or a named "
+                                    "one (json=report.txt); may be given several times")))
+            ->type_name("FILE")
+            ->allow_extra_args(false),
+        [&outputs] { return files_of(outputs); }, place);
     command
         .add_option("--sign", outputs.sign,
                     line.say(N_("Sign the JSON report with this private key (`yancai keys new` makes one)")))
@@ -105,7 +107,9 @@ namespace {
 
 Answer<bool> put_out_to(const std::vector<Destination>& places, const Report& report, const ReportOutputs& outputs,
                         const std::string& store, Language language, LiveLines* live) {
-    const auto remember = [&](const std::string& file) { remember_own_report(store, file); };
+    std::vector<std::string> files;
+    for (const Destination& place : places) files.push_back(place.file);
+    TRY(spare_material(report.run.folder, files, store));  // what has arrived since it began is spared, too
     std::optional<SigningKey> key;
     if (!outputs.sign.empty()) key = TRY(read_key_file(outputs.sign));
     for (const Destination& place : places) {
@@ -116,7 +120,7 @@ Answer<bool> put_out_to(const std::vector<Destination>& places, const Report& re
             if (text) return write_text(report, language, style_of_output(place.file), out);
             return place.format->write(report, language, out);
         };
-        auto written = put_out(place.file, write, remember);
+        auto written = put_out(place.file, write, store);
         if (!written) return written;
     }
     return true;

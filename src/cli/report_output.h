@@ -22,7 +22,7 @@ struct ReportOutputs {
 };
 
 // `outputs` must live as long as the command line.
-void add_report_options(CommandLine& line, CLI::App& command, ReportOutputs& outputs);
+void add_report_options(CommandLine& line, CLI::App& command, ReportOutputs& outputs, OutputPlace place = OutputPlace::is_there);
 // What was asked for can be done; to be asked before anything long begins. Refusal usage.
 [[nodiscard]] Answer<bool> possible(const ReportOutputs& outputs);
 // Whether standard output gets lines that can be written while a check runs.

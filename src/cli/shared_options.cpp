@@ -96,9 +96,11 @@ void add_store_option(CommandLine& line, CLI::App& command, std::string& store) 
         ->configurable();
 }
 
-void add_output_option(CommandLine& line, CLI::App& command, std::string& file) {
-    command.add_option("--output", file, line.say(N_("Write the result to this file instead of standard output")))
-        ->type_name("FILE");
+void add_output_option(CommandLine& line, CLI::App& command, std::string& file, OutputPlace place) {
+    line.writes(
+        command.add_option("--output", file, line.say(N_("Write the result to this file instead of standard output")))
+            ->type_name("FILE"),
+        [&file] { return std::vector{file}; }, place);
 }
 
 CLI::Option* add_format_option(CommandLine& line, CLI::App& command, std::string& format) {

@@ -30,7 +30,7 @@ void add_jobs_option(CommandLine& line, CLI::App& command, int& jobs);
 // --store; the user's own when it is not given.
 void add_store_option(CommandLine& line, CLI::App& command, std::string& store);
 // --output; standard output when it is not given.
-void add_output_option(CommandLine& line, CLI::App& command, std::string& file);
+void add_output_option(CommandLine& line, CLI::App& command, std::string& file, OutputPlace place = OutputPlace::is_there);
 // --format text|json. `format` keeps what it holds when the option is not given.
 CLI::Option* add_format_option(CommandLine& line, CLI::App& command, std::string& format);
 

@@ -155,7 +155,9 @@ void add_verify_command(CommandLine& line) {
         ->type_name("FILE");
     add_format_option(line, command, options->format);
     add_output_option(line, command, options->output);
-    line.does(command, [options, language = line.language()] { return run_verify(*options, language); });
+    line.does(
+        command, [options, language = line.language()] { return run_verify(*options, language); },
+        [options] { return std::vector{options->folder}; });
 }
 
 }  // namespace yancai

@@ -13,7 +13,6 @@
 #include "cli/shared_options.h"
 #include "cli/watch_teller.h"
 #include "cli/workers.h"
-#include "tasks/own_reports.h"
 #include "tasks/watch.h"
 
 namespace yancai {
@@ -39,8 +38,6 @@ ExitCode run_watch(const WatchOptions& options, const CommandLine& line) {
     const Language language = line.language();
     if (const auto can = possible_to_follow(options.check.outputs); !can) return refuse(can.error(), language);
     const std::vector<std::string> files = files_of(options.check.outputs);
-    if (const auto can = spare_material(options.check.folder, files, options.check.store); !can)
-        return refuse(can.error(), language);
     auto workers = workers_for(options.check.measure.confined);
     if (!workers) return refuse(workers.error(), language);
     WatchTeller teller(line, options.check.outputs, options.check.store);
@@ -102,10 +99,11 @@ void add_watch_command(CommandLine& line) {
                     "What is still being copied is not judged. The record is sealed and reports are written whenever nothing\n"
                     "arrives any more. Ctrl-C or SIGTERM ends it: with the exit code of the last check when nothing has\n"
                     "changed since, else with 130. The next watch goes on from there."));
-    add_check_options(line, command, options->check);
+    add_check_options(line, command, options->check, OutputPlace::may_come);
     add_patience_options(line, command, *options);
     line.does(
-        command, [options, &line] { return run_watch(*options, line); }, [options] { return options->check.folder; });
+        command, [options, &line] { return run_watch(*options, line); },
+        [options] { return std::vector{options->check.folder}; });
 }
 
 }  // namespace yancai

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/watch_teller.h"
 
-#include <fmt/format.h>
-
-#include <cstdio>
 #include <iostream>
 #include <utility>
 
 #include "base/text.h"
 #include "cli/output.h"
+#include "cli/standard_streams.h"
 #include "cli/terminal.h"
 #include "reports/causes.h"
 #include "reports/live_text.h"
@@ -100,14 +98,14 @@ void WatchTeller::told(const Phrase& what) {
     log("warning", render(what, Language::en));
     if (manners_.quiet) return;
     const std::lock_guard lock(mutex_);
-    fmt::print(stderr, "yancai: {}\n", printable_utf8(explained(what, language_)));
+    tell("yancai: " + printable_utf8(explained(what, language_)) + "\n");
 }
 
 void WatchTeller::warn(const std::string& sentence) {
     log("warning", sentence);
     if (manners_.quiet) return;
     const std::lock_guard lock(mutex_);
-    fmt::print(stderr, "yancai: {}\n", printable_utf8(sentence));
+    tell("yancai: " + printable_utf8(sentence) + "\n");
 }
 
 bool WatchTeller::listening() const {

@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, 181> causes = {
     N_("cannot be written: {why}"),
     N_("cannot be created: {why}"),
     N_("cannot be removed: {why}"),
+    N_("cannot be renamed: {why}"),
     N_("cannot be resolved: {why}"),
     N_("cannot be put in its place: {why}"),
     N_("the folder cannot be listed: {why}"),
@@ -68,7 +69,6 @@ constexpr std::array<std::string_view, 181> causes = {
     N_("unknown system error"),
     // Outputs, the store and new folders.
     N_("cannot be created"),
-    N_("cannot be renamed"),
     N_("cannot be listed: {why}"),
     N_("disk full or gone"),
     N_("standard output is closed or full"),

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "base/text.h"
 #include "bytes/local_file.h"
 #include "event/event.h"
 #include "reports/report_document.h"
+#include "store/place.h"
 #include "tasks/check.h"
 #include "tasks/kept_pictures.h"
 #include "tasks/known_event.h"
@@ -114,6 +116,19 @@ Answer<std::vector<RememberedAttempt>> list_checks(const std::string& which, con
         attempt.verdict = word(worst);
     }
     return some;
+}
+
+std::vector<std::string> checked_folders(const std::string& which, const std::string& store_name) {
+    std::set<std::string> folders;
+    std::error_code unknown;
+    if (std::filesystem::is_directory(which, unknown)) folders.insert(which);
+    if (auto event = event_in(which); event && !event.value().empty())
+        folders.insert(std::filesystem::absolute(which, unknown).parent_path().string());
+    if (store_name != store_in_memory && std::filesystem::exists(store_path(store_name), unknown))
+        if (auto store = opened(store_name))
+            if (auto attempts = find_attempts(which, *store.value(), store_name))
+                for (const RememberedAttempt& attempt : attempts.value()) folders.insert(attempt.start.folder);
+    return {folders.begin(), folders.end()};
 }
 
 Answer<KeptReport> find_report(const std::string& which, const std::string& store_name) {

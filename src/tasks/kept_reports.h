@@ -26,6 +26,9 @@ struct KeptReport {
 // The checks that `which` means, finished or not, oldest first, each with the verdict of all that it judged.
 [[nodiscard]] Answer<std::vector<RememberedAttempt>> list_checks(const std::string& which, const std::string& store);
 
+// The folders that those were about, and the one that `which` itself is or whose event file it is. Without a store, none is made.
+[[nodiscard]] std::vector<std::string> checked_folders(const std::string& which, const std::string& store);
+
 // How a report gets at the assets of a check in a store.
 [[nodiscard]] std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> kept_assets(
     std::shared_ptr<Store> store, std::string attempt);

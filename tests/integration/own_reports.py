@@ -106,6 +106,65 @@ class OwnReports(Case):
         self.assertEqual(note.read_text(), "给评审的说明\n")
         self.assertEqual(list(self.folder.rglob("*unfinished*")), [])
 
+    def test_no_command_s_output_takes_the_place_of_what_was_handed_in(self):
+        self.check(expect=0)
+        self.check("--output", self.place / "report.json", "--format", "json", expect=0)
+        photo = next((self.folder / SCENES[0]).iterdir())
+        content = photo.read_bytes()
+        new = self.place / "new"
+        stored = ("--store", self.store)
+        for command in (("report", self.folder, *stored), ("report", *stored), ("report", self.folder, "--list", *stored),
+                        ("record", "show", "a-forum-2023", *stored), ("record", "export", self.folder / "event.toml", *stored),
+                        ("record", "history", self.folder, *stored), ("record", "attempts", self.folder, *stored),
+                        ("caption", self.folder, "--into", new, "--dry-run"), ("mend", self.folder, *stored),
+                        ("pack", self.folder, "--into", new, *stored), ("pack", "a-forum-2023", "--into", new, *stored),
+                        ("verify", self.place / "report.json", "--folder", self.folder, *stored)):
+            with self.subTest(command=command[:2]):
+                for option in ("--output", "--log-file"):
+                    self.assertIn(photo.name, self.yancai(*command, option, photo, expect=64).stderr)
+                self.assertEqual(photo.read_bytes(), content)
+                self.assertFalse(new.exists())
+
+    def test_what_a_command_reads_is_not_written_over(self):
+        secret, public, report = self.place / "key.pem", self.place / "key.pub", self.place / "report.json"
+        self.yancai("keys", "new", secret, "--output", secret, expect=64)
+        self.assertFalse(secret.exists())
+        self.yancai("keys", "new", secret, "--output", public, expect=0)
+        self.check("--format", "json", "--output", report, "--sign", secret, expect=0)
+        record = self.place / "record.json"
+        self.yancai("record", "export", self.folder, "--store", self.store, "--output", record, expect=0)
+        kept = {file: file.read_bytes() for file in (secret, public, report, record, self.store)}
+        for target, command in ((secret, ("keys", "public", secret)), (secret, ("report", "--store", self.store, "--format", "json", "--sign", secret)),
+                                (secret, ("check", self.folder, "--store", self.store, "--format", "json", "--sign", secret)),
+                                (self.store, ("report", "--store", self.store)), (self.store, ("report", "--store", f"sqlite://{self.store}")),
+                                (report, ("verify", report)), (public, ("verify", report, "--key", public)),
+                                (record, ("record", "verify", record, "--store", self.store))):
+            for option in ("--output", "--log-file"):
+                with self.subTest(target=target.name, command=command[:2], option=option):
+                    self.assertIn(target.name, self.yancai(*command, option, target, expect=64).stderr)
+        self.assertIn("key.pem", self.yancai("report", "--store", self.store, "--sign", secret, "--also", f"json={secret}", expect=64).stderr)
+        self.assertEqual({file: file.read_bytes() for file in kept}, kept)
+
+    def test_a_record_in_the_folder_is_written_again_and_is_no_material(self):
+        bare = self.report(expect=0)
+        target = self.folder / "record.json"
+        for _ in range(2):
+            self.yancai("record", "export", self.folder, "--store", self.store, "--output", target, expect=0)
+        again = self.report(expect=0)
+        self.assertEqual(again["run"]["own_reports"], ["record.json"])
+        self.assertEqual(again["assets"], bare["assets"])
+
+    def test_what_arrives_while_it_is_checked_is_spared_too(self):
+        target, late = self.folder / "report.html", b"handed in while the check ran"
+        process = self.start("check", self.folder, "--store", self.store, "--output", target, "--log-file", self.place / "log", "--jobs", "1")
+        while not (self.place / "log").exists():
+            pass
+        target.write_bytes(late)
+        _, err = process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 64)
+        self.assertIn(b"report.html", err)
+        self.assertEqual(target.read_bytes(), late)
+
     def test_a_fix_list_that_somebody_has_worked_in_is_not_written_over(self):
         fix = self.folder / "fix.xlsx"
         self.check("--also", fix, expect=0)

@@ -7,7 +7,7 @@ import os
 import pty
 import subprocess
 
-from harness import Case, main, media, sound_folder
+from harness import YANCAI, Case, main, media, sound_folder
 
 
 class Streams(Case):
@@ -97,6 +97,53 @@ class Streams(Case):
         process.stderr.read()
         self.assertIn(process.wait(timeout=120), (0, 70, -13))
         process.stderr.close()
+
+    def test_nobody_hears_standard_error_and_the_work_goes_on(self):
+        sound_folder(self.folder)
+        for how in ("2>/dev/full", "2>&-"):
+            for words, code in ((f"check '{self.folder}' --verbose --timings", 0), ("report no-such-check", 66), ("chekc", 64), ("check", 64)):
+                with self.subTest(how=how, words=words):
+                    done = subprocess.run(["bash", "-c", f"'{YANCAI}' {words} {how}"], env=self.environment(YANCAI_STORE=str(self.store)),
+                                          stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=120)
+                    self.assertEqual(done.returncode, code)
+
+    def test_a_terminal_that_goes_away_does_not_end_the_check(self):
+        sound_folder(self.folder)
+        ours, theirs = pty.openpty()
+        process = self.start("check", self.folder, "--store", self.store, stderr=theirs, env={"TERM": "xterm"})
+        os.close(theirs)
+        os.close(ours)
+        process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 0)
+
+    def test_a_result_that_gets_nowhere_is_no_success(self):
+        sound_folder(self.folder)
+        self.check(expect=0)
+        photo = next(self.folder.rglob("*.jpg"))
+        for how in (">/dev/full", ">&-", "<&- >&- 2>&-"):
+            for words in (f"check '{self.folder}'", f"report '{self.folder}'", f"facts '{photo}'", "--help", "check --help", "--version", "policy list",
+                          "doctor", "man check", "completions bash", "config show", f"record show '{self.folder}'"):
+                with self.subTest(how=how, words=words):
+                    done = subprocess.run(["bash", "-c", f"'{YANCAI}' {words} {how}"], env=self.environment(YANCAI_STORE=str(self.store)),
+                                          stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=120)
+                    self.assertEqual(done.returncode, 70)
+                    if "2>" not in how:
+                        self.assertIn(b"standard output", done.stderr)
+
+    def test_where_nothing_can_be_written_nothing_is_begun(self):
+        sound_folder(self.folder)
+        barred = self.place / "barred"
+        barred.mkdir()
+        barred.chmod(0o555)
+        for target, why in ((self.place / "missing" / "report.txt", "No such file or directory"), (barred / "report.txt", "Permission denied"),
+                            (self.place / "batch" / "event.toml" / "report.txt", "Not a directory"), (barred, "is a folder")):
+            with self.subTest(target=target.name, why=why):
+                done = self.check("--output", target, "--log-file", self.place / "log", plain_user=True, expect=64)
+                self.assertIn(why, done.stderr)
+                self.assertFalse(self.store.exists())
+                new = self.place / "new"
+                self.yancai("caption", self.folder, "--into", new, "--output", target, plain_user=True, expect=64)
+                self.assertFalse(new.exists())
 
     def test_lang_chooses_the_language_and_the_locale_does_without_it(self):
         self.put("太小.jpg", media() / "small.jpg")
