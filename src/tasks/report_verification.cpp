@@ -6,11 +6,11 @@
 #include <filesystem>
 #include <map>
 
-#include "base/digest.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "bytes/inbox.h"
 #include "bytes/local_file.h"
+#include "bytes/new_folder.h"
 #include "facts/json.h"
 #include "reports/signed_report.h"
 #include "tasks/own_reports.h"
@@ -40,18 +40,10 @@ SignatureState state_of(const ReadReport& report, const std::string& key) {
     return report.signature->key == key ? SignatureState::good : SignatureState::other_key;
 }
 
-Result<std::string> digest_of(const std::string& path, const Deadline& deadline) {
-    const auto file = TRY(LocalFile::open(path, deadline));
+Result<std::string> digest_at(const std::string& path, const std::atomic<bool>* cancelled) {
+    const auto file = TRY(LocalFile::open(path, Deadline(std::chrono::hours(24), cancelled)));
     file->expect_sequential_reading();
-    Sha256 digest;
-    std::vector<std::byte> buffer(1U << 20U);
-    for (std::uint64_t at = 0; at < file->size();) {
-        const std::size_t read = TRY(file->read_at(at, buffer));
-        if (read == 0) return Error{ErrorKind::unreadable, "shorter than it was"};
-        digest.add(std::span(buffer).first(read));
-        at += read;
-    }
-    return digest.hex();
+    return digest_of(*file, cancelled);
 }
 
 // Of what the report does not name, those files that speak for having been added: no sheets, which lie anywhere in a batch, not
@@ -97,7 +89,7 @@ Answer<ReportVerification::Files> compare_files(const ReadReport& report, const 
             files.changed.push_back(file.path);
             continue;
         }
-        auto digest = digest_of(entry.native_path, Deadline(std::chrono::hours(24), request.cancelled));
+        auto digest = digest_at(entry.native_path, request.cancelled);
         if (request.cancelled != nullptr && request.cancelled->load()) return Refusal{ExitCode::interrupted, {N_("stopped"), {}}};
         if (!digest)
             files.unreadable.push_back(file.path);
