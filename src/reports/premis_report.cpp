@@ -80,8 +80,8 @@ private:
             add(fixity, "messageDigestAlgorithm", "SHA-256");
             add(fixity, "messageDigest", file.sha256);
             add(fixity, "messageDigestOriginator", "Yancai");
-            add(characteristics, "size", std::to_string(file.size_bytes));
         }
+        if (!file.sha256.empty() || file.size_bytes > 0) add(characteristics, "size", std::to_string(file.size_bytes));
         pugi::xml_node format = add(characteristics, "format");
         add(add(format, "formatDesignation"), "formatName", asset.format.empty() ? "unknown" : asset.format);
         add(object, "originalName", file.name.empty() ? asset.path : file.name);

@@ -163,9 +163,59 @@ class Formats(Case):
         self.assertEqual(outcomes, [asset["verdict"] for asset in document["assets"]] + [document["batch"]["verdict"]])
         ids = [node.text for node in root.iterfind("p:event/p:eventIdentifier/p:eventIdentifierValue", PREMIS)]
         self.assertEqual(len(ids), len(set(ids)))
-        objects = {node.text for node in root.iterfind("p:object/p:objectIdentifier/p:objectIdentifierValue", PREMIS)}
-        linked = {node.text for node in root.iterfind("p:event/p:linkingObjectIdentifier/p:linkingObjectIdentifierValue", PREMIS)}
-        self.assertLessEqual(linked, objects)
+        self.check_premis_against_the_files(root, document)
+        self.check_premis_links(root, document)
+
+    def check_premis_against_the_files(self, root, document):
+        """Fixity, size and format, beside what other programs say of the same files."""
+        told = {}
+        for node in root.iterfind("p:object", PREMIS):
+            texts = {name: node.findtext(f"p:objectCharacteristics/{path}", namespaces=PREMIS) for name, path in {
+                "algorithm": "p:fixity/p:messageDigestAlgorithm", "digest": "p:fixity/p:messageDigest", "size": "p:size",
+                "format": "p:format/p:formatDesignation/p:formatName"}.items()}
+            told[node.findtext("p:objectIdentifier/p:objectIdentifierValue", namespaces=PREMIS)] = texts
+        self.assertEqual(list(told), [".", *(asset["path"] for asset in document["assets"])])
+        mime = {"jpeg": "image/jpeg", "mp4": "video/mp4", "text": "text/plain", "empty": "inode/x-empty"}
+        compared = set()
+        for asset in document["assets"]:
+            file, texts = self.folder / asset["path"], told[asset["path"]]
+            self.assertEqual(texts["format"], asset["format"])
+            if not file.exists():  # a name that is no text
+                continue
+            told_by_others = subprocess.run(["sha256sum", "-z", file], stdout=subprocess.PIPE, check=True).stdout.split(b" ")[0].decode()
+            self.assertEqual((texts["algorithm"], texts["digest"], texts["size"]), ("SHA-256", told_by_others, str(file.stat().st_size)), file)
+            kind = subprocess.run(["file", "--brief", "--mime-type", file], stdout=subprocess.PIPE, check=True, text=True).stdout.strip()
+            self.assertEqual(mime[texts["format"]], kind, file)
+            compared.add(texts["format"])
+        self.assertEqual(compared, set(mime))
+
+    def check_premis_links(self, root, document):
+        """Every event leads to the object that it is about and to the program that did it."""
+        agents = {(node.findtext("p:agentIdentifierType", namespaces=PREMIS), node.findtext("p:agentIdentifierValue", namespaces=PREMIS)):
+                  agent.findtext("p:agentVersion", namespaces=PREMIS) for agent in root.iterfind("p:agent", PREMIS) for node in agent.iterfind("p:agentIdentifier", PREMIS)}
+        self.assertEqual(list(agents.values()), [document["toolchain"]["yancai"]])
+        objects = {(node.findtext("p:objectIdentifierType", namespaces=PREMIS), node.findtext("p:objectIdentifierValue", namespaces=PREMIS))
+                   for node in root.iterfind("p:object/p:objectIdentifier", PREMIS)}
+        self.assertIn(("event", document["event"]["id"]), objects)
+        events = {}
+        for event in root.iterfind("p:event", PREMIS):
+            (by,) = event.iterfind("p:linkingAgentIdentifier", PREMIS)
+            (about,) = event.iterfind("p:linkingObjectIdentifier", PREMIS)
+            by, about = (tuple(node.findtext(f"p:linking{what}Identifier{part}", namespaces=PREMIS) for part in ("Type", "Value"))
+                         for what, node in (("Agent", by), ("Object", about)))
+            self.assertIn(by, agents)
+            self.assertIn(about, objects)
+            self.assertEqual(about[0], "path")
+            detail = event.findtext("p:eventDetailInformation/p:eventDetail", namespaces=PREMIS)
+            events.setdefault(about[1], {})[event.findtext("p:eventType", namespaces=PREMIS)] = detail
+        for asset in document["assets"]:
+            known = events.pop(asset["path"])
+            digest = asset["facts"]["file"]["sha256"]
+            self.assertEqual(known.get("message digest calculation"), f"SHA-256 {digest}" if digest else None)
+            self.assertEqual(known.get("format identification"), asset["format"] if asset["format"] != "unknown" else None)
+            self.assertIn(document["policy"]["sha256"], known["validation"])
+        self.assertEqual([list(one) for one in events.values()], [["validation"]])
+        self.assertEqual(list(events), ["."])
 
     def test_jobs_change_no_byte_but_of_the_run(self):
         self.mixed_folder()
