@@ -9,8 +9,8 @@ WORDS = {
            "lead": "Every key, in the order of the file, with the value that the built-in policies give it. [How to write a policy of your own](policy.md).",
            "key": "key", "value": "built-in value", "means": "what it means", "entries": "{count} entries", "forum": "forum", "conference": "conference",
            "top": "At the top"},
-    "zh": {"title": "规则文件中的各项", "made": "本页由 `samples/handbook/make` 根据内置规则文件生成，请勿手工修改。",
-           "lead": "按文件中的顺序列出每一项和内置规则文件给它的值。[怎样写自己的规则文件](policy.md)。",
+    "zh": {"title": "规则集中的各项", "made": "本页由 `samples/handbook/make` 根据内置规则集生成，请勿手工修改。",
+           "lead": "按文件中的顺序列出每一项和内置规则集给它的值。[怎样写自己的规则集](policy.md)。",
            "key": "项", "value": "内置值", "means": "含义", "entries": "{count} 条", "forum": "论坛", "conference": "会议", "top": "文件开头"},
 }
 CHINESE = re.compile(r"[一-鿿]")
