@@ -28,7 +28,7 @@ Evidence evidence_of(const Decision& decision) {
 
 Evidence evidence_of_reduction(const Decision& decision, const Need& need) {
     return {.kind = "waived",
-            .says = {N_("{count} lowered from {needed} to {reduced}: {reason} ({evidence})"),
+            .says = {N_("{count}: lowered from {needed} to {reduced}, {reason} ({evidence})"),
                      {{"count", need.count},
                       {"needed", std::to_string(need.at_least)},
                       {"reduced", std::to_string(decision.reduced.at(need.count))},

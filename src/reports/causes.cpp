@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "reports/cause_words.h"
+#include "reports/sentences.h"
 
 namespace yancai {
 namespace {
@@ -80,8 +81,10 @@ std::string spoken_cause(std::string_view cause, Language language) {
 }
 
 std::string explained(Phrase phrase, Language language) {
-    for (auto& [hole, value] : phrase.values)
+    for (auto& [hole, value] : phrase.values) {
         if (hole == "why") value = spoken_cause(value, language);
+        if (hole == "count") value = spoken_count(value, language);
+    }
     return render(phrase, language);
 }
 

@@ -13,7 +13,8 @@ namespace yancai {
 // "moov missing, cut inside box mdat at byte 12" → "缺少 moov（索引），文件在第 12 字节起的 mdat 中中断".
 [[nodiscard]] std::string spoken_cause(std::string_view cause, Language language);
 
-// A sentence as render() fills it, with the cause in its hole "why" told in the reader's language.
+// A sentence as render() fills it, with the cause in its hole "why" and the number's key in its hole "count" told in the reader's
+// language.
 [[nodiscard]] std::string explained(Phrase phrase, Language language);
 
 }  // namespace yancai

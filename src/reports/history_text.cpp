@@ -38,7 +38,10 @@ std::string decision_sentence(const Decision& decision, Language language) {
     Values values{{"clause", decision.clause}, {"by", decision.by}, {"reason", decision.reason}, {"evidence", decision.evidence}};
     std::string numbers;
     for (const auto& [count, number] : decision.reduced)
-        numbers += (numbers.empty() ? "" : ", ") + count + "=" + std::to_string(number);
+        numbers.append(numbers.empty()            ? ""
+                       : language == Language::zh ? "；"
+                                                  : "; ")
+            .append(say(language, N_("{count}: {number}"), {{"count", count}, {"number", std::to_string(number)}}));
     values.emplace_back("numbers", numbers);
     std::string line;
     if (decision.action == "attest")
@@ -50,7 +53,7 @@ std::string decision_sentence(const Decision& decision, Language language) {
     else if (numbers.empty())
         line = say(language, N_("{clause} waived by {by}: {reason}"), values);
     else
-        line = say(language, N_("{clause} lowered to {numbers} by {by}: {reason}"), values);
+        line = say(language, N_("{clause} lowered by {by}: {reason} ({numbers})"), values);
     return decision.evidence.empty() ? line : line + say(language, N_(" (evidence: {evidence})"), values);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "event/sentences.h"
 #include "reports/causes.h"
 
 namespace yancai {
@@ -11,11 +12,15 @@ std::string say(Language language, std::string_view text, std::vector<std::pair<
     return explained({std::string(text), std::move(values)}, language);
 }
 
+std::string_view list_mark(Language language) {
+    return language == Language::zh ? "、" : ", ";
+}
+
 std::string listed(const std::vector<std::string>& names, Language language) {
     constexpr std::size_t most_named = 8;
     std::string list;
     for (std::size_t index = 0; index < std::min(names.size(), most_named); ++index)
-        list += (list.empty() ? "" : language == Language::zh ? "、" : ", ") + names[index];
+        list.append(list.empty() ? "" : list_mark(language)).append(names[index]);
     if (names.size() > most_named) list += language == Language::zh ? " 等" : ", …";
     return list;
 }
@@ -65,6 +70,15 @@ std::string spoken(Depth depth, Language language) {
         case Depth::deep: break;
     }
     return say(language, N_("deep: every image and every picture of every video decoded"));
+}
+
+// As its sentence begins, before the number.
+std::string spoken_count(const std::string& count, Language language) {
+    const CountSentences* sentences = sentences_of(count);
+    if (sentences == nullptr) return count;
+    const std::string sentence = translated(sentences->enough, language);
+    const std::string_view colon = language == Language::zh ? "：" : ": ";
+    return sentence.substr(0, sentence.find(std::string(colon) + "{found}"));
 }
 
 std::string spoken_event_kind(std::string_view kind, Language language) {

@@ -17,6 +17,8 @@ namespace yancai {
 [[nodiscard]] std::string say(Language language, std::string_view text,
                               std::vector<std::pair<std::string, std::string>> values = {});
 
+// What stands between the parts of a list.
+[[nodiscard]] std::string_view list_mark(Language language);
 // The first few names, as the language lists them: "a.html, b.xlsx"; "a.html、b.xlsx".
 [[nodiscard]] std::string listed(const std::vector<std::string>& names, Language language);
 
@@ -28,6 +30,9 @@ namespace yancai {
 [[nodiscard]] std::string spoken(Severity severity, Language language);
 [[nodiscard]] std::string spoken(ClauseStatus status, Language language);
 [[nodiscard]] std::string spoken(Depth depth, Language language);
+// What a number of an event file counts: "achievements" → "achievements that can be transferred, with a plan and an evaluation".
+// What is no such number stays as it is.
+[[nodiscard]] std::string spoken_count(const std::string& count, Language language);
 [[nodiscard]] std::string spoken_event_kind(std::string_view kind, Language language);
 // Why we could not tell, and what the reader can do about it.
 [[nodiscard]] std::string spoken_obstacle(const Error& obstacle, Language language);

@@ -7,6 +7,7 @@
 
 #include "reports/causes.h"
 #include "reports/field_words.h"
+#include "reports/sentences.h"
 #include "reports/value_words.h"
 
 namespace yancai {
@@ -56,7 +57,7 @@ std::string spoken_formats(const std::string& list, Language language) {
     std::string spoken;
     for (std::size_t at = 0; at < list.size();) {
         const std::size_t end = std::min(list.find(comma, at), list.size());
-        if (!spoken.empty()) spoken += language == Language::zh ? "、" : comma;
+        if (!spoken.empty()) spoken += list_mark(language);
         spoken += spoken_format(list.substr(at, end - at), language);
         at = end + comma.size();
     }
@@ -81,18 +82,19 @@ std::string spoken_names(const std::string& list, Language language) {
         const std::size_t dot = name.rfind('.');
         const bool ends = name.ends_with(ellipsis) || (dot != std::string_view::npos && name.size() - dot - 1 <= longest_ending);
         if (!ends) continue;
-        spoken.append(name).append("、");
+        spoken.append(name).append(list_mark(language));
         begin = at + comma.size();
     }
     const std::string_view rest = std::string_view(list).substr(begin);
-    if (rest == ellipsis && spoken.ends_with("、")) return spoken.erase(spoken.size() - std::string_view("、").size()) + " 等";
+    if (rest == ellipsis && spoken.ends_with(list_mark(language)))
+        return spoken.erase(spoken.size() - list_mark(language).size()) + " 等";
     return spoken.append(rest);
 }
 
 // "学术交流 (4), 技术推广 (2)" → "学术交流（4）、技术推广（2）"
 std::string spoken_counts(std::string list, Language language) {
     if (language == Language::en) return list;
-    replace_all(list, ", ", "、");
+    replace_all(list, ", ", list_mark(language));
     replace_all(list, " (", "（");
     replace_all(list, ")", "）");
     return list;

@@ -196,6 +196,11 @@ class Teams(RecordCase):
         self.assertEqual((clauses["pro.3"]["status"], clauses["pro.5"]["status"]), ("waived", "met"))
         said = clauses["pro.3"]["evidence"][-1]
         self.assertIn("from 100 to 80", said["says"])
+        for language, words in (("en", "achievements that can be transferred"), ("zh", "可转移转化的科技成果")):
+            for verb in ("show", "history"):
+                told = self.yancai("record", verb, team, "--store", self.store, "--lang", language, expect=0).stdout
+                self.assertIn(words, told.replace("\n", ""))
+                self.assertNotRegex(told, "achievements[ =]*(?:80|100)|achievements (?:lowered|的要求)")
         self.assertEqual((said["kind"], said["by"], said["reference"]), ("waived", "王五", "合同.pdf"))
         self.record("confirm", "pro.6", *decision("赵六"), event=team)
         self.assertEqual(self.statuses(team)["pro.6"], "met")

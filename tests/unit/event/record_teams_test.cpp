@@ -185,7 +185,7 @@ TEST(AReduction, WaivesWhatReachesTheLoweredNumberAndSaysToWhatNumber) {
     EXPECT_EQ(state(event, "ind.2").status, ClauseStatus::unmet);
     EXPECT_EQ(with(40).status, ClauseStatus::waived);
     EXPECT_EQ(with(41).status, ClauseStatus::unmet);
-    EXPECT_THAT(said(with(40)), Contains("achievements lowered from 50 to 40: 重大技术转移转化 (合同.pdf)"));
+    EXPECT_THAT(said(with(40)), Contains("achievements: lowered from 50 to 40, 重大技术转移转化 (合同.pdf)"));
     EXPECT_EQ(with(40).evidence.back().by, "王五");
     EXPECT_EQ(with(40).evidence.back().kind, "waived");
     event.counts["problems_analysed"] = 29;  // which nobody lowered

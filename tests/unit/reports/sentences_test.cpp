@@ -8,6 +8,8 @@
 #include <sstream>
 
 #include "base/phrase.h"
+#include "event/sentences.h"
+#include "reports/sentences.h"
 
 namespace yancai {
 namespace {
@@ -51,6 +53,19 @@ TEST(ReportCatalogue, HasChineseForEverySentenceWithTheSameHoles) {
         EXPECT_NE(chinese, sentence) << "no translation";
         EXPECT_EQ(holes_of(chinese), holes_of(sentence)) << chinese;
     }
+}
+
+TEST(ACount, IsToldInWordsAndNeverByItsKey) {
+    for (const std::string_view key : count_keys()) {
+        const std::string chinese = spoken_count(std::string(key), Language::zh);
+        EXPECT_FALSE(chinese.empty()) << key;
+        EXPECT_EQ(chinese.find_first_of("{}_"), std::string::npos) << chinese;
+        EXPECT_EQ(chinese.find(key), std::string::npos) << chinese;
+        EXPECT_EQ(spoken_count(std::string(key), Language::en).find_first_of("{}_:"), std::string::npos) << key;
+    }
+    EXPECT_EQ(spoken_count("achievements_converted", Language::en), "achievements put to use, with signed contracts");
+    EXPECT_EQ(spoken_count("media.national", Language::zh), "国家级媒体宣介");
+    for (const char* other : {"", "12", "media", "achievement"}) EXPECT_EQ(spoken_count(other, Language::zh), other);
 }
 
 }  // namespace
