@@ -107,9 +107,8 @@ bool applies_image_decodes(const Facts& facts, const AssetContext& context, cons
 Findings check_image_decodes(const Facts& facts, const AssetContext&, const Policy& policy) {
     Findings findings;
     if (const Error* error = failed(facts.image)) {
-        // What the policy would let a person look at may be right although we cannot decode it: camera raw.
-        const bool perhaps_right =
-            error->kind == ErrorKind::unsupported && tier_of(policy.images.formats, facts.file.format) == Tier::review;
+        // What we cannot decode may be right all the same: camera raw, a TIFF of a kind that libraries seldom read.
+        const bool perhaps_right = error->kind == ErrorKind::unsupported;
         report(findings, perhaps_right ? Tier::review : Tier::reject, undecodable_finding(*error));
         return findings;
     }

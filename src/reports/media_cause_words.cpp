@@ -8,7 +8,7 @@ namespace yancai {
 namespace {
 
 // The first that fits is taken: the narrower stand before the wider.
-constexpr std::array<std::string_view, 202> causes = {
+constexpr std::array<std::string_view, 212> causes = {
     // Pictures.
     N_("{width}x{height} pixels"),
     N_("pictures of {pixels} pixels"),
@@ -19,6 +19,16 @@ constexpr std::array<std::string_view, 202> causes = {
     N_("an animation of more than {frames} frames"),
     N_("no decoder for pictures of format {format}"),
     N_("no decoder can read its header"),
+    N_("a JPEG-LS"),
+    N_("a lossless JPEG"),
+    N_("a hierarchical JPEG"),
+    N_("a JPEG of {bits} bits a channel"),
+    N_("a JPEG that tells its height behind the picture only"),
+    N_("a TIFF of {bits} bits a channel, floating point"),
+    N_("a TIFF of {bits} bits a channel"),
+    N_("a TIFF with JPEG data of the old kind"),
+    N_("a TIFF whose colours are kept with fewer pixels than its brightness"),
+    N_("a TIFF whose tiles hold one colour each"),
     N_("truncated before a picture can be seen"),
     N_("at or after row {row} of picture {picture}"),
     N_("at or after row {row}"),

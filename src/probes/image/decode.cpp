@@ -184,6 +184,9 @@ Result<void> decode_image(const ProbeInput& input, const VipsLoader& loader, Vip
                           int first_page, ImageFacts& facts) {
     facts.decode.depth = input.settings.depth;
     TRY(Decoding(input, loader, pictures, structure, facts).run(first_page));
+    // Some loaders read the header of what they cannot decode.
+    if (!facts.decode.pixels_decoded && !structure.truncated && !structure.rare.empty())
+        return Error{ErrorKind::unsupported, std::move(structure.rare)};
     // What a decoder put in the place of lost pixels is not the picture.
     if (facts.decode.pictures_damaged > 0) forget_appearance(facts, input.thumbnail);
     take_faults(std::move(structure), facts.decode);

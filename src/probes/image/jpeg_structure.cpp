@@ -14,6 +14,8 @@ namespace {
 constexpr std::byte mark{0xFF};
 constexpr int end_of_image = 0xD9;
 constexpr int start_of_scan = 0xDA;
+constexpr int number_of_lines_mark = 0xDC;
+constexpr int jpeg_ls_frame = 0xF7;  // ITU-T T.87
 // Cameras put the end mark last, or a few kilobytes before the end.
 constexpr std::uint64_t usual_tail = std::uint64_t{64} << 10U;
 
@@ -22,6 +24,12 @@ bool stands_alone(int marker) {
 }
 bool starts_frame(int marker) {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+}
+bool is_lossless(int marker) {
+    return marker == 0xC3 || marker == 0xC7 || marker == 0xCB || marker == 0xCF;
+}
+bool is_hierarchical(int marker) {
+    return (marker >= 0xC5 && marker <= 0xC7) || (marker >= 0xCD && marker <= 0xCF);
 }
 bool is_progressive(int marker) {
     return marker == 0xC2 || marker == 0xC6 || marker == 0xCA || marker == 0xCE;
@@ -45,7 +53,7 @@ public:
             if (marker != start_of_scan) continue;
             const bool first_scan = !scanned_;
             scanned_ = true;
-            if (first_scan && TRY(end_is_near())) break;
+            if (first_scan && structure_.height > 0 && TRY(end_is_near())) break;
         }
         return structure_;
     }
@@ -96,8 +104,9 @@ private:
             }
             return false;
         }
-        if (starts_frame(marker) && !frame_seen_) TRY(frame(marker, length - 2));
+        if ((starts_frame(marker) || marker == jpeg_ls_frame) && !frame_seen_) TRY(frame(marker, length - 2));
         if (marker == start_of_scan && !scanned_) TRY(first_scan(length - 2));
+        if (marker == number_of_lines_mark) TRY(number_of_lines(length - 2));
         reader_.seek(end);
         return true;
     }
@@ -112,6 +121,26 @@ private:
         structure_.width = static_cast<std::uint32_t>(big_endian(bytes.subspan(3, 2)));
         components_ = std::to_integer<std::uint64_t>(head[5]);
         if (is_progressive(marker)) hold_coefficients();
+        structure_.rare = rare_kind(marker);
+        return {};
+    }
+
+    // Processes and precisions of T.81 and T.87 that are not those of photos (T.81, table B.1).
+    [[nodiscard]] std::string rare_kind(int marker) const {
+        if (marker == jpeg_ls_frame) return "a JPEG-LS";
+        if (is_lossless(marker)) return "a lossless JPEG";
+        if (is_hierarchical(marker)) return "a hierarchical JPEG";
+        constexpr int usual_bits = 8;
+        if (structure_.bits_per_band == usual_bits) return {};
+        return "a JPEG of " + std::to_string(structure_.bits_per_band) + " bits a channel";
+    }
+
+    // T.81, B.2.5: a frame of no height has it in a segment of its own, behind the first scan.
+    Result<void> number_of_lines(std::uint64_t length) {
+        std::array<std::byte, 2> spelled{};
+        if (length != spelled.size() || !frame_seen_ || structure_.height != 0 || !TRY(reader_.fill(spelled))) return {};
+        structure_.height = static_cast<std::uint32_t>(big_endian(spelled));
+        if (structure_.rare.empty()) structure_.rare = "a JPEG that tells its height behind the picture only";
         return {};
     }
 

@@ -73,7 +73,7 @@ public:
             case 3:
                 if (check_ == CompositeCheck::rows) TRY(deflated());
                 break;
-            default: return Error{ErrorKind::unsupported, "unknown compression of the composite"};
+            default: return Error{ErrorKind::corrupt, "unknown compression of the composite"};
         }
         return facts_;
     }

@@ -28,7 +28,7 @@ struct CompositeFacts {
 // are those of a composite deflated by differences.
 using SeeRow = std::function<void(std::uint64_t row, std::span<const std::byte> bytes)>;
 
-// Errors are those of reading; unsupported for a compression that Photoshop does not know.
+// Errors are those of reading; corrupt for a compression that Photoshop does not know.
 [[nodiscard]] Result<CompositeFacts> check_composite(ByteSource& source, const PsdSections& sections, CompositeCheck check,
                                                      const Limits& limits, const Deadline& deadline, const SeeRow& see = {});
 

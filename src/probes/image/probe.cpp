@@ -97,6 +97,7 @@ Result<ImageFacts> probe_image(const ProbeInput& input) {
     Shown shown = open_shown(*pictures);
     if (pictures->trouble()) return *pictures->trouble();
     if (!shown.image) {
+        if (!structure.truncated && !structure.rare.empty()) return Error{ErrorKind::unsupported, structure.rare};
         return Error{ErrorKind::corrupt,
                      structure.truncated ? "truncated before a picture can be seen" : "no decoder can read its header"};
     }

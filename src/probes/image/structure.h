@@ -22,6 +22,7 @@ struct ImageStructure {
     std::uint64_t decoder_bytes{0};  // that this file's layout makes a decoder hold: coefficients, interlaced rows, tall strips
     bool truncated{false};           // the content ends inside something its structure promises
     bool end_missing{false};         // the mark of the end is not there, though nothing else is known to be missing
+    std::string rare;                // a kind of the format that not every decoder takes, in words; empty: a usual one
     std::vector<Fault> faults;       // the first Limits::faults_kept, in file order
     std::uint64_t faults_total{0};
 

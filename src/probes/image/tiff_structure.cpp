@@ -20,6 +20,7 @@ enum Tag : std::uint64_t {
     image_length = 257,
     bits_per_sample = 258,
     compression = 259,
+    photometric = 262,
     strip_offsets = 273,
     samples_per_pixel = 277,
     rows_per_strip = 278,
@@ -29,6 +30,8 @@ enum Tag : std::uint64_t {
     tile_length = 323,
     tile_offsets = 324,
     tile_byte_counts = 325,
+    sample_format = 339,
+    chroma_subsampling = 530,
 };
 
 // Where a tag's numbers lie.
@@ -39,6 +42,7 @@ struct Numbers {
 
 struct Directory {
     std::uint64_t width{0}, height{0}, bits{1}, samples{1}, packing{1}, rows{0}, tile_width{0}, tile_height{0}, planar{1};
+    std::uint64_t colors{0}, format{1}, subsampling{2};
     Numbers offsets, sizes;
 };
 
@@ -187,6 +191,9 @@ private:
             case planar_configuration: return &directory.planar;
             case tile_width: return &directory.tile_width;
             case tile_length: return &directory.tile_height;
+            case photometric: return &directory.colors;
+            case sample_format: return &directory.format;
+            case chroma_subsampling: return &directory.subsampling;
             default: return nullptr;
         }
     }
@@ -201,6 +208,23 @@ private:
         const std::uint64_t strip = directory.rows == 0 ? directory.height : std::min(directory.rows, directory.height);
         structure_.decoder_bytes = directory.tile_height > 0 ? product(directory.width, directory.tile_height, pixel * 2)
                                                              : product(directory.width, strip, pixel);
+        structure_.rare = rare_kind(directory);
+    }
+
+    // What TIFF 6.0 and its supplements allow, and programs beside Photoshop and ImageMagick seldom read.
+    static std::string rare_kind(const Directory& directory) {
+        constexpr std::uint64_t ycbcr = 6, jpeg = 7, floating_point = 3;
+        constexpr std::array<std::uint64_t, 5> usual_bits{1, 2, 4, 8, 16};
+        const bool whole_number = std::find(usual_bits.begin(), usual_bits.end(), directory.bits) != usual_bits.end();
+        const bool usual = directory.bits == 32 || (whole_number && directory.format != floating_point);
+        if (!usual)
+            return "a TIFF of " + std::to_string(directory.bits) + " bits a channel" +
+                   (directory.format == floating_point ? ", floating point" : "");
+        if (directory.packing == 6) return "a TIFF with JPEG data of the old kind";
+        if (directory.colors == ycbcr && directory.packing != jpeg && directory.subsampling > 1)
+            return "a TIFF whose colours are kept with fewer pixels than its brightness";
+        if (directory.planar == 2 && directory.tile_width > 0) return "a TIFF whose tiles hold one colour each";
+        return {};
     }
 
     // As many pieces as the sizes ask for: a header that lies about the height leaves some over, or promises some.

@@ -153,7 +153,7 @@ TEST(ImageDecodes, JudgesWhatTheStructureShowsEvenAtQuickDepth) {
 
 TEST(ImageDecodes, TurnsErrorsAboutTheFileIntoFindings) {
     for (const auto& [kind, severity] :
-         {std::pair{ErrorKind::corrupt, "reject"}, {ErrorKind::over_limit, "reject"}, {ErrorKind::unsupported, "reject"}}) {
+         {std::pair{ErrorKind::corrupt, "reject"}, {ErrorKind::over_limit, "reject"}, {ErrorKind::unsupported, "review"}}) {
         Facts facts = photo();
         facts.image = Error{kind, "because"};
         const Judgement judgement = judged(facts);

@@ -173,12 +173,12 @@ TEST(BilevelPhotoshop, PacksEightPixelsInAByte) {
     EXPECT_THAT(kinds(facts_of(psd(plan), "psd")), ElementsAre(FaultKind::truncated));
 }
 
-TEST(PhotoshopCompression, ThatNobodyKnowsIsUnsupported) {
+TEST(PhotoshopCompression, ThatPhotoshopDoesNotKnowIsCorrupt) {
     PsdPlan plan = raw_plan();
     plan.compression = 4;
     const Result<ImageFacts> facts = Probe{}(psd(plan), "psd");
     ASSERT_FALSE(facts);
-    EXPECT_EQ(facts.error().kind, ErrorKind::unsupported);
+    EXPECT_EQ(facts.error().kind, ErrorKind::corrupt);
 }
 
 TEST(PhotoshopHole, InPackedRowsIsADamagedPicture) {

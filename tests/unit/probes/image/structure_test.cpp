@@ -20,6 +20,8 @@ struct TinyTiff {
     bool little{true}, big{false};
     std::uint64_t next{0};         // directory
     std::uint64_t strip_shift{0};  // where the strip is said to lie beyond where it lies
+    std::uint64_t bits{8};
+    std::vector<std::pair<unsigned, std::uint64_t>> further{};  // tags above those of every TIFF
 
     [[nodiscard]] std::string number(std::uint64_t value, int width) const {
         std::string text;
@@ -30,16 +32,17 @@ struct TinyTiff {
         return number(tag, 2) + number(4, 2) + number(1, big ? 8 : 4) + number(value, 4) + (big ? std::string(4, '\0') : "");
     }
     [[nodiscard]] Bytes bytes() const {
-        const std::uint64_t header = big ? 16 : 8;
-        const std::uint64_t strip = header + (big ? 8 + 9 * 20 + 8 : 2 + 9 * 12 + 4);
+        const std::uint64_t header = big ? 16 : 8, entries = 9 + further.size(), size = 8 * 4 * bits / 8;
+        const std::uint64_t strip = header + (big ? 8 + entries * 20 + 8 : 2 + entries * 12 + 4);
         std::string text = little ? "II" : "MM";
         text += number(big ? 43 : 42, 2) + (big ? number(8, 2) + number(0, 2) : "") + number(header, big ? 8 : 4);
-        text += number(9, big ? 8 : 2);
-        text += entry(256, 8) + entry(257, 4) + entry(258, 8) + entry(259, 1) + entry(262, 1) + entry(273, strip + strip_shift) +
-                entry(277, 1) + entry(278, 4) + entry(279, 32);
+        text += number(entries, big ? 8 : 2);
+        text += entry(256, 8) + entry(257, 4) + entry(258, bits) + entry(259, 1) + entry(262, 1) +
+                entry(273, strip + strip_shift) + entry(277, 1) + entry(278, 4) + entry(279, size);
+        for (const auto& [tag, value] : further) text += entry(tag, value);
         text += number(next, big ? 8 : 4);
         EXPECT_EQ(text.size(), strip);
-        return testing::bytes_of(text + std::string(32, 'x'));
+        return testing::bytes_of(text + std::string(size, 'x'));
     }
 };
 
@@ -90,6 +93,72 @@ TEST(TiffDirectory, PastTheEndAfterAWholePictureIsNoTruncation) {
     EXPECT_FALSE(structure.truncated);
     ASSERT_EQ(structure.faults.size(), 1U);
     EXPECT_EQ(structure.faults[0].kind, FaultKind::structure);
+}
+
+// TIFF 6.0 allows any number of bits, and its supplements floating point; libvips takes 1, 2, 4, 8, 16, 32 and whole 32-bit
+// floats.
+TEST(RareTiff, ThatNoDecoderHereTakesIsUnsupportedAndNotDamaged) {
+    using namespace std::string_literals;
+    constexpr std::pair<unsigned, std::uint64_t> floating_point{339, 3};
+    const auto why = [](const TinyTiff& tiff) {
+        const Result<ImageFacts> facts = testing::Probe{}(tiff.bytes(), "tiff");
+        return facts ? std::string("decodes") : std::string(word(facts.error().kind)) + ": " + facts.error().what;
+    };
+    EXPECT_EQ(why({.bits = 12}), "unsupported: a TIFF of 12 bits a channel");
+    EXPECT_EQ(why({.bits = 24}), "unsupported: a TIFF of 24 bits a channel");
+    EXPECT_EQ(why({.bits = 16, .further = {floating_point}}), "unsupported: a TIFF of 16 bits a channel, floating point");
+    EXPECT_EQ(why({.bits = 64, .further = {floating_point}}), "unsupported: a TIFF of 64 bits a channel, floating point");
+    EXPECT_EQ(why({.bits = 16}), "decodes");
+    EXPECT_EQ(why({.bits = 32, .further = {floating_point}}), "decodes");
+    // Tag 284 is 2: each tile holds one colour. There are fewer tiles than that makes, which the decoder does not come to see.
+    Bytes tiles = testing::still("tiled.tif");
+    tiles[testing::find(tiles, "\x1C\x01\x03\x00\x01\x00\x00\x00\x01\x00"s) + 8] = std::byte{2};
+    const Result<ImageFacts> facts = testing::Probe{}(tiles, "tiff");
+    ASSERT_FALSE(facts);
+    EXPECT_EQ(facts.error().kind, ErrorKind::unsupported);
+    EXPECT_EQ(facts.error().what, "a TIFF whose tiles hold one colour each");
+}
+
+TEST(RareTiff, CutShortIsCorruptAllTheSame) {
+    const Bytes whole = TinyTiff{.bits = 12}.bytes();
+    const Result<ImageFacts> facts = testing::Probe{}(testing::cut_by(whole, 8), "tiff");
+    ASSERT_FALSE(facts);
+    EXPECT_EQ(facts.error().kind, ErrorKind::corrupt);
+}
+
+// ITU-T T.81, table B.1, and T.87.
+TEST(RareJpeg, ThatNoDecoderHereTakesIsUnsupportedAndNotDamaged) {
+    const Bytes usual = testing::still("baseline.jpg");
+    const std::size_t frame = testing::find(usual, "\xFF\xC0");
+    const auto why = [&](unsigned char marker, unsigned char bits) {
+        Bytes bytes = usual;
+        bytes[frame + 1] = std::byte{marker};
+        bytes[frame + 4] = std::byte{bits};
+        const Result<ImageFacts> facts = testing::Probe{}(bytes, "jpeg");
+        return facts ? std::string("decodes") : std::string(word(facts.error().kind)) + ": " + facts.error().what;
+    };
+    EXPECT_EQ(why(0xC1, 12), "unsupported: a JPEG of 12 bits a channel");
+    EXPECT_EQ(why(0xC3, 8), "unsupported: a lossless JPEG");
+    EXPECT_EQ(why(0xC5, 8), "unsupported: a hierarchical JPEG");
+    EXPECT_EQ(why(0xF7, 8), "unsupported: a JPEG-LS");
+    EXPECT_EQ(why(0xC0, 8), "decodes");
+    EXPECT_EQ(why(0xC1, 8), "decodes");
+}
+
+TEST(RareJpeg, WithItsHeightBehindTheScanIsUnsupported) {
+    Bytes bytes = testing::still("baseline.jpg");
+    const std::size_t frame = testing::find(bytes, "\xFF\xC0");
+    const std::byte high = bytes[frame + 5], low = bytes[frame + 6];
+    bytes[frame + 5] = bytes[frame + 6] = std::byte{0};
+    const auto why = [](const Bytes& jpeg) {
+        const Result<ImageFacts> facts = testing::Probe{}(jpeg, "jpeg");
+        return facts ? std::string("decodes") : std::string(word(facts.error().kind));
+    };
+    EXPECT_EQ(why(bytes), "corrupt") << "no height at all";
+    const std::initializer_list<std::byte> lines{std::byte{0xFF}, std::byte{0xDC}, std::byte{0}, std::byte{4}, high, low};
+    bytes.insert(bytes.end() - 2, lines);
+    EXPECT_EQ(why(bytes), "unsupported");
+    EXPECT_EQ(structure_of(bytes, "jpeg").rare, "a JPEG that tells its height behind the picture only");
 }
 
 TEST(Structure, OfAnyCutIsReadWithoutRunningPastTheEnd) {
