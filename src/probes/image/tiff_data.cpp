@@ -25,6 +25,7 @@ enum Tag : std::uint16_t {
     image_width = 256,
     image_length = 257,
     compression = 259,
+    fill_order = 266,
     strip_offsets = 273,
     rows_per_strip = 278,
     strip_byte_counts = 279,
@@ -39,6 +40,7 @@ enum Tag : std::uint16_t {
 // How the pictures of one directory are cut into pieces.
 struct Page {
     bool deflated{false}, jpeg{false}, tiles{false};
+    bool mirrored{false};                           // packed bytes have their lowest bit first; libtiff turns them, but no JPEG's
     std::uint64_t width{0}, height{0};              // of the picture
     std::uint64_t piece_width{0}, piece_height{0};  // of a strip or tile
     std::vector<std::uint64_t> offsets, sizes;
@@ -80,6 +82,7 @@ private:
         const std::uint64_t packing = TRY(number(compression, 1));
         page.deflated = packing == 8 || packing == 32946;
         page.jpeg = packing == 7;
+        page.mirrored = TRY(number(fill_order, 1)) == 2;
         // Of planes that stand apart, those of colour may be smaller.
         if (!page.deflated && (!page.jpeg || TRY(number(planar_configuration, 1)) != 1)) return page;
         page.width = TRY(number(image_width, 0));
@@ -107,12 +110,23 @@ private:
             std::span<const std::byte> bytes = TRY(reader.next());
             bytes = bytes.first(static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), left)));
             if (bytes.empty()) break;
-            state = inflater.feed(bytes, most_unpacked_);
+            state = inflater.feed(page.mirrored ? mirrored(bytes) : bytes, most_unpacked_);
             left -= bytes.size();
             reader.skip(bytes.size());
         }
         unpacked_ += inflater.made();
         return state == Inflater::State::broken ? " does not unpack, or to something else" : nullptr;
+    }
+
+    std::span<const std::byte> mirrored(std::span<const std::byte> bytes) {
+        turned_.assign(bytes.begin(), bytes.end());
+        for (std::byte& byte : turned_) {
+            auto bits = std::to_integer<unsigned>(byte);
+            bits = (bits & 0x0FU) << 4U | bits >> 4U;
+            bits = (bits & 0x33U) << 2U | (bits >> 2U & 0x33U);
+            byte = std::byte((bits & 0x55U) << 1U | (bits >> 1U & 0x55U));
+        }
+        return turned_;
     }
 
     Result<const char*> wrong_jpeg(const Page& page, std::size_t piece) {
@@ -170,6 +184,7 @@ private:
     const Deadline& deadline_;
     TiffEntries tiff_;
     std::size_t pieces_{0};
+    std::vector<std::byte> turned_;
     // Of all pictures together, in bytes: many entries may name the same piece.
     std::uint64_t unpacked_{0}, most_unpacked_;
 };

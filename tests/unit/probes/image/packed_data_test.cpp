@@ -71,6 +71,27 @@ TEST(TiffWithAWrongSumBehindAStrip, IsAFaultAtTheStrip) {
     EXPECT_EQ(facts.decode.faults[0].at_byte, 8U);
 }
 
+// TIFF 6.0, FillOrder 2: libtiff turns every packed byte round before it unpacks.
+TEST(TiffWithTheLowestBitsFirst, IsSoundAndItsSumsAreCompared) {
+    Bytes bytes = still("deflate.tif");
+    // Of the directory that libvips writes behind the strips, StripOffsets goes where Orientation was, to let FillOrder in.
+    const std::size_t places = testing::find(bytes, std::string("\x11\x01\x04\0\x02\0\0\0", 8)), directory = places - 5 * 12 - 2;
+    std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(places), 12,
+                bytes.begin() + static_cast<std::ptrdiff_t>(places + 12));
+    const Bytes fill_order = testing::bytes_of(std::string("\x0A\x01\x03\0\x01\0\0\0\x02\0\0\0", 12));
+    std::copy(fill_order.begin(), fill_order.end(), bytes.begin() + static_cast<std::ptrdiff_t>(places));
+    for (std::size_t at = 8; at < directory; ++at) {
+        unsigned turned = 0;
+        for (unsigned bit = 0; bit < 8; ++bit) turned |= (std::to_integer<unsigned>(bytes[at]) >> bit & 1U) << (7 - bit);
+        bytes[at] = std::byte(turned);
+    }
+    const ImageFacts facts = facts_of(bytes, "tiff");
+    EXPECT_EQ(facts.pixels_sha256, facts_of(still("deflate.tif"), "tiff").pixels_sha256);
+    EXPECT_THAT(kinds(facts), IsEmpty());
+    bytes[directory - 1] ^= std::byte{0x01};  // the last byte of the last strip's sum
+    EXPECT_EQ(facts_of(bytes, "tiff").decode.faults_total, 1U);
+}
+
 // A strip of JPEG whose last codes are gone, though its end mark stands where it should: libjpeg fills the rest with grey.
 TEST(TiffWithAHoleInAStripOfJpeg, IsAFaultAtTheStrip) {
     for (const char* name : {"jpeg.tif", "large_jpeg.tif"}) {
