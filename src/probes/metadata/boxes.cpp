@@ -153,10 +153,19 @@ Result<void> collect_canon(MetadataCollector& collector, ByteWindow& window, con
     return {};
 }
 
+// JPEG XL and JPEG 2000 also come without boxes, and then without words.
+Result<bool> is_bare_codestream(ByteWindow& window) {
+    constexpr std::string_view jpeg_xl("\xFF\x0A", 2), jpeg_2000("\xFF\x4F\xFF\x51", 4);
+    if (!window.holds(0, 4)) return false;
+    const std::string_view head = characters(TRY(window.at(0, 4)));
+    return head.starts_with(jpeg_xl) || head == jpeg_2000;
+}
+
 }  // namespace
 
 Result<void> collect_boxes(MetadataCollector& collector) {
     ByteWindow window(collector.source(), 4096);
+    if (TRY(is_bare_codestream(window))) return {};
     std::uint64_t at = 0;
     for (std::size_t i = 0; i < most_boxes && at < window.size(); ++i) {
         const Box box = TRY(next_box(window, at, window.size()));

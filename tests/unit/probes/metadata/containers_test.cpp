@@ -11,6 +11,7 @@ namespace {
 
 using namespace made;
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 std::vector<std::string> captions_of(const std::string& file, std::string_view format) {
     const auto facts = metadata_of(file, format);
@@ -145,6 +146,12 @@ TEST(MetadataInJpeg2000AndXl, IsFoundInBoxes) {
         captions_of(box("JXL ", "\r\n\x87\n") + box("Exif", big(0, 4) + described_tiff) + box("xml ", described("by xmp")),
                     "jxl"),
         ElementsAre("xmp dc:description: by xmp", "exif ImageDescription: by exif"));
+}
+
+// ISO 15444-1, A.4, and ISO 18181-1: a codestream may come without boxes; nothing is broken then, and nothing told.
+TEST(MetadataInABareCodestream, IsNoneAndNoTrouble) {
+    EXPECT_THAT(captions_of("\xFF\x4F\xFF\x51" + std::string(60, 'x'), "jp2"), IsEmpty());
+    EXPECT_THAT(captions_of("\xFF\x0A" + std::string(60, 'x'), "jxl"), IsEmpty());
 }
 
 TEST(MetadataOfLargeFiles, IsReadWithoutThePicture) {
