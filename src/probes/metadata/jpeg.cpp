@@ -88,17 +88,39 @@ private:
     std::map<std::uint64_t, std::map<std::uint64_t, MetadataBlock>> boxes_;
 };
 
-// Some programs write the label of GB 45438-2025 bare into a segment of their own: AIGC{…}.
+// Some programs write the label of GB 45438-2025 bare into a segment of their own, or behind the picture: AIGC{…}, {"AIGC":{…}}.
+std::string_view bare_label(std::string_view text) {
+    std::size_t begin = text.find("AIGC{");
+    if (begin != std::string_view::npos) {
+        begin += 4;
+    } else {
+        const std::size_t key = text.find("\"AIGC\"");
+        begin = key == std::string_view::npos ? key : text.rfind('{', key);
+    }
+    if (begin == std::string_view::npos) return {};
+    const std::size_t end = text.rfind('}');
+    return text.substr(begin, end == std::string_view::npos || end < begin ? end : end + 1 - begin);
+}
+
 Result<void> look_for_label(MetadataCollector& collector, ByteWindow& window, const JpegSegment& segment) {
     constexpr std::size_t looked_at = 8192;
     const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(segment.size, looked_at));
     if (!window.holds(segment.offset, size)) return {};
-    const std::string_view text = characters(TRY(window.at(segment.offset, size)));
-    const std::size_t at = text.find("AIGC{");
-    if (at == std::string_view::npos) return {};
-    const std::size_t end = text.rfind('}');
-    collector.add_plain("jpeg-comment", "AIGC",
-                        text.substr(at + 4, end == std::string_view::npos || end < at ? end : end + 1 - (at + 4)));
+    const std::string_view label = bare_label(characters(TRY(window.at(segment.offset, size))));
+    if (!label.empty()) collector.add_plain("jpeg-comment", "AIGC", label);
+    return {};
+}
+
+// Behind the end mark, where it would be the last thing of the file. Coded data hold no such text but by chance.
+Result<void> look_for_label_at_the_end(MetadataCollector& collector) {
+    constexpr std::uint64_t looked_at = 16 << 10U;
+    const std::uint64_t size = collector.source().size(), from = size - std::min(size, looked_at);
+    const std::vector<std::byte> tail = TRY(read_up_to(collector.source(), from, static_cast<std::size_t>(size - from)));
+    const std::string_view text = characters(tail);
+    const std::size_t end_mark = text.find("\xFF\xD9");
+    if (end_mark == std::string_view::npos) return {};
+    const std::string_view label = bare_label(text.substr(end_mark));
+    if (label.find("\"Label\"") != std::string_view::npos) collector.add_plain("jpeg-comment", "AIGC", label);
     return {};
 }
 
@@ -120,7 +142,7 @@ Result<void> collect_jpeg(MetadataCollector& collector) {
         const std::string_view text = characters(block);
         if (segment.marker == comment)
             collector.add_plain("jpeg-comment", "Comment", text);
-        else if (segment.marker == app11)
+        else if (segment.marker == app11 && text.starts_with("JP"))
             jumbf.add(block);
         else if (segment.marker == app13 && text.starts_with(photoshop_prefix))
             photoshop.insert(photoshop.end(), block.begin() + photoshop_prefix.size(), block.end());
@@ -130,9 +152,10 @@ Result<void> collect_jpeg(MetadataCollector& collector) {
             packets.push_back(copied(behind(block, xmp_prefix.size())));
         else if (segment.marker == app1 && text.starts_with(extension_prefix))
             extended.add(behind(block, extension_prefix.size()));
-        else if (segment.marker == app1)
+        else
             TRY(look_for_label(collector, window, segment));
     }
+    TRY(look_for_label_at_the_end(collector));
     for (MetadataBlock& box : jumbf.whole()) collector.add_credentials("APP11", std::move(box));
     std::vector<MetadataBlock> extensions = extended.complete(packets);
     for (MetadataBlock& packet : packets) collector.add_xmp(std::move(packet));

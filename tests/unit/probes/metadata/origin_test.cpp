@@ -67,13 +67,24 @@ TEST(AiLabelOfGb45438, IsFoundInExifAndInSegmentsAndIsNoCaption) {
          {exif_segment(tiff_of({}, {{tiff::user_comment, 7, "ASCII\0\0\0"s + wrapped}})),
           exif_segment(tiff_of({}, {{tiff::user_comment, 7, "UNICODE\0"s + wrapped}})),
           exif_segment(tiff_of({ascii(tiff::image_description, wrapped)})), segment(0xE9, "AIGC" + label),
-          segment(0xE1, "\0\0AIGC"s + label + "\0\0"s), segment(0xFE, wrapped)}) {
+          segment(0xE1, "\0\0AIGC"s + label + "\0\0"s), segment(0xFE, wrapped), segment(0xEB, "AIGC" + label),
+          segment(0xED, "AIGC" + label), segment(0xE9, wrapped), segment(0xEF, "{ \"AIGC\" : " + label + " }")}) {
         const MetadataFacts facts = facts_of(jpeg(segments));
         ASSERT_EQ(facts.ai_labels.size(), 1U);
         EXPECT_EQ(facts.ai_labels[0].says, AiWord::generated) << facts.ai_labels[0].claim.text;
         EXPECT_EQ(facts.ai_labels[0].producer, "某平台");
         EXPECT_THAT(facts.captions, IsEmpty());
     }
+}
+
+TEST(AiLabelOfGb45438, IsFoundBehindTheEndOfAJpegAndNowhereInside) {
+    const auto with_tail = [](const std::string& tail) { return facts_of(jpeg({}) + "\xFF\xD9" + tail); };
+    for (const std::string& tail : {"AIGC" + label, wrapped, "\0\0"s + wrapped + "\n"}) {
+        const MetadataFacts facts = with_tail(tail);
+        ASSERT_EQ(facts.ai_labels.size(), 1U) << tail;
+        EXPECT_EQ(facts.ai_labels[0].producer, "某平台");
+    }
+    EXPECT_THAT(with_tail("AIGC{").ai_labels, IsEmpty()) << "five bytes that may be chance";
 }
 
 std::optional<AiLabel> read(const std::string& text, const std::string& field = "Description") {
