@@ -5,6 +5,7 @@
 
 #include "probes/av/library.h"
 #include "probes/video/picture_claims.h"
+#include "probes/video/sound_length.h"
 
 namespace yancai {
 namespace {
@@ -13,6 +14,7 @@ constexpr int most_looks = 32;  // packets decoded to learn what a stream withou
 // Of one place at standard depth; the number is for packets without times.
 constexpr std::int64_t heard_us = 1'000'000;
 constexpr int most_heard = 200;
+constexpr std::size_t most_untold = 1 << 20;  // of one unit of a transport stream, which holds some frames
 
 }  // namespace
 
@@ -35,6 +37,7 @@ void SoundStream::take(const AVPacket& packet, std::uint64_t near_byte) {
     if ((packet.flags & AV_PKT_FLAG_DISCARD) == 0)
         timeline_.add({microseconds(packet.pts, base), microseconds(packet.dts, base), microseconds(packet.duration, base), {}},
                       0);
+    keep(packet);
     encrypted_ |= av_packet_get_side_data(&packet, AV_PKT_DATA_ENCRYPTION_INFO, nullptr) != nullptr;
     told_ = false;
     if (!encrypted_ && packet.size > 0 && input_.settings.depth != Depth::quick) check(packet);
@@ -50,6 +53,13 @@ void SoundStream::take(const AVPacket& packet, std::uint64_t near_byte) {
         decoder_.emplace(std::move(opened).value());
     }
     feed(&packet);
+}
+
+void SoundStream::keep(const AVPacket& packet) {
+    if (stream_.codecpar->codec_id != AV_CODEC_ID_AAC) return;
+    if (packet.pts != AV_NOPTS_VALUE) untold_.clear();
+    if (packet.duration > 0 || packet.size <= 0 || untold_.size() > most_untold) return;
+    untold_.insert(untold_.end(), packet.data, packet.data + packet.size);
 }
 
 bool SoundStream::listens(const AVPacket& packet, std::uint64_t near_byte) {
@@ -126,6 +136,8 @@ SoundTrack SoundStream::facts(std::int64_t clip_start_us) const {
 
 void SoundStream::finish() {
     if (input_.settings.depth == Depth::deep && decoder_) feed(nullptr);
+    if (!encrypted_)
+        if (const auto lasts_us = adts_length_us(untold_)) timeline_.last_lasts(*lasts_us);
     timeline_.finish();
 }
 

@@ -36,6 +36,7 @@ public:
 private:
     void feed(const AVPacket* packet);
     void check(const AVPacket& packet);
+    void keep(const AVPacket& packet);
     [[nodiscard]] std::int64_t time_of(const AVFrame& frame) const;
     [[nodiscard]] bool listens(const AVPacket& packet, std::uint64_t near_byte);
     void report(std::int64_t time, std::int64_t byte, std::string detail);
@@ -50,8 +51,9 @@ private:
     Places places_;
     SoundLevels levels_;
     std::int64_t listening_since_us_{0};
-    int listening_{0};        // packets of the current place that may still be heard
-    bool incomplete_{false};  // the next frame lacks the half that overlaps with the one before
+    int listening_{0};                  // packets of the current place that may still be heard
+    bool incomplete_{false};            // the next frame lacks the half that overlaps with the one before
+    std::vector<std::uint8_t> untold_;  // AAC since the latest time, where packets do not say how long they last
     VideoTimeline timeline_{Timing::variable};
     VideoFaults faults_;
     SoundTrack facts_;

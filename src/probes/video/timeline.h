@@ -37,6 +37,8 @@ public:
     // In decode order. `nominal_us`: a picture's duration at the codec's own rate, 0 when that is unknown.
     void add(const Picture& picture, std::int64_t nominal_us);
     void finish();
+    // Of the last one, where its packet did not say.
+    void last_lasts(std::int64_t us) { last_lasts_us_ = us; }
 
     // Where a time of the file lies on the measured line just now.
     [[nodiscard]] std::int64_t place(std::int64_t file_us) const { return file_us + shift_us_; }

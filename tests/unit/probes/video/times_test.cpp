@@ -3,6 +3,7 @@
 // tests/media/make_videos'.
 #include <gtest/gtest.h>
 
+#include "probes/video/sound_length.h"
 #include "probes/video/timeline.h"
 #include "unit/probes/video/video_media.h"
 
@@ -42,6 +43,29 @@ TEST(ContainerDuration, AQuickLookFindsItInTheLastTimestamps) {
     EXPECT_EQ(track("interlaced.mts", Depth::quick).duration_us.measured, 4'000'000);
     EXPECT_EQ(track("mpeg2.mpg", Depth::quick).duration_us.measured, 3'000'000);
     EXPECT_EQ(track("part_1080.ts", Depth::quick).duration_us.measured, 3'000'000);
+}
+
+// ISO/IEC 13818-7: 1024 samples a block, as many blocks as the header says, behind the last time that the stream tells.
+TEST(ContainerDuration, AacBehindTheLastTimeLastsAsLongAsItsFrames) {
+    const auto length = [](const std::string& frames) {
+        return adts_length_us({reinterpret_cast<const std::uint8_t*>(frames.data()), frames.size()});
+    };
+    const auto frame = [](const char* index_and_channels, char blocks) {
+        return std::string("\xFF\xF1", 2) + index_and_channels + "\x80\x04\x1F" + blocks + std::string(25, 'x');  // 32 bytes
+    };
+    const std::string at_44100 = frame("\x50", '\xFC'), at_24000 = frame("\x58", '\xFC'), two_blocks = frame("\x4C", '\xFD');
+    EXPECT_EQ(length(at_44100 + at_44100 + at_44100), 69'660);
+    EXPECT_EQ(length(at_24000 + at_24000), 85'333);
+    EXPECT_EQ(length(two_blocks), 42'667);
+    EXPECT_EQ(length(at_44100 + "rubbish of any kind"), 23'220);
+    EXPECT_FALSE(length("no frames at all"));
+    EXPECT_FALSE(length(""));
+}
+
+TEST(ContainerDuration, OfATransportStreamEndsWithItsSound) {
+    // ffprobe lists its packets of AAC from 1.458667 s to 3.464000 s, the last of which lasts 0.021333 s.
+    const auto facts = probe("content/hevc.rewrap.ts", Depth::standard);
+    EXPECT_NEAR(static_cast<double>(facts->duration_us.measured.value_or(0)), 2'026'666, 10);
 }
 
 TEST(ContainerDuration, BareStreamsAreCountedAtTheirCodecsRate) {
