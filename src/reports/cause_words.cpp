@@ -9,7 +9,7 @@ namespace yancai {
 namespace {
 
 // The first that fits is taken: the narrower stand before the wider.
-constexpr std::array<std::string_view, 181> causes = {
+constexpr std::array<std::string_view, 182> causes = {
     // Files, folders and the system.
     N_("cannot be opened: {why}"),
     N_("cannot be read: {why}"),
@@ -100,6 +100,7 @@ constexpr std::array<std::string_view, 181> causes = {
     N_("it cannot be unpacked"),
     N_("its streams hold something else"),
     N_("its texts cannot be read"),
+    N_("it would be smaller than photos have to be"),
     N_("no judged file: {path}"),
     N_("no sheet says the same under the new names"),
     // What cannot be written to.

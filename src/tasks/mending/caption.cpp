@@ -7,6 +7,7 @@
 #include "bytes/format.h"
 #include "bytes/local_file.h"
 #include "policy/caption.h"
+#include "policy/rules.h"
 #include "tasks/batch.h"
 #include "tasks/mending/caption_plan.h"
 #include "tasks/mending/ending.h"
@@ -188,6 +189,8 @@ private:
             if (texts == nullptr) return Error{ErrorKind::corrupt, "its texts cannot be read"};
             if (const auto why = why_other_texts(*texts, target.texts, mended.fields, "xmp"))
                 return Error{ErrorKind::corrupt, *why};
+            if (size_severity(after) > size_severity(facts))
+                return Error{ErrorKind::over_limit, "it would be smaller than photos have to be"};
             TRY(made->keep());
             file.steps.push_back({"captioned", {}, {}});
             file.sha256_after = after.file.sha256;
@@ -197,6 +200,16 @@ private:
         };
         const Result<void> done = attempt();
         return done ? std::nullopt : std::optional(done.error());
+    }
+
+    // What the rules say of the size: a block of texts that is written anew can be shorter than it was, and a photo just large
+    // enough.
+    [[nodiscard]] std::optional<Severity> size_severity(const Facts& facts) const {
+        std::optional<Severity> worst;
+        for (const Finding& finding : judge(facts, {}, policy_).findings)
+            if (finding.rule == "image.size.minimum" && finding.severity != Severity::notice)
+                worst = std::max(worst, std::optional(finding.severity));
+        return worst;
     }
 
     static void take(const Mended& mended, MendedFile& file) {
