@@ -85,6 +85,13 @@ const CLI::App& named_command(const CLI::App& root) {
     return *at;
 }
 
+std::string in_words(const CLI::Error& error, Language language) {
+    const std::string said = error.what();
+    if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) return not_converted(said, language);
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) return not_given(said, language);
+    return said;
+}
+
 std::string what_is_wrong(const CLI::ParseError& error, const CLI::App& root, Language language) {
     const CLI::App& command = named_command(root);
     // A word that nobody knows explains more than what is missing because of it.
@@ -92,11 +99,8 @@ std::string what_is_wrong(const CLI::ParseError& error, const CLI::App& root, La
     for (const std::string& stranger : strangers)
         if (stranger.size() > 1 && stranger.front() == '-') return unknown_option(stranger, command, language);
     if (!strangers.empty()) return unknown_word(strangers.front(), command, language);
-    const std::string said = error.what();
-    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return missing(said, command, language);
-    if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) return not_converted(said, language);
-    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) return not_given(said, language);
-    return said;
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return missing(error.what(), command, language);
+    return in_words(error, language);
 }
 
 }  // namespace yancai

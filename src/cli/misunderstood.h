@@ -13,6 +13,9 @@ namespace yancai {
 // The command that the arguments named, as far as they were understood.
 [[nodiscard]] const CLI::App& named_command(const CLI::App& root);
 
+// What is wrong with a value.
+[[nodiscard]] std::string in_words(const CLI::Error& error, Language language);
+
 [[nodiscard]] std::string what_is_wrong(const CLI::ParseError& error, const CLI::App& root, Language language);
 
 }  // namespace yancai

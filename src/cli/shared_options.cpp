@@ -37,6 +37,24 @@ CLI::Validator between(const CommandLine& line, std::int64_t least, std::int64_t
     return {check, {}};
 }
 
+// "512MB" → "536870912"
+CLI::Validator size_in_bytes(const CommandLine& line) {
+    const auto read = [language = line.language()](std::string& written) -> std::string {
+        const CLI::AsSizeValue size(false);
+        std::string value = written;
+        try {
+            if (size(value).empty()) {
+                written = value;
+                return {};
+            }
+        } catch (const CLI::Error&) {
+            // said below in the reader's language
+        }
+        return render({N_("“{value}” is no size, as 512MB and 2GB are"), {{"value", printable_utf8(written)}}}, language);
+    };
+    return {read, "SIZE"};
+}
+
 void add_measure_options(CommandLine& line, CLI::App& command, MeasureOptions& options) {
     const std::string group = line.say(N_("How files are measured"));
     command
@@ -56,14 +74,14 @@ void add_measure_options(CommandLine& line, CLI::App& command, MeasureOptions& o
         ->group(group)
         ->configurable();
     command.add_option("--size-limit", options.limits.file_bytes, line.say(N_("Largest file that is read (64GB)")))
-        ->transform(CLI::AsSizeValue(false))
+        ->transform(size_in_bytes(line))
         ->default_str("64GB")
         ->group(group)
         ->configurable();
     command
         .add_option("--memory-limit", options.limits.memory_bytes,
                     line.say(N_("Memory that decoding a file may need (512MB, 2GB)")))
-        ->transform(CLI::AsSizeValue(false))
+        ->transform(size_in_bytes(line))
         ->default_str("1GB")
         ->group(group)
         ->configurable();

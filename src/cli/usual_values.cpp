@@ -7,6 +7,7 @@
 
 #include "base/nearest.h"
 #include "base/text.h"
+#include "cli/misunderstood.h"
 #include "cli/option_words.h"
 
 namespace yancai {
@@ -63,7 +64,7 @@ Answer<bool> UsualValues::give(CLI::App& root, const Settings& settings, Languag
                             {{"place", setting.origin},
                              {"key", setting.key},
                              {"value", printable_utf8(setting.value)},
-                             {"why", printable_utf8(error.what())}}}};
+                             {"why", printable_utf8(in_words(error, language))}}}};
         }
         return true;
     };

@@ -96,6 +96,18 @@ class Config(Case):
         self.assertIn(f"{file}:1:", said)
         self.assertIn("abyss", said)
 
+    def test_a_value_that_is_none_is_told_in_the_reader_s_language(self):
+        for option, value, told in (("size-limit", "3XB", "不是大小"), ("jobs", "many", "不是 1 到 256"), ("depth", "deeep", "是不是想写 deep"),
+                                    ("memory-limit", "lots", "不是大小"), ("quiet", "maybe", "--quiet")):
+            with self.subTest(option=option):
+                given = (f"--{option}={value}",) if option == "quiet" else (f"--{option}", value)
+                said = self.yancai("check", self.folder, *given, "--lang", "zh", expect=64).stderr
+                self.write(f'{option} = "{value}"\n')
+                said += self.yancai("check", self.folder, "--lang", "zh", expect=65).stderr
+                (self.place / ".config/yancai/config.toml").unlink()
+                self.assertEqual(said.count(told), 2, said)
+                self.assertNotRegex(said, "[Cc]ould not|not recognized|Allowed")
+
     def test_help_works_whatever_the_settings(self):
         self.write("= nonsense")
         self.yancai("--help", expect=0)

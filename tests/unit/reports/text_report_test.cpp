@@ -121,7 +121,7 @@ TEST(TextReport, CountsAcceptedFilesInsteadOfListingThem) {
     EXPECT_THAT(text, StartsWith("结论：合格。57 个文件全部通过。\n"));
     EXPECT_THAT(text, Not(HasSubstr("照片/")));
     EXPECT_TRUE(in_order(
-        text, {"video.scan，涉及 7 个文件", "视频/0.mts", "视频/2.mts", "……另有 4 个", "合格的有：图片 50 个，视频 7 个"}));
+        text, {"video.scan，涉及 7 个文件", "视频/0.mts", "视频/2.mts", "……另有 4 个", "合格的有：图片 50 张，视频 7 段"}));
     EXPECT_THAT(text, Not(HasSubstr("视频/3.mts")));
 }
 
@@ -246,7 +246,7 @@ TEST(TextReport, ShowsWhatWasWaivedOrChangedWithWhoAndWhy) {
 
 TEST(TextReport, ShowsHowTheScenesAreCoveredAndHowThatIsKnown) {
     const std::string text = text_of(rich_report(Language::zh), Language::zh);
-    EXPECT_THAT(text, HasSubstr("  学术交流  图片 0 个，视频 2 个（依据：文件夹 1，清单 0，图释 1，文件名 0）"));
+    EXPECT_THAT(text, HasSubstr("  学术交流  图片 0 张，视频 2 段（依据：文件夹 1，清单 0，图释 1，文件名 0）"));
     EXPECT_THAT(text, HasSubstr("  技术推广  没有可用素材"));
 }
 
