@@ -46,9 +46,25 @@ Result<void> put_out(ByteSink& sink, std::span<const std::byte> bytes, const Dea
     return {};
 }
 
+// Of a packet, for which JPEG has no more than 64 KB of room.
+constexpr std::size_t most_blanks = 60'000, most_packet = 65'000;
+
+// The XMP packet with that many more blanks than it usually gets.
+void widen_packet(Exiv2::Image& image, std::size_t blanks) {
+    std::string usual, bare, wide;
+    const auto encoded = [&](std::string& packet, std::size_t padding) {
+        return Exiv2::XmpParser::encode(packet, image.xmpData(), Exiv2::XmpParser::useCompactFormat,
+                                        static_cast<std::uint32_t>(padding)) == 0;
+    };
+    if (!encoded(usual, 0) || !encoded(bare, 1) || usual.size() + blanks > most_packet) return;
+    if (!encoded(wide, 1 + usual.size() + blanks - bare.size())) return;
+    image.setXmpPacket(wide);
+    image.writeXmpFromPacket(true);
+}
+
 // The new file's bytes.
 Result<std::vector<std::byte>> written(std::span<const std::byte> file, const WriterRow& writer, const MaterialTexts& texts,
-                                       Mended& mended) {
+                                       Mended& mended, std::size_t blanks) {
     try {
         IoPointer io(new Exiv2::MemIo(reinterpret_cast<const Exiv2::byte*>(file.data()), static_cast<long>(file.size())));
         const ImagePointer image = writer.open(io, false);
@@ -57,6 +73,7 @@ Result<std::vector<std::byte>> written(std::span<const std::byte> file, const Wr
         put_texts(image->xmpData(), texts, mended);
         put_texts(image->iptcData(), texts, mended);
         put_texts(image->exifData(), texts, mended);
+        if (blanks > 0) widen_packet(*image, blanks);
         image->writeMetadata();
         std::vector<std::byte> bytes = copy_of(image->io());
         const Exiv2::DataBuf block = Exiv2::IptcParser::encode(image->iptcData());
@@ -66,6 +83,18 @@ Result<std::vector<std::byte>> written(std::span<const std::byte> file, const Wr
     } catch (const std::exception& error) {
         return Error{ErrorKind::corrupt, std::string("exiv2 does not write it: ") + error.what()};
     }
+}
+
+// Editors leave kilobytes of blanks in a packet, which exiv2 does not keep. A photo that is just large enough is not to become
+// too small by that: what it would lose stays as blanks.
+Result<std::vector<std::byte>> written_as_large(std::span<const std::byte> file, const WriterRow& writer,
+                                                const MaterialTexts& texts, Mended& mended) {
+    auto bytes = written(file, writer, texts, mended, 0);
+    if (!bytes || bytes->size() >= file.size() || file.size() - bytes->size() > most_blanks) return bytes;
+    Mended again;
+    auto wider = written(file, writer, texts, again, file.size() - bytes->size());
+    if (wider) bytes = std::move(wider);
+    return bytes;
 }
 
 }  // namespace
@@ -80,7 +109,7 @@ Result<Mended> annotate(const Workbench& bench) {
     if (writer->format == "tiff") TRY(plain_tiff(file));
     prepare_exiv2();
     Mended mended;
-    const auto bytes = TRY(written(file, *writer, bench.order.texts, mended));
+    const auto bytes = TRY(written_as_large(file, *writer, bench.order.texts, mended));
     TRY(put_out(bench.sink, bytes, bench.deadline));
     return mended;
 }

@@ -120,26 +120,6 @@ class Captions(NewFolderCase):
         for name in names[:4]:
             self.assertEqual(self.asset(after, name)["facts"]["caption"], f"{CAPTION}：{name}")
 
-    def test_a_photo_that_is_just_large_enough_does_not_become_too_small(self):
-        # Editors leave kilobytes of blanks behind a packet, in which they write without moving what follows.
-        packet = captions.xmp_packet("专家与企业代表在会场交流", padding=6000)
-        jpeg = captions.with_xmp_segment((media() / "scene0.jpg").read_bytes(), packet)
-        self.put("刚好.jpg", jpeg)
-        self.put("宽裕.jpg", captions.with_xmp_segment((media() / "large.jpg").read_bytes(), packet))
-        limits = self.place / "ours.toml"
-        limits.write_text('schema = "yancai/policy/1"\nid = "ours"\nversion = "1"\nextends = "kczg-2023-forum"\n'
-                          f"[images]\nminimum_bytes = {len(jpeg)}\ntolerated_bytes = {len(jpeg)}\n")
-        self.sheet([["刚好.jpg", CAPTION, "", "", ""], ["宽裕.jpg", CAPTION, "", "", ""]])
-        mending = self.made("caption", "--policy", limits, expect=2)
-        self.assertEqual((self.into / "刚好.jpg").read_bytes(), jpeg)
-        self.assertEqual(self.whats(mending, "刚好.jpg"), ["sidecar"])
-        self.assertTrue(self.file(mending, "刚好.jpg")["fell_back"])
-        self.assertEqual(self.whats(mending, "宽裕.jpg"), ["captioned"])
-        self.assertLess((self.into / "宽裕.jpg").stat().st_size, (self.folder / "宽裕.jpg").stat().st_size)
-        self.assertEqual(texts_of(self.into / "刚好.jpg.xmp", "XMP-dc:Description"), {"XMP:Description": CAPTION})
-        after = self.report("--policy", limits, folder=self.into)
-        self.assertEqual(findings(self.asset(after, "刚好.jpg"), "image.size.minimum"), [])
-
     def test_readers_that_go_by_the_digest_believe_the_new_caption(self):
         path = self.put("a.jpg", media() / "small.jpg")
         say("exiftool", "-overwrite_original", "-IPTC:Caption-Abstract=old words", "-IPTCDigest=new", path)
