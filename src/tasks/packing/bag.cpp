@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tasks/packing/bag.h"
 
+#include <limits>
+#include <ostream>
+
 #include "base/digest.h"
 #include "base/sha512.h"
 #include "bytes/local_file.h"
+#include "tasks/packing/sink_buffer.h"
 
 namespace yancai {
 namespace {
@@ -94,6 +98,20 @@ Result<void> Bag::add(const std::string& path, ByteSource& source, const std::st
     const std::string whole = std::string(payload_folder) + path;
     payload_[whole] = TRY(place(whole, source, sha256));
     return {};
+}
+
+Result<void> Bag::add_written(const std::string& path, const std::function<Result<void>(std::ostream&)>& write) {
+    const std::string whole = std::string(payload_folder) + path;
+    if (LocalFile::open(folder_.path() + "/" + whole)) TRY(folder_.remove(whole));
+    const auto file = TRY(folder_.file(whole, std::numeric_limits<std::int64_t>::max()));
+    SinkBuffer buffer(*file, cancelled_);
+    std::ostream out(&buffer);
+    auto done = write(out);
+    TRY(buffer.end());  // says more of why than who wrote
+    if (!done) return done;
+    const auto written = TRY(file->written());
+    payload_[whole] = TRY(bag_digests(*written, cancelled_));
+    return file->keep();
 }
 
 Result<void> Bag::add_text(const std::string& path, const std::string& text) {

@@ -34,6 +34,8 @@ public:
 
     // A file below data/. `sha256` (unless empty): what it must be. Errors also: corrupt when it is something else.
     [[nodiscard]] Result<void> add(const std::string& path, ByteSource& source, const std::string& sha256);
+    // One that `write` makes, piece by piece: reports are as large as the batch. What an earlier run made gives way to it.
+    [[nodiscard]] Result<void> add_written(const std::string& path, const std::function<Result<void>(std::ostream&)>& write);
     [[nodiscard]] Result<void> add_text(const std::string& path, const std::string& text);
     // Declaration, bag-info (in this order of lines), manifests of payload and tags. Ends the bag.
     [[nodiscard]] Result<void> finish(const std::vector<std::pair<std::string, std::string>>& info);

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "base/text.h"
 #include "bytes/inbox.h"
@@ -136,12 +135,11 @@ private:
             for (const Language language : {Language::zh, Language::en}) {
                 const bool both = std::string_view(name) != "json";
                 if (!both && language == Language::en) continue;
-                std::ostringstream out;
-                if (auto written = format->write(kept_.report, language, out); !written) return of_file(name, written.error());
                 const std::string ending(std::string_view(name) == "text" ? ".txt" : format->ending);
-                TRY(text(
-                    "report" + (both ? "-" + std::string(word(language)) : "") + (ending.starts_with('.') ? "" : ".") + ending,
-                    out.str()));
+                const std::string file = std::string(check) + "report" + (both ? "-" + std::string(word(language)) : "") +
+                                         (ending.starts_with('.') ? "" : ".") + ending;
+                const auto write = [&](std::ostream& out) { return format->write(kept_.report, language, out); };
+                if (auto done = bag_.add_written(file, write); !done) return of_file(file, done.error());
             }
         }
         if (kept_.report.record) TRY(text("record.json", to_json(*kept_.report.record, Language::zh).dump(2) + "\n"));
