@@ -162,18 +162,23 @@ Findings check_video_resolution(const Facts& facts, const AssetContext&, const P
     Finding finding = size_finding(sizes, shares, counted, videos);
     finding.remedy = {
         N_("Hand in the original recording in 1920×1080 or larger; enlarging a small picture does not make it sharper."), {}};
+    const bool stretched = only_stretched(shares.weakest, videos);
+    // What is shown would be large enough; what is kept is not.
+    if (stretched && sizes.size() == 1) finding.found = pixels(shares.weakest.stored_width, shares.weakest.stored_height);
     if (reaches(shares.full_hd, videos.whole_share)) {
         // as asked for
     } else if (reaches(together, videos.whole_share) &&
                (videos.hd_class != Tier::reject || !reaches(shares.full_hd, videos.mixed_share))) {
-        finding.message.text = too_small(shares.weakest, videos.full_hd, true);
+        finding.message.text =
+            stretched ? N_("The picture is stretched to {size} pixels, but only {stored} are kept in the file: 720-class.")
+                      : too_small(shares.weakest, videos.full_hd, true);
         report(findings, videos.hd_class, std::move(finding));
     } else if (reaches(counted, videos.mixed_share)) {
         finding.message.text =
             N_("The picture changes its size ({sizes}). It is high definition for only {share} % of the time.");
         report(findings, videos.mixed, std::move(finding));
     } else {
-        finding.message.text = only_stretched(shares.weakest, videos)
+        finding.message.text = stretched
                                    ? N_("The picture is stretched to {size} pixels, but only {stored} are kept in the file: too "
                                         "few for high definition.")
                                    : too_small(shares.weakest, videos.full_hd, false);

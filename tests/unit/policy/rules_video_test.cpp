@@ -167,6 +167,13 @@ TEST(VideoResolutionMessage, TellsAStretchedPictureFromASmallOne) {
     track_of(facts).sizes = {{1920, 1080, 720, 1080, 1}};
     EXPECT_THAT(good::english(of_rule(judged(facts), "video.resolution").at(0).message),
                 testing::HasSubstr("only 720×1080 are kept"));
+    EXPECT_EQ(of_rule(judged(facts), "video.resolution").at(0).found, "720×1080");
+    track_of(facts).sizes = {{1920, 1080, 1280, 720, 1}};
+    const Finding large_enough_for_a_person = of_rule(judged(facts), "video.resolution").at(0);
+    EXPECT_EQ(large_enough_for_a_person.severity, Severity::review);
+    EXPECT_EQ(large_enough_for_a_person.found, "1280×720");
+    EXPECT_EQ(good::english(large_enough_for_a_person.message),
+              "The picture is stretched to 1920×1080 pixels, but only 1280×720 are kept in the file: 720-class.");
 }
 
 TEST(VideoWithoutPictures, IsRejectedWithTheReason) {
