@@ -39,9 +39,20 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 
 // Plain lines are a sheet when most of what they name can be the name of a file.
 bool are_entries(const std::vector<SheetRow>& rows) {
-    const auto names = std::count_if(rows.begin(), rows.end(),
-                                     [](const SheetRow& row) { return is_media_name(row.file) || figure_mark(row.file); });
+    const auto names = std::count_if(rows.begin(), rows.end(), [](const SheetRow& row) {
+        return is_media_name(row.file) || figure_mark(row.file) || is_camera_name(row.file);
+    });
     return !rows.empty() && static_cast<std::size_t>(names) * 2 >= rows.size();
+}
+
+bool have_captions(const std::vector<SheetRow>& rows) {
+    return std::any_of(rows.begin(), rows.end(), [](const SheetRow& row) { return !row.caption.empty(); });
+}
+
+// “图片：说明” over “a.jpg：签约”: lines, though the first one is a heading.
+bool is_one_column(const Table& table) {
+    return std::all_of(table.rows.begin(), table.rows.end(),
+                       [](const TableRow& row) { return row.cells.size() == 1 && row.cells.front().column == 1; });
 }
 
 // Of a text that is no sound CSV: whether it was meant as one.
@@ -55,7 +66,7 @@ bool begins_with_headings(const std::vector<std::string_view>& lines, const std:
 }
 
 bool counts(const std::optional<SheetHeading>& heading, SheetName certainty) {
-    return heading && (certainty != SheetName::possible || heading->columns.place(SheetColumn::caption) > 0);
+    return heading && (certainty != SheetName::possible || heading->columns.knows_captions());
 }
 
 // Where all rows are of one table, its name says nothing.
@@ -83,6 +94,12 @@ Result<MaterialSheet> read_text(std::string_view bytes, const std::string& name,
     const DecodedText decoded = decode_text(bytes);
     MaterialSheet sheet{name, decoded.encoding, decoded.repaired, {}};
     Result<Table> table = read_csv(decoded.utf8, name);
+    const std::vector<std::string_view> lines = lines_of(decoded.utf8);
+    if (table && certainty != SheetName::possible && is_one_column(*table)) {
+        sheet.rows = rows_of_lines(lines);
+        if (are_entries(sheet.rows) && have_captions(sheet.rows)) return bounded(std::move(sheet));
+        sheet.rows.clear();
+    }
     if (table) {
         if (const auto heading = find_headings(*table); counts(heading, certainty)) {
             take_rows(*table, *heading, sheet.rows);
@@ -90,7 +107,6 @@ Result<MaterialSheet> read_text(std::string_view bytes, const std::string& name,
         }
     }
     if (certainty == SheetName::possible) return no_sheet(name);
-    const std::vector<std::string_view> lines = lines_of(decoded.utf8);
     if (!table && begins_with_headings(lines, name)) return std::move(table).error();
     sheet.rows = rows_of_lines(lines);
     if (are_entries(sheet.rows)) return bounded(std::move(sheet));

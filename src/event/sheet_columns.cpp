@@ -89,6 +89,32 @@ std::optional<SheetColumn> known_as(const std::string& name) {
     return found == std::end(headings) ? std::nullopt : std::optional(found->column);
 }
 
+template <std::size_t N>
+bool holds_any(std::string_view text, const std::array<std::string_view, N>& words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
+bool is_something_else(const std::string& heading) {
+    constexpr std::array<std::string_view, 40> words{
+        "备注",   "其他", "其它", "补充", "特别", "使用", "填",   "审核", "电话", "联系", "邮箱", "单位",  "部门", "职务",
+        "日期",   "时间", "地点", "地址", "时长", "大小", "格式", "尺寸", "像素", "类型", "类别", "编码",  "路径", "网址",
+        "分辨率", "链接", "来源", "设备", "器材", "相机", "版权", "授权", "权属", "权利", "要求", "关键词"};
+    return holds_any(heading, words);
+}
+
+// Nobody can list what people write over a column of captions: 标注图释, 图注文字, 现场情况, 时间地点人物事件 …
+bool is_like_captions(std::string_view heading) {
+    constexpr std::array<std::string_view, 13> words{"图释", "图注", "图说", "题注", "释义",    "释文",       "配文",
+                                                     "文案", "解说", "注释", "事件", "caption", "description"};
+    constexpr std::array<std::string_view, 6> endings{"说明", "描述", "简介", "介绍", "内容", "情况"};
+    constexpr std::size_t longest = 80;
+    const std::string name = bare(folded(trimmed(heading)));
+    if (name.size() > longest) return false;
+    if (holds_any(name, words)) return name.find("填") == std::string::npos;
+    return !is_something_else(name) &&
+           std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
 std::optional<SheetColumn> column_of(std::string_view heading) {
     constexpr std::size_t longest = 80;  // bytes; a caption is no heading
     const std::string whole = folded(trimmed(heading));
@@ -121,11 +147,53 @@ std::optional<SheetColumns> SheetColumns::of_headings(const TableRow& row) {
         int& place = found.places_[static_cast<std::size_t>(*column)];
         if (place == 0) place = cell.column;  // of two alike the first
     }
+    for (const Cell& cell : row.cells) {
+        if (found.place(SheetColumn::caption) > 0) break;
+        if (found.taken(cell.column) || !is_like_captions(cell.text)) continue;
+        found.places_[static_cast<std::size_t>(SheetColumn::caption)] = cell.column;
+        found.likely_captions_ = true;
+    }
     int& file = found.places_[static_cast<std::size_t>(SheetColumn::file)];
     const int number = found.place(SheetColumn::number);
     if (file == 0 && found.place(SheetColumn::caption) > 0) file = number;
     if (file == 0) return std::nullopt;
     return found;
+}
+
+bool SheetColumns::taken(int column) const {
+    return std::find(places_.begin(), places_.end(), column) != places_.end();
+}
+
+void SheetColumns::complete_by_content(const Table& table, std::size_t headings) {
+    constexpr std::size_t least_bytes = 18;  // of a caption on the average: six characters
+    struct Content {
+        std::size_t names{0}, texts{0}, bytes{0};
+    };
+    std::map<int, Content> columns;
+    for (std::size_t row = headings + 1; row < table.rows.size(); ++row) {
+        for (const Cell& cell : table.rows[row].cells) {
+            Content& content = columns[cell.column];
+            if (is_media_name(cell.text)) ++content.names;
+            ++content.texts;
+            content.bytes += cell.text.size();
+        }
+    }
+    int& file = places_[static_cast<std::size_t>(SheetColumn::file)];
+    for (const auto& [column, content] : columns) {
+        const bool free = !taken(column) || column == place(SheetColumn::number);
+        if (free && content.names > columns[file].names * 2 && content.names * 2 >= content.texts) file = column;
+    }
+    int& caption = places_[static_cast<std::size_t>(SheetColumn::caption)];
+    if (caption > 0) return;
+    std::size_t most = 0;
+    for (const auto& [column, content] : columns) {
+        const std::string_view heading = table.rows[headings].at(column);
+        if (taken(column) || heading.empty() || is_something_else(folded(heading)) || content.names > 0) continue;
+        if (content.bytes <= most || content.bytes < content.texts * least_bytes) continue;
+        most = content.bytes;
+        caption = column;
+        likely_captions_ = true;
+    }
 }
 
 std::optional<SheetColumns> SheetColumns::of_content(const Table& table) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SheetColumns: which column of a table says what, told by its headings. Pure functions of text.
+// SheetColumns: which column of a table says what, told by its headings and, where they do not, by what stands below them. Pure
+// functions of text.
 #pragma once
 
 #include <array>
@@ -21,12 +22,20 @@ public:
     // Of a table without headings: the column in which media files are named, and the wordiest of the others.
     static std::optional<SheetColumns> of_content(const Table& table);
 
+    // Where the headings do not tell: files are where files are named, and captions in the wordiest column that nothing says to
+    // be something else.
+    void complete_by_content(const Table& table, std::size_t headings);
+
+    // Whether the column of captions is one by a heading that is known, not by likeness.
+    [[nodiscard]] bool knows_captions() const { return place(SheetColumn::caption) > 0 && !likely_captions_; }
     // 0: no column says that.
     [[nodiscard]] int place(SheetColumn column) const { return places_[static_cast<std::size_t>(column)]; }
     [[nodiscard]] int count() const;
 
 private:
+    [[nodiscard]] bool taken(int column) const;
     std::array<int, 6> places_{};
+    bool likely_captions_{false};
 };
 
 // Whether a text is one of the headings, whatever column it would stand for.

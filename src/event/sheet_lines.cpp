@@ -46,10 +46,12 @@ std::string_view without_number(std::string_view line) {
     return line;
 }
 
-// Where a name without an extension ends: at a tab, at two blanks, at a colon, whichever comes first. npos: the line is no entry.
+// Where a name without an extension ends: at a tab, at two blanks, at a colon, whichever comes first; behind a camera's name one
+// blank is enough. npos: the line is no entry.
 std::size_t end_of_plain_name(std::string_view line) {
     std::size_t end = std::string_view::npos;
     for (const std::string_view separator : {"\t", "  ", "\u3000", "：", ": ", ":"}) end = std::min(end, line.find(separator));
+    if (const std::size_t blank = line.find(' '); blank < end && is_camera_name(line.substr(0, blank))) end = blank;
     if (end == std::string_view::npos || end == 0 || end > longest_name) return std::string_view::npos;
     // A sentence is no name.
     for (const std::string_view mark : {"，", "。", "；", "！", "？"}) {

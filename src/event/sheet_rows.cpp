@@ -61,7 +61,8 @@ public:
         : table_(table), columns_(columns), caption_heading_(std::move(caption_heading)), rows_(rows) {}
 
     void take(const TableRow& row) {
-        if (const auto again = SheetColumns::of_headings(row); again && is_heading(row.at(again->place(SheetColumn::file)))) {
+        if (auto again = SheetColumns::of_headings(row); again && is_heading(row.at(again->place(SheetColumn::file)))) {
+            again->complete_by_content(table_, static_cast<std::size_t>(&row - table_.rows.data()));
             columns_ = *again;  // headings repeated on a new page, or of the next part
             caption_heading_ = cell(row, columns_, SheetColumn::caption);
             return;
@@ -127,6 +128,7 @@ std::optional<SheetHeading> find_headings(const Table& table) {
         const auto columns = SheetColumns::of_headings(table.rows[row]);
         if (columns && (!best || columns->count() > best->columns.count())) best = SheetHeading{row, *columns};
     }
+    if (best) best->columns.complete_by_content(table, best->row);
     return best;
 }
 

@@ -63,6 +63,20 @@ std::size_t end_of_media_name(std::string_view line) {
     return std::string_view::npos;
 }
 
+bool is_camera_name(std::string_view text) {
+    constexpr std::size_t fewest_digits = 3, longest = 32;
+    std::size_t letters = 0, digits = 0;
+    for (const char c : text) {
+        if (!is_letter_or_digit(c) && c != '_' && c != '-') return false;
+        if (c >= '0' && c <= '9')
+            ++digits;
+        else
+            ++letters;
+    }
+    const bool ends_with_a_digit = !text.empty() && text.back() >= '0' && text.back() <= '9';
+    return ends_with_a_digit && letters > 0 && digits >= fewest_digits && text.size() <= longest;
+}
+
 std::optional<FigureMark> figure_mark(std::string_view text) {
     constexpr std::array<std::string_view, 3> brackets{"【", "[", "［"};
     constexpr std::array<std::string_view, 3> closing{"】", "]", "］"};

@@ -14,6 +14,9 @@ namespace yancai {
 // Where the first name of a photo or clip ends in a line (“a 1.jpg：签约” → 7); npos: none.
 [[nodiscard]] std::size_t end_of_media_name(std::string_view line);
 
+// “IMG_0001”, “DSC01234”: a name as cameras give it, its extension left out.
+[[nodiscard]] bool is_camera_name(std::string_view text);
+
 // A figure's mark at the beginning: 图3, 图 3, 图片3, 照片3, 【图3】. `length` in bytes, the brackets included.
 struct FigureMark {
     std::uint64_t number{0};

@@ -35,6 +35,17 @@ TEST(SheetLines, MayBeginWithANumberOrAFigure) {
     EXPECT_THAT(shown("20230901.jpg 签约"), ElementsAre("1 20230901.jpg|签约"));
 }
 
+TEST(SheetLines, MayNameFilesAsCamerasDoWithoutTheirExtension) {
+    EXPECT_THAT(shown("IMG_0001：签约仪式\nDSC01234 与会代表合影\nP1010003\t报告"),
+                ElementsAre("1 IMG_0001|签约仪式", "2 DSC01234|与会代表合影", "3 P1010003|报告"));
+    EXPECT_THAT(shown("IMG_0001 签约仪式 2023 年\n5G 技术论坛开幕\n"), ElementsAre("1 IMG_0001|签约仪式 2023 年"));
+}
+
+TEST(SheetLines, MayStandUnderTheirOwnHeadings) {
+    EXPECT_THAT(shown("图片：说明\na.jpg：签约\nb.jpg：合影\n"), ElementsAre("2 a.jpg|签约", "3 b.jpg|合影"));
+    EXPECT_THAT(shown("文件名\na.jpg\nb.jpg\n"), ElementsAre("2 a.jpg|", "3 b.jpg|")) << "names alone";
+}
+
 TEST(SheetLines, MayHoldTheCaptionBelowTheName) {
     EXPECT_THAT(shown("素材说明\n\na.jpg\n签约仪式现场\n\nb.jpg\n\n与会代表合影\n以上均为自行拍摄\n"),
                 ElementsAre("3 a.jpg|签约仪式现场", "6 b.jpg|与会代表合影"));

@@ -56,6 +56,43 @@ TEST(Sheet, TakesEnglishHeadingsAndDecoratedOnes) {
     EXPECT_EQ(decorated.rows.at(0).author, "p");
 }
 
+// What people write over the column of captions, besides 图释.
+TEST(Sheet, KnowsCaptionsByHeadingsThatAreLikeThem) {
+    for (const char* heading :
+         {"标注图释", "图注文字", "图片释义", "素材内容", "现场情况", "内容简介", "时间、地点、人物、事件", "Photo caption"}) {
+        const MaterialSheet sheet =
+            read("序号,文件名,备注," + std::string(heading) + "\n1,a.jpg,已授权使用的照片一张,专家作主旨报告\n");
+        ASSERT_EQ(sheet.rows.size(), 1U) << heading;
+        EXPECT_EQ(sheet.rows[0].caption, "专家作主旨报告") << heading;
+        EXPECT_EQ(sheet.rows[0].caption_heading, heading);
+    }
+    for (const char* heading : {"填写说明", "版权情况说明", "使用说明", "其他情况", "备注"})
+        EXPECT_EQ(read("文件名," + std::string(heading) + "\na.jpg,本单位自行拍摄并同意使用\n").rows.at(0).caption, "")
+            << heading;
+    EXPECT_EQ(read("文件名,活动内容,图释\na.jpg,学术交流活动一场,专家作主旨报告\n").rows.at(0).caption, "专家作主旨报告")
+        << "what is known comes before what is like it";
+}
+
+TEST(Sheet, TakesTheWordiestColumnForCaptionsWhereNoHeadingTells) {
+    EXPECT_EQ(read("文件名,要点\na.jpg,专家作主旨报告\nb.jpg,企业代表签约\n").rows.at(0).caption, "专家作主旨报告");
+    EXPECT_EQ(read("文件名,等级\na.jpg,一等\nb.jpg,二等\n").rows.at(0).caption, "") << "too short to be captions";
+    EXPECT_EQ(read("文件名,拍摄地点\na.jpg,宁波国际会展中心\n").rows.at(0).caption, "") << "the heading says something else";
+    EXPECT_EQ(read("文件名,\na.jpg,没有标题的一列文字\n").rows.at(0).caption, "");
+}
+
+TEST(Sheet, TakesNamesOfFilesFromWhereTheyStand) {
+    for (const char* headings : {"序号,照片编号,图释", "序号,原始文件名,图释", "序号,名称,照片内容"}) {
+        const MaterialSheet sheet = read(std::string(headings) + "\n1,IMG_1.jpg,专家作主旨报告\n2,IMG_2.jpg,企业代表签约\n");
+        ASSERT_EQ(sheet.rows.size(), 2U) << headings;
+        EXPECT_EQ(sheet.rows[1].file, "IMG_2.jpg") << headings;
+        EXPECT_EQ(sheet.rows[1].caption, "企业代表签约") << headings;
+    }
+    const MaterialSheet again = read("序号,原始文件名,图释\n1,a.jpg,一\n序号,原始文件名,图释\n2,b.jpg,二\n");
+    ASSERT_EQ(again.rows.size(), 2U);
+    EXPECT_EQ(again.rows[1].file, "b.jpg") << "headings repeated";
+    EXPECT_EQ(read("序号,图释\n1,专家作主旨报告\n").rows.at(0).file, "1");
+}
+
 // printf '文件名,图释\n开幕式.jpg,揭榜挂帅签约仪式现场\n' | iconv -f UTF-8 -t GB18030 | xxd -p
 TEST(Sheet, MayBeInGb18030) {
     const MaterialSheet sheet = read(
