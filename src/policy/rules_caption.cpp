@@ -40,9 +40,15 @@ Finding missing_finding(const Facts& facts, const AssetContext& context) {
     finding.expected = "a caption";
     if (const TextClaim* placeholder = first_placeholder(facts, context)) {
         finding.found = excerpt(placeholder->text);
-        finding.message = {N_("The photo has no caption. “{text}” ({field}) was written by a camera or program, or only repeats "
-                              "the file's name."),
-                           {{"text", excerpt(placeholder->text)}, {"field", placeholder->field}}};
+        const std::vector<std::pair<std::string, std::string>> values{{"text", finding.found}, {"field", placeholder->field}};
+        finding.message =
+            placeholder->damaged
+                ? Phrase{N_("The photo has no caption. Of “{text}” ({field}) nothing can be read: its characters were lost when "
+                            "it was converted."),
+                         values}
+                : Phrase{N_("The photo has no caption. “{text}” ({field}) was written by a camera or program, or only repeats "
+                            "the file's name."),
+                         values};
     } else {
         finding.found = "";
         finding.message = {

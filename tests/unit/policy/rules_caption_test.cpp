@@ -74,6 +74,16 @@ TEST(CaptionPresent, CanBeAskedForInThePhotoItself) {
               "reject");
 }
 
+TEST(CaptionPresent, TellsLostCharactersFromWhatACameraWrote) {
+    TextClaim lost = text("xmp", "锟斤拷锟斤拷", "dc:description");
+    lost.damaged = true;
+    const Judgement judgement = judged(embedded({lost}), plain());
+    EXPECT_EQ(severity_of(judgement, "caption.present"), "reject");
+    EXPECT_THAT(good::chinese(of_rule(judgement, "caption.present").at(0).message), testing::HasSubstr("原来的文字已经丢失"));
+    const Judgement camera = judged(embedded({text("xmp", "SONY DSC", "dc:description")}), plain());
+    EXPECT_THAT(good::chinese(of_rule(camera, "caption.present").at(0).message), testing::HasSubstr("相机或软件自动写入"));
+}
+
 TEST(CaptionPresent, IsNotDecidedWhereTheTextsCouldNotBeRead) {
     Facts facts = photo();
     facts.metadata = Error{ErrorKind::corrupt, "broken XMP"};
@@ -206,6 +216,8 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Placeholders, FoundInTextsOfAnyLength) {
     const std::string long_json = "{\"AIGC\":{\"Label\":\"1\",\"ReservedCode1\":\"" + std::string(5000, 'x') + "\"}}";
     EXPECT_TRUE(is_placeholder(long_json, photo().file, forum()));
+    EXPECT_TRUE(is_placeholder("??? ????", photo().file, forum()));
+    EXPECT_FALSE(is_placeholder("签约???", photo().file, forum()));
     EXPECT_TRUE(is_placeholder("Signature: " + std::string(5000, 'A'), photo().file, forum()));
     std::string long_caption;
     for (int i = 0; i < 500; ++i) long_caption += "王教授在合肥作主旨报告。";
