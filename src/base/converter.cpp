@@ -64,6 +64,11 @@ std::optional<std::string> gb18030_from_utf8(std::string_view utf8) {
     return converter.convert(utf8);
 }
 
+std::optional<std::string> utf8_from_big5(std::string_view bytes) {
+    thread_local Iconv converter("UTF-8", "BIG5-HKSCS");
+    return converter.convert(bytes);
+}
+
 std::string utf8_from_latin1(std::string_view bytes) {
     std::string text;
     text.reserve(bytes.size() * 2);

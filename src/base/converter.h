@@ -12,6 +12,9 @@ namespace yancai {
 [[nodiscard]] std::optional<std::string> utf8_from_gb18030(std::string_view bytes);
 [[nodiscard]] std::optional<std::string> gb18030_from_utf8(std::string_view utf8);
 
+// Big5 with the characters of Hong Kong.
+[[nodiscard]] std::optional<std::string> utf8_from_big5(std::string_view bytes);
+
 [[nodiscard]] std::string utf8_from_latin1(std::string_view bytes);
 // The bytes that somebody took for Latin-1 or Windows-1252 when they made this text.
 [[nodiscard]] std::optional<std::string> western_bytes_from_utf8(std::string_view utf8);

@@ -11,12 +11,13 @@ namespace yancai {
 
 struct DecodedText {
     std::string utf8;
-    std::string encoding;  // "utf-8", "utf-16", "gb18030", "latin-1"
+    std::string encoding;  // "utf-8", "utf-16", "gb18030", "big5", "latin-1"
     bool repaired{false};  // was mojibake and could be undone
-    bool damaged{false};   // bytes are lost (U+FFFD, 锟斤拷) or only Latin-1 would take them
+    bool damaged{false};   // bytes are lost (U+FFFD, 锟斤拷, ????) or only Latin-1 would take them
 };
 
-// Byte order mark, then strict UTF-8, then GB18030, then Latin-1 as the last resort; undoes the usual mojibake.
+// Byte order mark, then strict UTF-8, then GB18030 (Big5, where that shows common characters and GB18030 rare ones), then Latin-1
+// as the last resort; undoes the usual mojibake.
 [[nodiscard]] DecodedText decode_text(std::string_view bytes);
 // UTF-16 without a mark; `big_endian` is a hint that is dropped when the other order reads as text and this one does not.
 [[nodiscard]] DecodedText decode_utf16(std::string_view bytes, bool big_endian);

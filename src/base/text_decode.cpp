@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which encoding bytes are in. The order (mark, strict UTF-8, GB18030, Latin-1) is the one that errs least on Chinese text:
-// most UTF-8 Chinese is also valid GB18030, while GB18030 Chinese is seldom valid UTF-8 and then never shows an ideograph.
+// most UTF-8 Chinese is also valid GB18030, while GB18030 Chinese is seldom valid UTF-8 and then never shows an ideograph. Big5
+// is nearly always valid GB18030, too, but then shows what nobody writes.
 #include <array>
 #include <optional>
 
@@ -105,8 +106,38 @@ std::optional<std::string> plausible_gb18030(std::string_view bytes) {
     return utf8_from_gb18030(whole);
 }
 
+// Both standards put common characters before rare ones: Big5 has its 5,401 in A440–C67E, GB2312 its 3,755 in B0A1–D7F9, and the
+// punctuation of either stands in A1–A3. Chinese text is nearly all of these.
+std::optional<std::string> plausible_big5(std::string_view bytes) {
+    std::size_t pairs = 0, common = 0, common_in_gb = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const auto first = static_cast<unsigned char>(bytes[i]);
+        if (first < 0x80) continue;
+        const auto second = static_cast<unsigned char>(i + 1 < bytes.size() ? bytes[++i] : '\0');
+        ++pairs;
+        if (first >= 0xA1 && first <= 0xC6) ++common;
+        if (second >= 0xA1 && ((first >= 0xB0 && first <= 0xD7) || (first >= 0xA1 && first <= 0xA3))) ++common_in_gb;
+    }
+    constexpr std::size_t fewest = 3;
+    if (pairs < fewest || common * 10 < pairs * 9 || common_in_gb * 10 > pairs * 6) return std::nullopt;
+    return utf8_from_big5(bytes);
+}
+
+// Programs write a question mark for each character that their encoding lacks.
+bool is_question_marks(std::string_view utf8) {
+    constexpr std::size_t fewest = 3;
+    std::size_t marks = 0, others = 0;
+    for (const char c : utf8) {
+        if (static_cast<unsigned char>(c) >= 0x80) return false;
+        if (c == '?') ++marks;
+        if (c > ' ' && c != '?') ++others;
+    }
+    return marks >= fewest && marks > others;
+}
+
 bool lost_bytes(std::string_view utf8) {
-    return utf8.find("\xEF\xBF\xBD") != std::string_view::npos || utf8.find("锟斤拷") != std::string_view::npos;
+    return utf8.find("\xEF\xBF\xBD") != std::string_view::npos || utf8.find("锟斤拷") != std::string_view::npos ||
+           is_question_marks(utf8);
 }
 
 // Bytes of one encoding that were read as Latin-1 (or Windows-1252) and stored as such: "å›¾ç‰‡" for 图片, "Í¼Æ¬" for 图片.
@@ -220,6 +251,7 @@ DecodedText decode_text(std::string_view bytes) {
     if (is_utf8(bytes)) return from_utf8(bytes);
     const std::string_view whole = bytes.substr(0, length_without_cut_utf8(bytes));
     if (whole.size() < bytes.size() && is_utf8(whole) && survey(whole).cjk > 0) return finished(std::string(whole), "utf-8");
+    if (auto text = plausible_big5(bytes)) return finished(std::move(*text), "big5");
     if (auto text = plausible_gb18030(bytes)) return finished(std::move(*text), "gb18030");
     return {utf8_from_latin1(bytes), "latin-1", false, true};
 }

@@ -31,7 +31,9 @@ void decode_smallest_bitmap() {
 
 void warm_up_probes(Decoders decoders) {
     tzset();
-    (void)decode_text("\xD5\xD5\xC6\xAC");  // “照片” in GBK: glibc loads its converter from a file
+    // “照片” in GBK, “簽約儀式” in Big5: glibc loads its converters from files.
+    (void)decode_text("\xD5\xD5\xC6\xAC");
+    (void)decode_text("\xC3\xB1\xAC\xF9\xBB\xF6\xA6\xA1");
     if (decoders == Decoders::all) {
         load_all_vips_modules();
         decode_smallest_bitmap();

@@ -48,6 +48,18 @@ TEST(Decoding, ReadsGb18030InAllItsForms) {
     expect_clean("IMG_1 \xCD\xBC\xCA\xCD.jpg", "IMG_1 图释.jpg", "gb18030");
 }
 
+// iconv -t BIG5-HKSCS | xxd
+TEST(Decoding, ReadsBig5WhereGb18030WouldShowWhatNobodyWrites) {
+    expect_clean("\xC3\xB1\xAC\xF9\xBB\xF6\xA6\xA1", "簽約儀式", "big5");
+    expect_clean("2023\xA6\x7E\x39\xA4\xEB, \xB1\x4D\xAE\x61\xBE\xC7\xAA\xCC\xA6\x58\xBC\x76\xAF\x64\xA9\xC0",
+                 "2023年9月, 專家學者合影留念", "big5");
+    // GBK with leading bytes that Big5 has, too, and with characters that GB2312 has not.
+    expect_clean("\xB0\xB2\xBB\xD5\xB0\xCD\xB2\xA9", "安徽巴博", "gb18030");
+    expect_clean("\xB3\xC2\xC1\x88", "陈翀", "gb18030");
+    expect_clean("\xB2\xCC\xF3\x54", "蔡骉", "gb18030");
+    expect_clean("\xD7\xA8\xBC\xD2\xD1\xA7\xD5\xDF\xBA\xCF\xD3\xB0\xC1\xF4\xC4\xEE", "专家学者合影留念", "gb18030");
+}
+
 TEST(Decoding, SeesGbkBehindBytesThatHappenToBeUtf8) {
     expect_clean("\xCD\xBC", "图", "gb18030");  // "ͼ" in UTF-8
     expect_clean("\xCD\xBC\xC6\xAC", "图片", "gb18030");
@@ -132,6 +144,11 @@ TEST(LostBytes, AreSaidToBeLost) {
     EXPECT_TRUE(decode_text("会议\xEF\xBF\xBD\xEF\xBF\xBD").damaged);
     EXPECT_TRUE(decode_text("a\xFF\xFF").damaged);
     EXPECT_FALSE(decode_text("锟").damaged);
+    EXPECT_TRUE(decode_text("2023?9?15???????????").damaged);
+    EXPECT_TRUE(decode_text("????").damaged);
+    EXPECT_FALSE(decode_text("真的吗???").damaged);
+    EXPECT_FALSE(decode_text("Who is who???").damaged);
+    EXPECT_FALSE(decode_text("??").damaged);
 }
 
 TEST(Decoding, GivesUtf8WhateverComesIn) {
