@@ -45,7 +45,7 @@ Result<void> write_through(const std::string& file, const std::function<Result<v
     if (!out) return Error{ErrorKind::unreadable, "cannot be opened"};
     Result<void> written = write(out);
     out.close();
-    if (written && !out) return Error{ErrorKind::unreadable, "disk full or gone"};
+    if (!out) return Error{ErrorKind::unreadable, "disk full or gone"};  // who wrote knows only that it went wrong
     return written;
 }
 
@@ -60,8 +60,10 @@ std::string unfinished_name(const std::string& file) {
 
 Answer<bool> put_out(const std::string& file, const std::function<Result<void>(std::ostream&)>& write, const std::string& store) {
     if (file.empty()) {
-        if (auto written = write(std::cout); !written) return not_said(written.error().what);
-        return standard_output_has_all();
+        const auto written = write(std::cout);
+        TRY(standard_output_has_all());
+        if (!written) return not_said(written.error().what);
+        return true;
     }
     if (!takes_a_file_s_place(file)) {
         if (auto written = write_through(file, write); !written) return not_written(file, written.error().what);
@@ -70,8 +72,9 @@ Answer<bool> put_out(const std::string& file, const std::function<Result<void>(s
     const std::string unfinished = unfinished_name(file);
     std::ofstream out(unfinished, std::ios::binary);
     Result<void> written = out ? write(out) : Result<void>(Error{ErrorKind::unreadable, with_reason("cannot be created")});
+    const bool begun = out.is_open();
     out.close();
-    if (written && !out) written = Error{ErrorKind::unreadable, "disk full or gone"};
+    if (begun && !out) written = Error{ErrorKind::unreadable, "disk full or gone"};
     if (written && !store.empty()) remember_own_report(store, unfinished);
     if (written && std::rename(unfinished.c_str(), file.c_str()) != 0)
         written = Error{ErrorKind::unreadable, with_reason("cannot be renamed")};

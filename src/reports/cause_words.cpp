@@ -9,7 +9,7 @@ namespace yancai {
 namespace {
 
 // The first that fits is taken: the narrower stand before the wider.
-constexpr std::array<std::string_view, 182> causes = {
+constexpr std::array<std::string_view, 180> causes = {
     // Files, folders and the system.
     N_("cannot be opened: {why}"),
     N_("cannot be read: {why}"),
@@ -74,9 +74,7 @@ constexpr std::array<std::string_view, 182> causes = {
     N_("standard output is closed or full"),
     N_("it is not there"),
     N_("it is too large"),
-    N_("not empty"),
     N_("nothing is written here"),
-    N_("somebody else's"),
     N_("shorter than it was"),
     N_("this folder may not be listed"),
     N_("the folder may not be listed"),

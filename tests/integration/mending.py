@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from harness import ROOT, Case, captions, findings, main, media, photo  # noqa: E402
+from harness import ROOT, YANCAI, Case, captions, findings, main, media, photo  # noqa: E402
 
 SAMPLE = ROOT / "build" / "samples" / "conference-mixed"
 CAPTION = "2023年10月12日，合肥市科协主席王明在生物医药产学融合会议上与企业代表签约"
@@ -320,6 +320,18 @@ class Undo(NewFolderCase):
         log.write_text(json.dumps(document))
         self.yancai("caption", "--undo", log, expect=2)
         self.assertEqual(victim.read_text(), "precious")
+
+    def test_a_new_folder_that_cannot_be_written_to_is_said_and_taken_later(self):
+        self.put("a.jpg")
+        words = ("caption", self.folder, "--into", self.into)
+        full = subprocess.run(["bash", "-c", 'ulimit -f 0; exec "$@"', "-", YANCAI, *words, "--no-sandbox"], env=self.environment(), capture_output=True)
+        self.assertEqual(full.returncode, 70, full.stderr)
+        self.assertIn(b"cannot be written to (cannot be written: File too large)", full.stderr)
+        journal = self.into / ".yancai-journal.jsonl"
+        self.assertEqual(journal.read_bytes(), b"")
+        journal.write_text('{"command":"cap')  # as a disk leaves it that becomes full within the line
+        self.made("caption")
+        self.assertTrue((self.into / "a.jpg").exists())
 
     def test_what_was_interrupted_goes_on_from_there(self):
         for name in ("a.jpg", "b.jpg", "c.jpg"):

@@ -55,21 +55,32 @@ Answer<std::unique_ptr<NewBatch>> NewBatch::open(const std::string& from, const 
     std::unique_ptr<NewBatch> batch(new NewBatch(std::move(folder).value()));
     const Json head{{"command", command}, {"from", *source}};
     batch->head_ = json_line(head);
-    if (auto resumed = batch->read_journal(); !resumed)
+    auto resumed = batch->read_journal();
+    if (!resumed)
+        return Refusal{ExitCode::internal,
+                       {N_("{folder}: this folder cannot be written to ({why})"),
+                        {{"folder", printable_utf8(into)}, {"why", resumed.error().what}}}};
+    if (!*resumed)
         return refused(ExitCode::usage, N_("{folder}: this folder holds something else already; name one that is new or empty"),
                        into);
     return batch;
 }
 
 // The first line says whose it is, each further one what is finished; a last line that is cut was never finished.
-Result<void> NewBatch::read_journal() {
+Result<bool> NewBatch::read_journal() {
+    const auto begun = [&](std::string_view rest) -> Result<bool> {
+        TRY(folder_.append(std::string(journal_name), rest));
+        return true;
+    };
+    const std::string first_line = head_ + "\n";
     const std::string path = folder_.path() + "/" + std::string(journal_name);
     auto text = read_small_file(path, most_journal_bytes);
     if (!text) {
-        if (!folder_.is_empty()) return Error{ErrorKind::unreadable, "not empty"};
-        return folder_.append(std::string(journal_name), head_ + "\n");
+        if (!folder_.is_empty()) return false;
+        return begun(first_line);
     }
-    if (text->empty()) return folder_.append(std::string(journal_name), head_ + "\n");  // stopped before its first line
+    // Stopped before its first line was whole.
+    if (text->size() < first_line.size() && first_line.starts_with(*text)) return begun(first_line.substr(text->size()));
     folder_.go_on();
     std::string_view rest = *text;
     for (bool first = true; !rest.empty(); first = false) {
@@ -78,15 +89,14 @@ Result<void> NewBatch::read_journal() {
         const std::string_view line = rest.substr(0, end);
         rest.remove_prefix(end + 1);
         if (first) {
-            if (line != head_) return Error{ErrorKind::unreadable, "somebody else's"};
+            if (line != head_) return false;
             continue;
         }
         const auto document = json_from_line(line);
         if (!document) continue;
         if (const auto file = mended_file_from_json(*document)) earlier_.insert_or_assign(file->from, *file);
     }
-    if (!rest.empty()) return folder_.append(std::string(journal_name), "\n");
-    return {};
+    return rest.empty() ? Result<bool>(true) : begun("\n");
 }
 
 std::optional<MendedFile> NewBatch::finished(const std::string& from, const std::string& sha256_before) const {

@@ -32,7 +32,8 @@ public:
 
 private:
     NewBatch(NewFolder folder) : folder_(std::move(folder)) {}
-    Result<void> read_journal();
+    // False: the folder holds what is not of this command. Errors: unreadable, when nothing can be written there.
+    [[nodiscard]] Result<bool> read_journal();
 
     NewFolder folder_;
     std::string head_;  // the journal's first line: whose it is
