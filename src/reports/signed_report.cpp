@@ -44,8 +44,8 @@ public:
         add(digest_, R"({"assets":[)");
         Json document = Json::parse(
             in, [this](int depth, Json::parse_event_t event, Json& parsed) { return heard(depth, event, parsed); }, false);
-        if (document.is_discarded() || !document.is_object()) return no_report("no JSON document");
         if (!trouble_.empty()) return no_report(trouble_);
+        if (document.is_discarded() || !document.is_object()) return no_report("no JSON document");
         if (text_of(document, "schema") != "yancai/report/1") return no_report("schema: expected yancai/report/1");
         return finished(document);
     }
@@ -64,10 +64,10 @@ private:
                 }
                 break;
             case Json::parse_event_t::array_start:
-                if (depth == 2 && member_ == "assets") trouble_ = "assets: expected objects";
+                if (depth == 2 && member_ == "assets") complain("assets: expected objects");
                 break;
             case Json::parse_event_t::value:
-                if (depth <= 2 && member_ == "assets") trouble_ = "assets: expected a list of objects";
+                if (depth <= 2 && member_ == "assets") complain("assets: expected a list of objects");
                 break;
             case Json::parse_event_t::array_end: break;
         }
@@ -75,10 +75,15 @@ private:
     }
 
     void hear_name(int depth, const std::string& name) {
-        if (names_.empty() || !names_.back().insert(name).second) trouble_ = name + ": stands twice";
+        if (names_.empty() || !names_.back().insert(name).second) complain(name + ": stands twice");
         if (depth != 1) return;
         member_ = name;
-        if (std::ranges::find(members, name) == std::end(members)) trouble_ = name + ": no member of a report";
+        if (std::ranges::find(members, name) == std::end(members)) complain(name + ": no member of a report");
+    }
+
+    // The first is said; what follows may come of it.
+    void complain(const std::string& why) {
+        if (trouble_.empty()) trouble_ = why;
     }
 
     void take_asset(const Json& asset) {

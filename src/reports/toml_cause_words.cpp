@@ -8,7 +8,7 @@ namespace yancai {
 namespace {
 
 // The first that fits is taken: the narrower stand before the wider.
-constexpr std::array<std::string_view, 74> causes = {
+constexpr std::array<std::string_view, 81> causes = {
     // What stands wrong in a TOML file, and where.
     N_("{file}:{line}:{column}: expected {expected}, found this: {why}"),
     N_("{file}:{line}:{column}: expected {expected}, found {found}"),
@@ -86,6 +86,13 @@ constexpr std::array<std::string_view, 74> causes = {
     N_("one"),
     // Others.
     N_("no JSON document"),
+    N_("schema: expected yancai/report/1"),
+    N_("signature: of no known kind"),
+    N_("assets: expected objects"),
+    N_("assets: expected a list of objects"),
+    N_("{member}: stands twice"),
+    N_("{member}: is missing"),
+    N_("{member}: no member of a report"),
     N_("the report could not be written to its end"),
 };
 

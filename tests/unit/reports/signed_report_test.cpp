@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/base64.h"
+#include "reports/causes.h"
 #include "unit/reports/samples.h"
 
 namespace yancai {
@@ -120,6 +121,11 @@ TEST_F(SignedReport, IsNoReportWhenAMemberStandsTwice) {
     const auto twice = read(text.insert(text.find("  \"summary\""), lie + "\n"));
     ASSERT_FALSE(twice);
     EXPECT_EQ(twice.error().kind, ErrorKind::corrupt);
+    EXPECT_EQ(twice.error().what, "summary: stands twice");
+    const auto more = read(signed_text().insert(signed_text().rfind('}'), R"(, "more": 1)"));
+    ASSERT_FALSE(more);
+    EXPECT_EQ(more.error().what, "more: no member of a report");
+    EXPECT_EQ(spoken_cause(more.error().what, Language::zh), "more 不是报告应有的内容");
     text = signed_text();
     EXPECT_FALSE(read(text.insert(text.find("\"verdict\":\"rejected\""), "\"verdict\":\"accepted\",")));
 }
