@@ -30,9 +30,8 @@ std::string_view word(EntryKind kind) {
     return "special";
 }
 
-Refusal nothing_to_check(const std::string& folder) {
-    return {ExitCode::nothing_there,
-            {N_("{folder}: there is nothing to check in this folder"), {{"folder", printable_utf8(folder)}}}};
+Refusal holds_nothing(const std::string& folder) {
+    return {ExitCode::nothing_there, {std::string(nothing_to_check), {{"folder", printable_utf8(folder)}}}};
 }
 
 void leave_out(Inbox& inbox, const Batch::LeftOut& which) {
@@ -58,7 +57,7 @@ Answer<std::unique_ptr<Batch>> Batch::open(const std::string& folder, const std:
     std::unique_ptr<Batch> batch(new Batch);
     batch->inbox_ = std::move(inbox).value();
     leave_out(batch->inbox_, left_out);
-    if (batch->inbox_.assets.empty()) return nothing_to_check(folder);
+    if (batch->inbox_.assets.empty()) return holds_nothing(folder);
     TRY(batch->read_event(event_file));
     return batch;
 }
@@ -110,7 +109,7 @@ std::vector<RuleChange> Batch::rule_changes() const {
 
 Answer<bool> Batch::read_sheets(const std::vector<std::string>& names, const Limits& limits) {
     sheets_ = TRY(Sheets::read(inbox_, names, limits));
-    if (inbox_.assets.empty()) return nothing_to_check(inbox_.folder);
+    if (inbox_.assets.empty()) return holds_nothing(inbox_.folder);
     match_sidecars();
     return true;
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/limits.h"
+#include "base/phrase.h"
 #include "bytes/inbox.h"
 #include "event/event.h"
 #include "facts/context.h"
@@ -24,6 +25,9 @@
 #include "tasks/sheets.h"
 
 namespace yancai {
+
+// What is said of a folder that holds none; {folder}.
+inline constexpr std::string_view nothing_to_check = N_("{folder}: there is nothing to check in this folder");
 
 class Batch {
 public:

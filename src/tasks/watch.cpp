@@ -11,6 +11,7 @@
 
 #include "policy/checks.h"
 #include "store/place.h"
+#include "tasks/batch.h"
 #include "tasks/clock.h"
 #include "tasks/policies.h"
 #include "tasks/told_results.h"
@@ -152,7 +153,10 @@ private:
         if (why.code == ExitCode::interrupted) return;  // run() sees it
         refused_version_ = checked_version_ = folder_.arrivals().version();
         last_ = why.code;
-        watcher_.told(why);
+        if (why.why.text == nothing_to_check)  // no fault of a folder that is to fill
+            watcher_.told(Phrase{N_("{folder}: nothing to check yet; what arrives is checked"), why.why.values});
+        else
+            watcher_.told(why);
     }
 
     // Midnight, and some waiver may have ended.

@@ -339,7 +339,7 @@ class Ending(Watching):
         lines = self.watch()
         lines.wait_for_assets(1)
         (self.folder / "a.jpg").unlink()
-        lines.wait_for_error("nothing to check")
+        lines.wait_for_error("nothing to check yet")
         self.put("b.jpg")
         lines.wait_for("asset", path="b.jpg")
         lines.wait_for("summary", count=2)
