@@ -108,6 +108,7 @@ namespace {
 Answer<bool> put_out_to(const std::vector<Destination>& places, const Report& report, const ReportOutputs& outputs,
                         const std::string& store, Language language, LiveLines* live) {
     std::vector<std::string> files;
+    files.reserve(places.size());
     for (const Destination& place : places) files.push_back(place.file);
     TRY(spare_material(report.run.folder, files, store));  // what has arrived since it began is spared, too
     std::optional<SigningKey> key;

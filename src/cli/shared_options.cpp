@@ -115,9 +115,15 @@ void add_store_option(CommandLine& line, CLI::App& command, std::string& store) 
 }
 
 void add_output_option(CommandLine& line, CLI::App& command, std::string& file, OutputPlace place) {
+    // As everywhere, “-” is standard output.
+    const auto named = [](std::string& written) {
+        if (written == "-") written.clear();
+        return std::string{};
+    };
     line.writes(
         command.add_option("--output", file, line.say(N_("Write the result to this file instead of standard output")))
-            ->type_name("FILE"),
+            ->type_name("FILE")
+            ->transform(CLI::Validator(named, {})),
         [&file] { return std::vector{file}; }, place);
 }
 

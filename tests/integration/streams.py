@@ -98,6 +98,12 @@ class Streams(Case):
         self.assertIn(process.wait(timeout=120), (0, 70, -13))
         process.stderr.close()
 
+    def test_a_dash_is_standard_output(self):
+        sound_folder(self.folder)
+        self.assertEqual(json.loads(self.check("--output", "-", "--format", "json", cwd=self.place, expect=0).stdout)["summary"]["assets"], 5)
+        self.assertIn("all 5 files", self.check("--output=-", cwd=self.place, expect=0).stdout)
+        self.assertFalse((self.place / "-").exists())
+
     def test_nobody_hears_standard_error_and_the_work_goes_on(self):
         sound_folder(self.folder)
         for how in ("2>/dev/full", "2>&-"):
