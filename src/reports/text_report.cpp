@@ -321,7 +321,7 @@ private:
                               {"remembered", std::to_string(report_.run.remembered)}}),
                         Paint::faint);
         if (const auto& own = report_.run.own_reports; !own.empty())
-            page_.paragraph(0, text(N_("Left out, since they are reports of earlier checks, unchanged: {files}"),
+            page_.paragraph(0, text(N_("Left out, since they are reports of earlier checks, unchanged, or the store: {files}"),
                                     {{"files", listed(own, language_)}}));
         if (!report_.run.store.empty())
             page_.paragraph(0, text(N_("Kept in {store}"), {{"store", report_.run.store}}), Paint::faint);

@@ -30,6 +30,7 @@ OwnReports::OwnReports(const std::string& store) {
     if (file.empty() || !std::filesystem::exists(file, unknown)) return;  // it is not made for a question
     auto opened = Store::open(store);
     if (!opened) return;
+    store_ = std::filesystem::canonical(file, unknown).string();
     if (const auto reports = (*opened)->written_reports())
         for (const Store::WrittenReport& report : *reports) written_[report.size_bytes].insert(report.sha256);
 }
@@ -39,6 +40,15 @@ bool OwnReports::holds(const std::string& native_path, std::uint64_t size_bytes)
     if (digests == written_.end()) return false;
     const auto content = content_of(native_path);
     return content && content->size_bytes == size_bytes && digests->second.contains(content->sha256);
+}
+
+bool OwnReports::is_store(const std::string& native_path) const {
+    if (store_.empty()) return false;
+    std::error_code unknown;
+    const std::string whole = std::filesystem::canonical(native_path, unknown).string();
+    if (!whole.starts_with(store_)) return false;
+    const std::string_view rest = std::string_view(whole).substr(store_.size());
+    return rest.empty() || rest == "-wal" || rest == "-shm" || rest == "-journal";
 }
 
 void remember_own_report(const std::string& store, const std::string& native_path) {

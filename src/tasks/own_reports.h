@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reports of this program that lie in the folder it checks: people write them there, and they are no material. They are known by
-// size and SHA-256 of what the store says was written, so that nothing else passes for one, whatever it is called or says.
+// Reports of this program that lie in the folder it checks, and its store: people put them there, and they are no material.
+// Reports are known by size and SHA-256 of what the store says was written, so that nothing else passes for one, whatever it is
+// called or says.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,11 @@ public:
     // Whether the file is, to the last byte, a report that was written. Only a file of the size of one is read.
     [[nodiscard]] bool holds(const std::string& native_path, std::uint64_t size_bytes) const;
 
+    // Whether the file is the store itself, or what SQLite keeps beside it.
+    [[nodiscard]] bool is_store(const std::string& native_path) const;
+
 private:
+    std::string store_;  // its whole path, once it was opened as one: a photo that somebody calls a store is a photo
     std::map<std::uint64_t, std::set<std::string>> written_;  // digests, by size
 };
 

@@ -60,7 +60,7 @@ std::vector<std::string> added_to(const Inbox& inbox, const std::map<std::string
         std::error_code unlike;
         const bool is_file = entry.kind == EntryKind::file;
         if (is_file && std::filesystem::equivalent(entry.native_path, request.report_name, unlike)) continue;
-        if (is_file && ours.holds(entry.native_path, entry.size_bytes)) continue;
+        if (is_file && (ours.holds(entry.native_path, entry.size_bytes) || ours.is_store(entry.native_path))) continue;
         added.push_back(entry.path);
     }
     return added;

@@ -54,6 +54,26 @@ class OwnReports(Case):
             self.assertNotIn(name, found["run"]["own_reports"])
             self.assertIn(name, [asset["path"] for asset in found["assets"]])
 
+    def test_the_store_is_no_material_where_it_lies(self):
+        bare = self.report(expect=0)
+        self.store = self.folder / SCENES[0] / "store.sqlite"
+        for number in range(3):
+            found = self.report(expect=0)
+            self.assertEqual(without_run(found)["assets"], bare["assets"])
+            self.assertEqual(found["run"]["own_reports"], [f"{SCENES[0]}/store.sqlite"] if number else [])
+        signed = self.place / "report.json"
+        self.check("--format", "json", "--output", signed, expect=0)
+        files = json.loads(self.yancai("verify", signed, "--folder", self.folder, "--store", self.store, "--format", "json").stdout)["files"]
+        self.assertEqual(files["added"], [])
+        self.assertIn(f"{SCENES[0]}/store.sqlite", [asset["path"] for asset in self.report("--store", self.place / "other.sqlite")["assets"]])
+
+    def test_a_photo_that_is_called_the_store_is_a_photo(self):
+        photo = next((self.folder / SCENES[0]).iterdir())
+        content = photo.read_bytes()
+        found = json.loads(self.check("--store", photo, "--format", "json").stdout)
+        self.assertIn(f"{SCENES[0]}/{photo.name}", [asset["path"] for asset in found["assets"]])
+        self.assertEqual(photo.read_bytes(), content)
+
     def test_another_store_knows_nothing_of_them(self):
         self.write_reports()
         other = json.loads(self.check("--store", self.place / "other.sqlite", "--format", "json").stdout)

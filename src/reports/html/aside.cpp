@@ -116,7 +116,7 @@ void write_foot(const Part& part) {
     line(N_("Folder"), report.run.folder);
     line(N_("Check"), report.run.attempt);
     line(N_("Kept in"), report.run.store);
-    line(N_("Left out (reports of earlier checks)"), listed(report.run.own_reports, part.language));
+    line(N_("Left out (reports of earlier checks, the store)"), listed(report.run.own_reports, part.language));
     page.close().close();
 }
 
