@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -37,11 +38,17 @@ Error unwritable(std::string_view what) {
     return {ErrorKind::unreadable, system_error(what, errno).what};
 }
 
-// Half made by a process that is gone: its number is in the name.
-bool is_left_behind(std::string_view name) {
+// Half made by a process that is gone. Who makes a file holds a lock on it; numbers of processes come again, in a container with
+// every run, and count only where the file system knows no locks.
+bool is_left_behind(int folder, const std::string& name) {
     if (!name.starts_with(hidden_prefix)) return false;
-    const pid_t process = std::atoi(std::string(name.substr(hidden_prefix.size())).c_str());
-    return process > 0 && kill(process, 0) != 0 && errno == ESRCH;
+    const pid_t process = std::atoi(name.c_str() + hidden_prefix.size());
+    if (process <= 0) return false;
+    const Descriptor file(openat(folder, name.c_str(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (file.get() < 0) return false;
+    if (flock(file.get(), LOCK_EX | LOCK_NB) == 0) return true;
+    if (errno == EWOULDBLOCK) return false;
+    return kill(process, 0) != 0 && errno == ESRCH;
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): as deep as folders nest, each holding one descriptor
@@ -52,7 +59,7 @@ void sweep_below(int above, const char* name, int depth) {
     while (const dirent* entry = readdir(listing)) {
         const std::string child = entry->d_name;
         if (child == "." || child == "..") continue;
-        if (is_left_behind(child))
+        if (is_left_behind(dirfd(listing), child))
             unlinkat(dirfd(listing), child.c_str(), 0);
         else if (entry->d_type == DT_DIR)
             sweep_below(dirfd(listing), child.c_str(), depth + 1);
@@ -189,6 +196,7 @@ Result<std::unique_ptr<NewFile>> NewFolder::file(const std::string& relative, st
     const std::string hidden = next_hidden_name();
     Descriptor file(openat(holder.get(), hidden.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, file_mode));
     if (file.get() < 0) return unwritable("cannot be created");
+    static_cast<void>(flock(file.get(), LOCK_EX | LOCK_NB));  // as is_left_behind() reads it
     const std::string folder = slash == std::string::npos ? path_ : path_ + "/" + relative.substr(0, slash);
     return std::unique_ptr<NewFile>(
         new NewFile(std::move(holder), std::move(file), hidden, name, folder + "/" + hidden, most_bytes, goes_on_));

@@ -2,6 +2,7 @@
 #include "bytes/new_folder.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -116,6 +117,20 @@ TEST_F(NewFolderTest, WhatADeadProcessLeftIsSweptAwayAndNothingElse) {
     EXPECT_TRUE(fs::exists(place() + "/a/kept.txt"));
     EXPECT_TRUE(fs::exists(place() + "/.yancai-unfinished-notes"));
     EXPECT_TRUE((*in_the_making)->keep());
+}
+
+TEST_F(NewFolderTest, ALivingProcessOfTheSameNumberKeepsNothingOfTheDead) {
+    const auto folder = NewFolder::open(place());
+    const std::string left = place() + "/.yancai-unfinished-" + std::to_string(getpid()) + "-999999";  // as in a container
+    std::ofstream(left) << "half";
+    const std::string first = place() + "/.yancai-unfinished-1-1";
+    std::ofstream(first) << "half";
+    const auto in_the_making = folder->file("half.txt", 10);
+    NewFolder::open(place())->sweep();  // another run's look at it
+    EXPECT_FALSE(fs::exists(left));
+    EXPECT_FALSE(fs::exists(first));
+    EXPECT_TRUE((*in_the_making)->keep());
+    EXPECT_TRUE(fs::exists(place() + "/half.txt"));
 }
 
 TEST_F(NewFolderTest, RemovingAFileTakesItsEmptyFoldersAlong) {
