@@ -9,7 +9,7 @@ namespace yancai {
 namespace {
 
 // The first that fits is taken: the narrower stand before the wider.
-constexpr std::array<std::string_view, 180> causes = {
+constexpr std::array<std::string_view, 189> causes = {
     // Files, folders and the system.
     N_("cannot be opened: {why}"),
     N_("cannot be read: {why}"),
@@ -87,6 +87,13 @@ constexpr std::array<std::string_view, 180> causes = {
     N_("no store: not a regular file"),
     N_("store was written by a newer version ({newer}, this is {this})"),
     N_("store cannot be opened: {why}"),
+    N_("no store: the file is not a database"),
+    N_("store is locked by another process"),
+    N_("disk full: the store cannot grow"),
+    N_("store: more waits to be written than memory may hold"),
+    N_("store: out of memory"),
+    N_("store cannot be opened for writing: {why}"),
+    N_("store is damaged: {why}"),
     N_("folder of the store cannot be made: {why}"),
     N_("store knows no attempt {attempt}"),
     N_("a bag in a zip lies in one folder"),
@@ -99,6 +106,8 @@ constexpr std::array<std::string_view, 180> causes = {
     N_("its streams hold something else"),
     N_("its texts cannot be read"),
     N_("it would be smaller than photos have to be"),
+    N_("it is not what was checked"),
+    N_("it is gone"),
     N_("no judged file: {path}"),
     N_("no sheet says the same under the new names"),
     // What cannot be written to.

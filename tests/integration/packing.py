@@ -129,6 +129,8 @@ class Packing(Case):
         path.write_bytes(content)
         refused = self.pack(expect=65)
         self.assertIn("现场1.jpg", refused.stderr)
+        told = self.yancai("pack", self.folder, "--into", self.bag, "--store", self.store, "--lang", "zh", expect=65).stderr
+        self.assertIn("内容与检查时不同", told)
         self.assertFalse(self.bag.exists())
 
     def test_an_interrupted_run_goes_on_where_it_was(self):

@@ -46,11 +46,13 @@ class Stores(Case):
         self.addCleanup(database.close)
         database.execute("begin exclusive")
         self.assert_goes_on_unremembered(self.store)
+        self.assertIn("正被其他程序占用", self.yancai("report", "--store", self.store, "--lang", "zh", expect=70).stderr)
 
     def test_a_file_that_is_no_store_is_left_as_it_is(self):
         self.store.write_bytes(b"notes, not a database\n" * 1000)
         self.assert_goes_on_unremembered(self.store)
         self.assertEqual(self.store.read_bytes(), b"notes, not a database\n" * 1000)
+        self.assertIn("不是记录库：文件不是数据库", self.yancai("report", "--store", self.store, "--lang", "zh", expect=70).stderr)
 
     def test_a_database_of_something_else_is_left_as_it_is(self):
         self.alter("create table songs (title text)")
