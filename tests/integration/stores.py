@@ -46,7 +46,9 @@ class Stores(Case):
         self.addCleanup(database.close)
         database.execute("begin exclusive")
         self.assert_goes_on_unremembered(self.store)
-        self.assertIn("正被其他程序占用", self.yancai("report", "--store", self.store, "--lang", "zh", expect=70).stderr)
+        refused = self.yancai("record", "attest", "a-forum-2023", "forum.5", "--by", "李四", "--reason", "到会", "--evidence", "签到册.pdf", "--store", self.store,
+                              "--lang", "zh", expect=70)
+        self.assertIn("正被其他程序占用", refused.stderr)
 
     def test_a_file_that_is_no_store_is_left_as_it_is(self):
         self.store.write_bytes(b"notes, not a database\n" * 1000)
