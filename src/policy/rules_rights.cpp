@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "policy/caption.h"
 #include "policy/checks.h"
 #include "policy/findings.h"
@@ -39,8 +40,14 @@ std::vector<MarkedText> texts_with_marks(const Facts& facts, const AssetContext&
                 texts.push_back({name, text, name == "copyright" || name == "artist"});
         }
     }
-    texts.push_back({"name", facts.file.name});
+    texts.push_back({"file name", facts.file.name});
     return texts;
+}
+
+// What was found in the folded text, in the letters that stand there.
+std::string as_written(const std::string& text, const std::string& found) {
+    const std::size_t at = ascii_lowered(text).find(found);
+    return at == std::string::npos ? found : text.substr(at, found.size());
 }
 
 // The mark that a text holds; empty: none.
@@ -50,7 +57,7 @@ std::string mark_in(const MarkedText& place, const Policy::Rights& rights) {
     if (std::string name = place.credit ? text.first_of(rights.credit_marks, rights.false_friends) : std::string(); !name.empty())
         return name;
     for (const Pattern& pattern : rights.mark_patterns) {
-        if (pattern.occurs_in(text)) return pattern.source();
+        if (const std::string id = pattern.first_in(text); !id.empty()) return as_written(place.text, id);
     }
     return {};
 }

@@ -77,6 +77,7 @@ constexpr std::array words = {
 }  // namespace
 
 std::string spoken_field(std::string_view field, Language language) {
+    if (field == "file name") return translated(N_("the file's name"), language);
     const auto word = std::ranges::find(words, field, &Word::first);
     if (word == words.end()) return std::string(field);
     return render({N_("{kind}, {field}"), {{"kind", translated(word->second, language)}, {"field", std::string(field)}}},

@@ -74,13 +74,18 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
 std::string spoken_names(const std::string& list, Language language) {
     if (language == Language::en) return list;
     constexpr std::string_view comma = ", ", ellipsis = "…";
-    constexpr std::size_t longest_ending = 5;
+    const auto is_ending = [](std::string_view text) {
+        constexpr std::size_t longest = 10;  // crdownload
+        return !text.empty() && text.size() <= longest && std::ranges::all_of(text, [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        });
+    };
     std::string spoken;
     std::size_t begin = 0;
     for (std::size_t at = 0; (at = list.find(comma, at)) != std::string::npos; at += comma.size()) {
         const std::string_view name = std::string_view(list).substr(begin, at - begin);
         const std::size_t dot = name.rfind('.');
-        const bool ends = name.ends_with(ellipsis) || (dot != std::string_view::npos && name.size() - dot - 1 <= longest_ending);
+        const bool ends = name.ends_with(ellipsis) || (dot != std::string_view::npos && is_ending(name.substr(dot + 1)));
         if (!ends) continue;
         spoken.append(name).append(list_mark(language));
         begin = at + comma.size();

@@ -65,6 +65,15 @@ TEST(ThirdPartyMark, IsLookedForInCaptionsNamesAndTags) {
     EXPECT_EQ(severity_of(judge(photo(), sheet, forum()), "rights.third_party"), "review");
 }
 
+TEST(ThirdPartyMark, IsNamedAsItStandsInTheFilesName) {
+    Facts named = photo();
+    named.file.name = "VCG211234567890.jpg";
+    const Findings findings = good::of_rule(judge(named, captioned(), forum()), "rights.third_party");
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(good::chinese(findings[0].message),
+              "“VCG211234567890.jpg”（file name）中有第三方标记“VCG211234567890”，能否使用需要核实。");
+}
+
 TEST(ThirdPartyMark, ThatTheSheetExplainsIsANotice) {
     AssetContext context = captioned();
     context.rights = {{RightsRole::holder, text("sheet", "视觉中国图片，已获授权", "版权说明")}};

@@ -149,6 +149,8 @@ TEST(ValueText, ListsNamesAsTheLanguageDoes) {
     same.message = {"{names}", {{"names", "a/1.jpg, 会场, 全景.jpg, b (2).MTS, 很长的名字…, …"}}};
     EXPECT_EQ(spoken_message(same, Language::en), "a/1.jpg, 会场, 全景.jpg, b (2).MTS, 很长的名字…, …");
     EXPECT_EQ(spoken_message(same, Language::zh), "a/1.jpg、会场, 全景.jpg、b (2).MTS、很长的名字… 等");
+    same.message.values = {{"names", "a.jpg.crdownload, 2023.会议, 合影.jpg, b.jpg"}};
+    EXPECT_EQ(spoken_message(same, Language::zh), "a.jpg.crdownload、2023.会议, 合影.jpg、b.jpg");
     Finding scenes = finding_of("batch.scenes", "学术交流 (4), 技术推广 (2)");
     scenes.message = {"{covered}", {{"covered", "学术交流 (4), 技术推广 (2)"}}};
     EXPECT_EQ(spoken_message(scenes, Language::zh), "学术交流（4）、技术推广（2）");
@@ -164,6 +166,9 @@ TEST(ValueText, NamesThePlacesOfTexts) {
     EXPECT_EQ(spoken_message(lost, Language::zh), "(XMP 说明 dc:description)");
     lost.message.values[0].second = "图释";
     EXPECT_EQ(spoken_message(lost, Language::zh), "(图释)");
+    lost.message.values[0].second = "file name";
+    EXPECT_EQ(spoken_message(lost, Language::zh), "(文件名)");
+    EXPECT_EQ(spoken_message(lost, Language::en), "(the file's name)");
 }
 
 TEST(ValueText, SaysWhatADeclarationLacks) {
