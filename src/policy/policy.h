@@ -66,6 +66,7 @@ struct Policy {
         std::uint64_t tolerated_bytes{0};     // from here on accepted with a notice
         Tier too_small{Tier::reject}, tolerated{Tier::notice};
         Tier truncated{Tier::reject}, damaged{Tier::review};
+        Tier print_colors{Tier::notice}, animation{Tier::notice};  // CMYK; pages that are frames
 
         struct GenuineSize {                       // whether the bytes that make a file large enough are those of the picture
             std::uint64_t ordinary_bytes{0};       // of metadata, thumbnail and profile: every photo has some
@@ -103,6 +104,7 @@ struct Policy {
         Tier hd_class{Tier::review}, mixed{Tier::review}, encrypted{Tier::reject};
         Tier below{Tier::reject}, no_picture{Tier::reject};
         Tier anamorphic{Tier::notice}, interlaced{Tier::notice}, several_streams{Tier::review};
+        Tier deep_color{Tier::notice};          // more than 8 bits a channel
         std::int64_t duration_tolerance_us{0};  // declared against measured
         Tier duration_differs{Tier::review};
         std::uint32_t samples{0};  // pictures decoded at standard depth

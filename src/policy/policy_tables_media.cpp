@@ -107,6 +107,8 @@ void read_images(PolicyReader& table, const PolicyVocabulary& vocabulary, Policy
     table.tier("tolerated", images.tolerated);
     table.tier("truncated", images.truncated);
     table.tier("damaged", images.damaged);
+    table.tier("print_colors", images.print_colors);
+    table.tier("animation", images.animation);
     table.table("genuine_size", [&](PolicyReader& inner) { read_genuine_size(inner, vocabulary, images.genuine_size); });
     table.table("genuine_resolution", [&](PolicyReader& inner) { read_genuine_resolution(inner, images.genuine_resolution); });
     table.table("formats", [&](PolicyReader& formats) { formats.all_tiers(images.formats, vocabulary.image_formats, {"*"}); });
@@ -134,6 +136,7 @@ void read_videos(PolicyReader& table, const PolicyVocabulary& vocabulary, Policy
     table.tier("encrypted", videos.encrypted);
     table.tier("anamorphic", videos.anamorphic);
     table.tier("interlaced", videos.interlaced);
+    table.tier("deep_color", videos.deep_color);
     table.seconds("duration_tolerance_seconds", most_seconds, videos.duration_tolerance_us);
     table.tier("duration_differs", videos.duration_differs);
     table.whole("samples", 1, most_samples, videos.samples);

@@ -26,6 +26,26 @@ Finding undecodable_finding(const Error& error) {
     return finding;
 }
 
+void report_unusual(Findings& findings, const ImageFacts& image, const Policy::Images& images) {
+    if (image.color_space == "cmyk") {
+        Finding finding;
+        finding.expected = "RGB colours";
+        finding.found = "CMYK colours";
+        finding.message = {N_("The picture is kept in colours for printing (CMYK); screens may show them otherwise."), {}};
+        finding.remedy = {N_("It is accepted. Whoever wants to be sure exports it in RGB."), {}};
+        report(findings, images.print_colors, std::move(finding));
+    }
+    if (image.moves) {
+        Finding finding;
+        finding.expected = "one picture";
+        finding.found = "an animation";
+        finding.message = {N_("The photo is an animation; only its first picture counts."), {}};
+        finding.remedy = {
+            N_("Nothing has to be done when the first picture is the one that is meant; else hand that one in alone."), {}};
+        report(findings, images.animation, std::move(finding));
+    }
+}
+
 }  // namespace
 
 bool applies_image_format(const Facts& facts, const AssetContext& context, const Policy&) {
@@ -52,6 +72,8 @@ Findings check_image_format(const Facts& facts, const AssetContext&, const Polic
         finding.remedy = {N_("Hand in the original photo as JPEG, PSD, PNG or TIFF; a converted web picture is not one."), {}};
     }
     report(findings, tier, std::move(finding));
+    if (const ImageFacts* image = known(facts.image); image != nullptr && tier != Tier::reject)
+        report_unusual(findings, *image, policy.images);
     return findings;
 }
 

@@ -227,6 +227,16 @@ Findings check_video_geometry(const Facts& facts, const AssetContext& context, c
         finding.remedy = {N_("Nothing has to be done: broadcast cameras record like this."), {}};
         report(findings, policy.videos.interlaced, std::move(finding));
     }
+    constexpr int usual_bits = 8;
+    if (track->bits_per_band > usual_bits) {
+        Finding finding;
+        finding.expected = "8 bits a channel";
+        finding.found = fmt::format("{} bits a channel", track->bits_per_band);
+        finding.message = {N_("The picture has {bits} bits a channel; some players cannot show that, or show other colours."),
+                           {{"bits", fmt::format("{}", track->bits_per_band)}}};
+        finding.remedy = {N_("It is accepted. Whoever wants to be sure exports it with 8 bits a channel."), {}};
+        report(findings, policy.videos.deep_color, std::move(finding));
+    }
     return findings;
 }
 

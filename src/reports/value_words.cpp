@@ -12,7 +12,7 @@ namespace {
 
 // The values that rules speak in, with their numbers taken out. A value that is not here is shown as it stands: a size in pixels,
 // a text of the file.
-constexpr std::array<std::string_view, 101> spoken_values = {
+constexpr std::array<std::string_view, 105> spoken_values = {
     N_("{1} bytes"),
     N_("≥ {1} bytes"),
     N_("{1} s"),
@@ -60,6 +60,10 @@ constexpr std::array<std::string_view, 101> spoken_values = {
     N_("not encrypted"),
     N_("progressive"),
     N_("interlaced"),
+    N_("RGB colours"),
+    N_("CMYK colours"),
+    N_("one picture"),
+    N_("an animation"),
     N_("image"),
     N_("video"),
     N_("image, video"),

@@ -109,6 +109,23 @@ ImageFacts& image_of(Facts& facts) {
     return std::get<ImageFacts>(facts.image);
 }
 
+TEST(ImageFormat, NamesPrintColoursAndAnimations) {
+    Facts facts = photo();
+    EXPECT_EQ(severity_of(judged(facts), "image.format"), "");
+    image_of(facts).color_space = "cmyk";
+    EXPECT_EQ(severity_of(judged(facts), "image.format"), "notice");
+    EXPECT_EQ(judged(facts).verdict, Verdict::accepted);
+    image_of(facts).color_space = "srgb";
+    image_of(facts).moves = true;
+    EXPECT_EQ(severity_of(judged(facts), "image.format"), "notice");
+    EXPECT_THAT(good::chinese(of_rule(judged(facts), "image.format").at(0).message), testing::HasSubstr("第一帧"));
+    Policy policy = forum();
+    policy.images.animation = Tier::review;
+    EXPECT_EQ(severity_of(judged(facts, policy), "image.format"), "review");
+    facts.file.format = "gif";  // rejected anyway: one finding is enough
+    EXPECT_EQ(of_rule(judged(facts), "image.format").size(), 1U);
+}
+
 TEST(ImageDecodes, RejectsATruncatedPhoto) {
     Facts facts = photo();
     image_of(facts).decode.truncated = true;

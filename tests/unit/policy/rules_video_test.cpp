@@ -232,6 +232,19 @@ TEST(VideoGeometry, NamesAnamorphicAndInterlacedPictures) {
     EXPECT_EQ(severity_of(judged(facts), "video.geometry"), "");
 }
 
+TEST(VideoGeometry, NamesMoreThanEightBitsAChannel) {
+    Facts facts = clip();
+    track_of(facts).bits_per_band = 8;
+    EXPECT_EQ(severity_of(judged(facts), "video.geometry"), "");
+    track_of(facts).bits_per_band = 10;
+    EXPECT_EQ(severity_of(judged(facts), "video.geometry"), "notice");
+    EXPECT_EQ(judged(facts).verdict, Verdict::accepted);
+    EXPECT_THAT(good::chinese(of_rule(judged(facts), "video.geometry").at(0).message), testing::HasSubstr("每通道 10 位"));
+    Policy policy = forum();
+    policy.videos.deep_color = Tier::accept;
+    EXPECT_EQ(severity_of(judge(facts, good::plain(), policy), "video.geometry"), "");
+}
+
 TEST(VideoGeometry, FindsNothingInATurnedPicture) {
     Facts facts = clip();
     track_of(facts).rotation = 90;
