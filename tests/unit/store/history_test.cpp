@@ -208,9 +208,11 @@ TEST(KilledProcess, LeavesNoTornChain) {
             }
         }
         ::close(ends[1]);
+        std::size_t told = 0;
+        int first = 0;  // every second child has begun to write, however slow the machine is
+        if (round % 2 == 1 && ::read(ends[0], &first, sizeof first) == sizeof first) ++told;
         std::this_thread::sleep_for(std::chrono::microseconds(5'000 + random() % 40'000));
         ::kill(child, SIGKILL);
-        std::size_t told = 0;
         for (int next = 0; ::read(ends[0], &next, sizeof next) == sizeof next;) ++told;
         ::close(ends[0]);
         int status = 0;
@@ -234,7 +236,7 @@ TEST(KilledProcess, LeavesNoTornChain) {
         }
         before = decisions.size();
     }
-    EXPECT_GT(before, 25U);
+    EXPECT_GE(before, 12U) << "every second child wrote";
 }
 
 }  // namespace
