@@ -8,7 +8,7 @@ namespace yancai {
 namespace {
 
 // The first that fits is taken: the narrower stand before the wider.
-constexpr std::array<std::string_view, 212> causes = {
+constexpr std::array<std::string_view, 213> causes = {
     // Pictures.
     N_("{width}x{height} pixels"),
     N_("pictures of {pixels} pixels"),
@@ -97,6 +97,7 @@ constexpr std::array<std::string_view, 212> causes = {
     N_("no PNG signature"),
     N_("no TIFF header"),
     N_("no Photoshop signature"),
+    N_("texts packed with Brotli"),
     N_("no WebP header"),
     N_("unknown Photoshop version"),
     N_("the Photoshop header tells an empty picture"),

@@ -161,14 +161,24 @@ Result<bool> is_bare_codestream(ByteWindow& window) {
     return head.starts_with(jpeg_xl) || head == jpeg_2000;
 }
 
+// ISO 18181-2: a box "brob" holds another one, packed with Brotli, whose type it begins with.
+Result<bool> holds_packed_words(ByteWindow& window, const Box& box) {
+    constexpr std::size_t type_bytes = 4;
+    if (box.type != "brob" || box.size < type_bytes) return false;
+    const std::string_view type = characters(TRY(window.at(box.offset, type_bytes)));
+    return type == "xml " || type == "Exif";
+}
+
 }  // namespace
 
 Result<void> collect_boxes(MetadataCollector& collector) {
     ByteWindow window(collector.source(), 4096);
     if (TRY(is_bare_codestream(window))) return {};
+    bool packed = false;
     std::uint64_t at = 0;
     for (std::size_t i = 0; i < most_boxes && at < window.size(); ++i) {
         const Box box = TRY(next_box(window, at, window.size()));
+        packed = TRY(holds_packed_words(window, box)) || packed;
         if (box.type == "meta")
             TRY(collect_items(collector, box));
         else if (box.type == "uuid")
@@ -182,6 +192,7 @@ Result<void> collect_boxes(MetadataCollector& collector) {
         else if (box.type == "moov")
             TRY(collect_canon(collector, window, box));
     }
+    if (packed) return Error{ErrorKind::unsupported, "texts packed with Brotli"};
     return {};
 }
 

@@ -148,6 +148,16 @@ TEST(MetadataInJpeg2000AndXl, IsFoundInBoxes) {
         ElementsAre("xmp dc:description: by xmp", "exif ImageDescription: by exif"));
 }
 
+// What is packed with Brotli is not unpacked here: nobody may say then that there is no caption.
+TEST(MetadataInJpegXl, ThatIsPackedIsTroubleAndNotNothing) {
+    const std::string packed = box("JXL ", "\r\n\x87\n") + box("brob", "xml \x0B\x02\x80" + std::string(9, 'x'));
+    const auto facts = metadata_of(packed, "jxl");
+    ASSERT_FALSE(facts);
+    EXPECT_EQ(facts.error().kind, ErrorKind::unsupported);
+    EXPECT_THAT(captions_of(packed + box("xml ", described("by xmp")), "jxl"), ElementsAre("xmp dc:description: by xmp"));
+    EXPECT_THAT(captions_of(box("JXL ", "\r\n\x87\n") + box("brob", "jumb" + std::string(9, 'x')), "jxl"), IsEmpty());
+}
+
 // ISO 15444-1, A.4, and ISO 18181-1: a codestream may come without boxes; nothing is broken then, and nothing told.
 TEST(MetadataInABareCodestream, IsNoneAndNoTrouble) {
     EXPECT_THAT(captions_of("\xFF\x4F\xFF\x51" + std::string(60, 'x'), "jp2"), IsEmpty());
