@@ -9,7 +9,7 @@ import threading
 import time
 from pathlib import Path
 
-from harness import Case, findings, main, media, photo
+from harness import PATIENCE, Case, findings, main, media, photo
 
 
 class Entries(Case):
@@ -95,7 +95,7 @@ class Entries(Case):
         while not self.store.exists() and time.monotonic() < until:
             time.sleep(.005)
         (self.folder / "19.jpg").unlink()
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=120 * PATIENCE)
         self.assertEqual(process.returncode, 3, err)
         asset = self.asset(json.loads(out), "19.jpg")
         self.assertEqual(asset["verdict"], "undecided")

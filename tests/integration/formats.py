@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 import jsonschema
 import junitparser
-from harness import ROOT, Case, main, media, photo, sound_folder
+from harness import PATIENCE, ROOT, Case, main, media, photo, sound_folder
 
 SCHEMAS = Path(__file__).resolve().parent / "schema"
 OURS = ROOT / "src" / "reports" / "schema"
@@ -235,7 +235,7 @@ class Formats(Case):
         self.assertEqual(json.loads(first)["type"], "head")
         self.assertEqual(json.loads(process.stdout.readline())["type"], "asset")
         self.assertIsNone(process.poll(), "the first line came only at the end")
-        rest, _ = process.communicate(timeout=300)
+        rest, _ = process.communicate(timeout=300 * PATIENCE)
         self.assertEqual([json.loads(line)["type"] for line in rest.decode().splitlines()][-3:], ["batch", "record", "summary"])
 
     def test_lines_of_a_stopped_check_have_no_summary(self):
@@ -245,7 +245,7 @@ class Formats(Case):
         process.stdout.readline()
         process.stdout.readline()
         process.terminate()
-        rest, _ = process.communicate(timeout=300)
+        rest, _ = process.communicate(timeout=300 * PATIENCE)
         self.assertNotEqual(process.returncode, 0)
         self.assertNotIn(b'"type":"summary"', rest)
 

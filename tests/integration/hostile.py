@@ -14,7 +14,7 @@ import threading
 import time
 
 import hostile_files
-from harness import ROOT, Case, findings, main, photo
+from harness import PATIENCE, ROOT, Case, findings, main, photo
 
 MOST_SECONDS = 60
 MOST_MEMORY = 1 << 30
@@ -147,7 +147,7 @@ class Hostile(Case):
         process = self.start("check", folder, "--store", self.store, "--format", "json", "--jobs", "2")
         memory = Memory(process)
         memory.start()
-        out, err = process.communicate(timeout=10 * MOST_SECONDS)
+        out, err = process.communicate(timeout=10 * MOST_SECONDS * PATIENCE)
         seconds, peak = time.monotonic() - begun, memory.peak()
         print(f"\n{len(EXPECTED)} hostile files in {seconds:.1f} s, {peak >> 20} MiB at most", flush=True)
 

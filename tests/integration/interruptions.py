@@ -10,7 +10,7 @@ import signal
 import time
 from pathlib import Path
 
-from harness import Case, main, media, photo, sound_folder, without_run
+from harness import PATIENCE, Case, main, media, photo, sound_folder, without_run
 
 KILLS = int(os.environ.get("YANCAI_KILLS", "10"))
 
@@ -46,7 +46,7 @@ class Interruptions(Case):
         self.assertIsNone(process.poll(), "the batch was too small to be interrupted")
         begun = time.monotonic()
         process.send_signal(by)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=60 * PATIENCE)
         return process.returncode, time.monotonic() - begun, out.decode(), err.decode()
 
     def test_ctrl_c_ends_within_a_second_with_130_and_the_next_run_goes_on(self):

@@ -6,7 +6,7 @@ place."""
 import json
 import shutil
 
-from harness import SCENES, Case, main, sound_folder, without_run
+from harness import PATIENCE, SCENES, Case, main, sound_folder, without_run
 
 
 class OwnReports(Case):
@@ -180,7 +180,7 @@ class OwnReports(Case):
         while not (self.place / "log").exists():
             pass
         target.write_bytes(late)
-        _, err = process.communicate(timeout=120)
+        _, err = process.communicate(timeout=120 * PATIENCE)
         self.assertEqual(process.returncode, 64)
         self.assertIn(b"report.html", err)
         self.assertEqual(target.read_bytes(), late)

@@ -6,7 +6,7 @@ import json
 import resource
 import sqlite3
 
-from harness import Case, main, media, sound_folder, without_run
+from harness import PATIENCE, Case, main, media, sound_folder, without_run
 
 
 class Stores(Case):
@@ -94,7 +94,7 @@ class Stores(Case):
         running = [self.start("check", self.folder, "--store", self.store, "--format", "json") for _ in range(3)]
 
         for process in running:
-            out, err = process.communicate(timeout=120)
+            out, err = process.communicate(timeout=120 * PATIENCE)
             self.assertEqual(process.returncode, 0, err)
             self.assertEqual(without_run(json.loads(out))["assets"], clean["assets"])
 

@@ -7,7 +7,7 @@ import os
 import pty
 import subprocess
 
-from harness import YANCAI, Case, main, media, sound_folder
+from harness import PATIENCE, YANCAI, Case, main, media, sound_folder
 
 
 class Streams(Case):
@@ -29,7 +29,7 @@ class Streams(Case):
         self.addCleanup(os.close, ours)
         process = self.start("check", self.folder, "--store", self.store, "--lang", "en", stderr=theirs, env={"TERM": "xterm"})
         os.close(theirs)
-        out, _ = process.communicate(timeout=120)
+        out, _ = process.communicate(timeout=120 * PATIENCE)
         shown = b""
         try:
             while chunk := os.read(ours, 65536):
@@ -62,7 +62,7 @@ class Streams(Case):
         os.mkfifo(pipe)
         process = self.start("check", self.folder, "--store", self.store, "--format", "json", "--output", pipe)
         report = json.loads(pipe.read_text())
-        process.communicate(timeout=120)
+        process.communicate(timeout=120 * PATIENCE)
         self.assertEqual(process.returncode, 0)
         self.assertEqual(report["summary"]["assets"], 5)
         self.assertTrue(pipe.is_fifo())
@@ -86,7 +86,7 @@ class Streams(Case):
         sound_folder(self.folder)
         with open("/dev/full", "wb") as full:
             process = self.start("check", self.folder, "--store", self.store, stdout=full)
-            _, err = process.communicate(timeout=120)
+            _, err = process.communicate(timeout=120 * PATIENCE)
         self.assertNotEqual(process.returncode, 0)
         self.assertIn(b"yancai: ", err)
 
@@ -95,7 +95,7 @@ class Streams(Case):
         process = self.start("check", self.folder, "--store", self.store, "--format", "json")
         process.stdout.close()
         process.stderr.read()
-        self.assertIn(process.wait(timeout=120), (0, 70, -13))
+        self.assertIn(process.wait(timeout=120 * PATIENCE), (0, 70, -13))
         process.stderr.close()
 
     def test_a_dash_is_standard_output(self):
@@ -110,7 +110,7 @@ class Streams(Case):
             for words, code in ((f"check '{self.folder}' --verbose --timings", 0), ("report no-such-check", 66), ("chekc", 64), ("check", 64)):
                 with self.subTest(how=how, words=words):
                     done = subprocess.run(["bash", "-c", f"'{YANCAI}' {words} {how}"], env=self.environment(YANCAI_STORE=str(self.store)),
-                                          stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=120)
+                                          stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=120 * PATIENCE)
                     self.assertEqual(done.returncode, code)
 
     def test_a_terminal_that_goes_away_does_not_end_the_check(self):
@@ -119,7 +119,7 @@ class Streams(Case):
         process = self.start("check", self.folder, "--store", self.store, stderr=theirs, env={"TERM": "xterm"})
         os.close(theirs)
         os.close(ours)
-        process.communicate(timeout=120)
+        process.communicate(timeout=120 * PATIENCE)
         self.assertEqual(process.returncode, 0)
 
     def test_a_result_that_gets_nowhere_is_no_success(self):
@@ -131,7 +131,7 @@ class Streams(Case):
                           "doctor", "man check", "completions bash", "config show", f"record show '{self.folder}'"):
                 with self.subTest(how=how, words=words):
                     done = subprocess.run(["bash", "-c", f"'{YANCAI}' {words} {how}"], env=self.environment(YANCAI_STORE=str(self.store)),
-                                          stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=120)
+                                          stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=120 * PATIENCE)
                     self.assertEqual(done.returncode, 70)
                     if "2>" not in how:
                         self.assertIn(b"standard output", done.stderr)
@@ -197,7 +197,7 @@ class Streams(Case):
     def test_standard_error_closed_is_no_reason_to_fail(self):
         sound_folder(self.folder)
         process = self.start("check", self.folder, "--store", self.store, stderr=subprocess.DEVNULL)
-        out, _ = process.communicate(timeout=120)
+        out, _ = process.communicate(timeout=120 * PATIENCE)
         self.assertEqual(process.returncode, 0)
         self.assertTrue(out)
 
