@@ -164,13 +164,13 @@ bool SheetColumns::taken(int column) const {
     return std::find(places_.begin(), places_.end(), column) != places_.end();
 }
 
-void SheetColumns::complete_by_content(const Table& table, std::size_t headings) {
+void SheetColumns::complete_by_content(const Table& table, std::size_t heading_row) {
     constexpr std::size_t least_bytes = 18;  // of a caption on the average: six characters
     struct Content {
         std::size_t names{0}, texts{0}, bytes{0};
     };
     std::map<int, Content> columns;
-    for (std::size_t row = headings + 1; row < table.rows.size(); ++row) {
+    for (std::size_t row = heading_row + 1; row < table.rows.size(); ++row) {
         for (const Cell& cell : table.rows[row].cells) {
             Content& content = columns[cell.column];
             if (is_media_name(cell.text)) ++content.names;
@@ -187,7 +187,7 @@ void SheetColumns::complete_by_content(const Table& table, std::size_t headings)
     if (caption > 0) return;
     std::size_t most = 0;
     for (const auto& [column, content] : columns) {
-        const std::string_view heading = table.rows[headings].at(column);
+        const std::string_view heading = table.rows[heading_row].at(column);
         if (taken(column) || heading.empty() || is_something_else(folded(heading)) || content.names > 0) continue;
         if (content.bytes <= most || content.bytes < content.texts * least_bytes) continue;
         most = content.bytes;

@@ -24,7 +24,7 @@ public:
 
     // Where the headings do not tell: files are where files are named, and captions in the wordiest column that nothing says to
     // be something else.
-    void complete_by_content(const Table& table, std::size_t headings);
+    void complete_by_content(const Table& table, std::size_t heading_row);
 
     // Whether the column of captions is one by a heading that is known, not by likeness.
     [[nodiscard]] bool knows_captions() const { return place(SheetColumn::caption) > 0 && !likely_captions_; }

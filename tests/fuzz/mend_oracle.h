@@ -39,7 +39,7 @@ inline std::string format_of(ByteSource& source) {
     return told && *told ? std::string((*told)->name) : std::string();
 }
 
-// Carries an order out, and again as it crosses to a confined process; what was made of a file of a format is of that format, too.
+// Carries an order out as it crosses to a confined process. What was made of a file of a format is of that format, too.
 inline void mended(MendWork work, const std::string& format, const MaterialTexts& texts, ByteSource& source) {
     const auto order = order_from_text(to_text(MendOrder{work, format, texts}));
     must(order && order->work == work && order->format == format && order->texts == texts, "an order crosses changed");
