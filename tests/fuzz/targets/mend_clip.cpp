@@ -8,7 +8,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     [[maybe_unused]] static const bool prepared = (prepare_probes(), true);
     fuzz::Source source(fuzz::bytes_of(data, size));
     const auto format = fuzz::format_of(source);
-    if (format.empty()) return 0;
+    if (size == 0 || format.empty()) return 0;
     constexpr MendWork works[] = {MendWork::moov_first, MendWork::rewrap, MendWork::streams};
     fuzz::mended(works[data[size - 1] % std::size(works)], format, {}, source);
     return 0;
