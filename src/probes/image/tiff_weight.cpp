@@ -123,6 +123,14 @@ private:
     bool pixels_found_{false};
 };
 
+// Everything in a TIFF begins at an even place (TIFF 6.0, section 2), and writers end at one, too.
+Result<void> claim_last_padding(ByteSource& source, ImageLedger& ledger) {
+    const std::uint64_t end = ledger.end();
+    if (end % 2 == 0 || end + 1 != source.size()) return {};
+    if (TRY(read_exactly(source, end, 1)).front() == std::byte{0}) ledger.claim(ImagePart::metadata, end, 1);
+    return {};
+}
+
 }  // namespace
 
 Result<void> weigh_tiff(ByteSource& source, const Deadline& deadline, ImageWeighing& weighing) {
@@ -132,7 +140,7 @@ Result<void> weigh_tiff(ByteSource& source, const Deadline& deadline, ImageWeigh
         return {};
     }
     weighing.known = TRY(TiffWeight(*tiff, deadline, weighing.ledger).run());
-    return {};
+    return claim_last_padding(source, weighing.ledger);
 }
 
 }  // namespace yancai

@@ -247,6 +247,25 @@ TEST(TiffWeight, CountsFurtherPagesAsPreviews) {
     EXPECT_GT(pages.previews, pages.effective);  // two of three
 }
 
+// A directory of nine entries, and behind it a row of three pixels, which ends at an odd place.
+Bytes odd_tiff(const std::string& behind) {
+    const auto entry = [](int tag, int type, int value) {
+        const std::string spelled = type == 3 ? big(value, 2) + big(0, 2) : big(value, 4);
+        return big(tag, 2) + big(type, 2) + big(1, 4) + spelled;
+    };
+    const std::string directory = entry(256, 3, 3) + entry(257, 3, 1) + entry(258, 3, 8) + entry(259, 3, 1) + entry(262, 3, 1) +
+                                  entry(273, 4, 122) + entry(277, 3, 1) + entry(278, 3, 1) + entry(279, 4, 3);
+    return bytes_of(std::string("MM\0*", 4) + big(8, 4) + big(9, 2) + directory + big(0, 4) + "abc" + behind);
+}
+
+TEST(TiffWeight, TakesAByteThatMakesTheLengthEvenForPadding) {
+    const auto trailing = [](const std::string& behind) { return weight_of(odd_tiff(behind), "tiff").trailing; };
+    EXPECT_EQ(trailing(""), 0U);
+    EXPECT_EQ(trailing(std::string(1, '\0')), 0U);
+    EXPECT_EQ(trailing("x"), 1U);
+    EXPECT_EQ(trailing(std::string(2, '\0')), 2U);
+}
+
 TEST(PhotoshopWeight, TellsTheCompositeFromTheLayers) {
     const ImageFacts raw = facts_of(still("raw.psd"), "psd");
     // Header, the length of the empty palette, that of the resources, compression word, pixels.
