@@ -9,6 +9,7 @@
 #include "probes/av/input.h"
 #include "probes/av/library.h"
 #include "probes/measure.h"
+#include "probes/video/adts.h"
 #include "probes/video/packet_digest.h"
 
 namespace yancai {
@@ -80,13 +81,10 @@ Result<std::map<int, int>> take_streams(const AvInput& input, AvOutput& output, 
 // A frame of AAC without the header that only streams need.
 std::span<const std::uint8_t> bare(const AVPacket& packet, const AVStream& stream) {
     const std::span<const std::uint8_t> bytes(packet.data, static_cast<std::size_t>(std::max(packet.size, 0)));
-    constexpr std::size_t short_header = 7, long_header = 9;
-    const bool adts = stream.codecpar->codec_id == AV_CODEC_ID_AAC && bytes.size() > long_header && bytes[0] == 0xFF &&
-                      (bytes[1] & 0xF6U) == 0xF0U;
-    if (!adts) return bytes;
-    const std::size_t length = (bytes[3] & 3U) << 11U | static_cast<std::size_t>(bytes[4]) << 3U | bytes[5] >> 5U;
-    if (length != bytes.size()) return bytes;
-    return bytes.subspan((bytes[1] & 1U) != 0 ? short_header : long_header);
+    constexpr std::size_t with_checksum = adts_header_bytes + 2;
+    const bool adts = stream.codecpar->codec_id == AV_CODEC_ID_AAC && bytes.size() > with_checksum && begins_with_adts(bytes);
+    if (!adts || adts_frame_bytes(bytes) != bytes.size()) return bytes;
+    return bytes.subspan((bytes[1] & 1U) != 0 ? adts_header_bytes : with_checksum);
 }
 
 }  // namespace

@@ -4,12 +4,13 @@
 #include <array>
 #include <cstddef>
 
+#include "probes/video/adts.h"
+
 namespace yancai {
 namespace {
 
 // ISO/IEC 14496-3, table 1.18. Of HE-AAC it is the rate of the core, to which the number of samples belongs.
 constexpr std::array rates{96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350};
-constexpr std::size_t header_bytes = 7;
 constexpr std::int64_t samples_of_a_block = 1024;
 
 }  // namespace
@@ -17,10 +18,10 @@ constexpr std::int64_t samples_of_a_block = 1024;
 std::optional<std::int64_t> adts_length_us(std::span<const std::uint8_t> frames) {
     std::int64_t samples = 0;
     int rate = 0;
-    while (frames.size() >= header_bytes && frames[0] == 0xFF && (frames[1] & 0xF6U) == 0xF0) {
+    while (begins_with_adts(frames)) {
         const std::size_t index = frames[2] >> 2U & 15U;
-        const std::size_t length = (frames[3] & 3U) << 11U | static_cast<std::size_t>(frames[4]) << 3U | frames[5] >> 5U;
-        if (index >= rates.size() || length < header_bytes) break;
+        const std::size_t length = adts_frame_bytes(frames);
+        if (index >= rates.size() || length < adts_header_bytes) break;
         rate = rates[index];
         samples += samples_of_a_block * ((frames[6] & 3) + 1);
         if (length >= frames.size()) break;

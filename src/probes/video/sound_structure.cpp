@@ -6,6 +6,8 @@ extern "C" {
 #include <libavutil/crc.h>
 }
 
+#include "probes/video/adts.h"
+
 namespace yancai {
 namespace {
 
@@ -59,10 +61,9 @@ std::optional<PacketFlaw> flaw_in_mpeg_audio(Bytes packet) {
 std::optional<PacketFlaw> flaw_in_adts(Bytes packet) {
     for (std::size_t at = 0; at < packet.size();) {
         const Bytes rest = packet.subspan(at);
-        if (rest.size() < 7 || rest[0] != 0xFF || (rest[1] & 0xF6U) != 0xF0)
-            return PacketFlaw{"sound frame without its header", at};
-        const std::size_t length = (rest[3] & 3U) << 11U | static_cast<std::size_t>(rest[4]) << 3U | rest[5] >> 5U;
-        if (length < 7 || length > rest.size()) return PacketFlaw{"sound frame cut", at};
+        if (!begins_with_adts(rest)) return PacketFlaw{"sound frame without its header", at};
+        const std::size_t length = adts_frame_bytes(rest);
+        if (length < adts_header_bytes || length > rest.size()) return PacketFlaw{"sound frame cut", at};
         at += length;
     }
     return std::nullopt;
@@ -87,7 +88,7 @@ std::optional<PacketFlaw> SoundStructure::check(std::span<const std::uint8_t> pa
             if (!checksum_holds(packet)) return PacketFlaw{"sound frame's checksum does not hold", 0};
             return std::nullopt;
         case AV_CODEC_ID_AAC:
-            if (!transported_) transported_ = packet.size() >= 7 && packet[0] == 0xFF && (packet[1] & 0xF6U) == 0xF0;
+            if (!transported_) transported_ = begins_with_adts(packet);
             if (*transported_) return flaw_in_adts(packet);
             break;
         default: break;
