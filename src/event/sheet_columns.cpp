@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <string>
 
 #include "base/text.h"
@@ -115,6 +116,24 @@ bool is_like_captions(std::string_view heading) {
            std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
+// What stands in a column: names of media files, cells with a text, bytes of all of them.
+struct Content {
+    std::size_t names{0}, texts{0}, bytes{0};
+};
+
+std::map<int, Content> contents_of(std::span<const TableRow> rows) {
+    std::map<int, Content> columns;
+    for (const TableRow& row : rows) {
+        for (const Cell& cell : row.cells) {
+            Content& content = columns[cell.column];
+            if (is_media_name(cell.text)) ++content.names;
+            ++content.texts;
+            content.bytes += cell.text.size();
+        }
+    }
+    return columns;
+}
+
 std::optional<SheetColumn> column_of(std::string_view heading) {
     constexpr std::size_t longest = 80;  // bytes; a caption is no heading
     const std::string whole = folded(trimmed(heading));
@@ -166,18 +185,7 @@ bool SheetColumns::taken(int column) const {
 
 void SheetColumns::complete_by_content(const Table& table, std::size_t heading_row) {
     constexpr std::size_t least_bytes = 18;  // of a caption on the average: six characters
-    struct Content {
-        std::size_t names{0}, texts{0}, bytes{0};
-    };
-    std::map<int, Content> columns;
-    for (std::size_t row = heading_row + 1; row < table.rows.size(); ++row) {
-        for (const Cell& cell : table.rows[row].cells) {
-            Content& content = columns[cell.column];
-            if (is_media_name(cell.text)) ++content.names;
-            ++content.texts;
-            content.bytes += cell.text.size();
-        }
-    }
+    std::map<int, Content> columns = contents_of(std::span(table.rows).subspan(heading_row + 1));
     int& file = places_[static_cast<std::size_t>(SheetColumn::file)];
     for (const auto& [column, content] : columns) {
         const bool free = !taken(column) || column == place(SheetColumn::number);
@@ -197,17 +205,7 @@ void SheetColumns::complete_by_content(const Table& table, std::size_t heading_r
 }
 
 std::optional<SheetColumns> SheetColumns::of_content(const Table& table) {
-    struct Content {
-        std::size_t names{0}, bytes{0};
-    };
-    std::map<int, Content> columns;
-    for (const TableRow& row : table.rows) {
-        for (const Cell& cell : row.cells) {
-            Content& content = columns[cell.column];
-            if (is_media_name(cell.text)) ++content.names;
-            content.bytes += cell.text.size();
-        }
-    }
+    const std::map<int, Content> columns = contents_of(table.rows);
     const auto fewer = [](const auto& one, const auto& other) { return one.second.names < other.second.names; };
     const auto file = std::max_element(columns.begin(), columns.end(), fewer);
     if (file == columns.end() || file->second.names * 2 < table.rows.size()) return std::nullopt;
