@@ -149,7 +149,8 @@ std::string spoken_message(const Finding& finding, Language language) {
     const bool of_ours = finding.rule.ends_with(".decodes");  // elsewhere "what" is a word of the file
     for (auto& [hole, value] : phrase.values) {
         if (hole == "why" || (of_ours && hole == "what")) {
-            value = known_value(value, language).value_or(spoken_cause(value, language));
+            const auto known = known_value(value, language);
+            value = known ? *known : spoken_cause(value, language);
         }
         if (hole == "format" || hole == "other") {
             const bool is_content = phrase.text.find("content is {" + hole + "}") != std::string::npos;
