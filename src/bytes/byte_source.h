@@ -23,6 +23,11 @@ public:
     virtual Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) = 0;
     // The whole content when it is in memory already, else empty: lets a decoder work without a copy.
     [[nodiscard]] virtual std::span<const std::byte> view() const { return {}; }
+    // What of the content from `offset` on is in memory already; empty when nothing. Valid as long as the source lives.
+    [[nodiscard]] virtual std::span<const std::byte> view_from(std::uint64_t offset) const {
+        const std::span<const std::byte> all = view();
+        return offset < all.size() ? all.subspan(static_cast<std::size_t>(offset)) : std::span<const std::byte>{};
+    }
     // Ok if the content is still what it was when opened; unreadable when it grew, shrank or was written meanwhile.
     [[nodiscard]] virtual Result<void> unchanged() const { return {}; }
 };

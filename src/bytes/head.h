@@ -15,7 +15,7 @@ class Head {
 public:
     static constexpr std::size_t most = 256U << 10;  // how far the beginning is looked at
 
-    explicit Head(ByteSource& source) : source_(source) { bytes_.reserve(most); }
+    explicit Head(ByteSource& source) : source_(source) {}
 
     [[nodiscard]] std::uint64_t size() const { return source_.size(); }
     // The first `count` bytes, or what there is of them (at most `most`). Valid as long as the head lives.
@@ -27,7 +27,8 @@ public:
 
 private:
     ByteSource& source_;
-    std::string bytes_;
+    std::string bytes_;        // fetched, where the source has not as many in memory
+    std::size_t looked_at_{0};  // of the beginning
     std::size_t elsewhere_{0};  // bytes read by at()
     std::optional<Error> trouble_;
 };

@@ -10,6 +10,10 @@ Result<std::size_t> KeptSource::read_at(std::uint64_t offset, std::span<std::byt
     if (into.size() >= large) return origin_->read_at(offset, into);
     if (offset >= size()) return std::size_t{0};
     into = into.first(static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), size() - offset)));
+    if (const std::span<const std::byte> near = origin_->view_from(offset); near.size() >= into.size()) {
+        std::copy_n(near.begin(), into.size(), into.begin());
+        return into.size();
+    }
     const std::lock_guard lock(mutex_);
     std::size_t done = 0;
     while (done < into.size()) {

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] std::uint64_t size() const override { return origin_->size(); }
     Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override;
     [[nodiscard]] std::span<const std::byte> view() const override { return origin_->view(); }
+    [[nodiscard]] std::span<const std::byte> view_from(std::uint64_t offset) const override { return origin_->view_from(offset); }
     [[nodiscard]] Result<void> unchanged() const override { return origin_->unchanged(); }
 
 private:

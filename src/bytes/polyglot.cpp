@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "bytes/sniff.h"
@@ -28,12 +30,25 @@ struct Ends {
     std::uint64_t tail_at{0}, size{0};
 };
 
+// Where a mark stands. memmem() leaps, and these are the places where most bytes are looked at of all.
+std::vector<std::size_t> places_of(std::string_view mark, std::string_view bytes) {
+    std::vector<std::size_t> places;
+    for (std::size_t from = 0; from < bytes.size();) {
+        const void* found = memmem(bytes.data() + from, bytes.size() - from, mark.data(), mark.size());
+        if (found == nullptr) break;
+        places.push_back(static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data()));
+        from = places.back() + 1;
+    }
+    return places;
+}
+
 // A zip is read from its end: the record there leads to a directory of its members (APPNOTE.TXT, 4.3.16), whatever stands
 // before. Self-extracting archives rest on that.
 Result<std::string_view> zip_at_the_end(ByteSource& source, const Ends& ends) {
     constexpr std::size_t record_bytes = 22;
-    for (std::size_t at = ends.tail.rfind("PK\x05\x06"); at != std::string_view::npos;
-         at = ends.tail.rfind("PK\x05\x06", at - 1)) {
+    const std::vector<std::size_t> records = places_of("PK\x05\x06", ends.tail);
+    for (auto place = records.rbegin(); place != records.rend(); ++place) {  // the last one that holds is the one
+        const std::size_t at = *place;
         const std::uint64_t members = little_endian(ends.tail, at + 10, 2);
         const std::uint64_t directory = little_endian(ends.tail, at + 12, 4);
         const bool whole = at + record_bytes + little_endian(ends.tail, at + 20, 2) <= ends.tail.size();
@@ -48,14 +63,13 @@ Result<std::string_view> zip_at_the_end(ByteSource& source, const Ends& ends) {
                 return format.empty() ? "zip"sv : format;
             }
         }
-        if (at == 0) break;
     }
     return std::string_view{};
 }
 
 // RAR and 7z are searched for behind a program that unpacks them, which any file can stand in for.
 bool hides_rar(const Ends& ends) {
-    for (std::size_t at = 0; (at = ends.head.find("Rar!\x1A\x07"sv, at)) != std::string_view::npos; ++at) {
+    for (const std::size_t at : places_of("Rar!\x1A\x07"sv, ends.head)) {
         if (byte_at(ends.head, at + 6) == 0 || part(ends.head, at + 6, 2) == "\x01\0"sv) return true;
     }
     return false;
@@ -63,7 +77,7 @@ bool hides_rar(const Ends& ends) {
 
 bool hides_7z(const Ends& ends) {
     constexpr std::uint64_t header_bytes = 32;
-    for (std::size_t at = 0; (at = ends.head.find("7z\xBC\xAF\x27\x1C\0"sv, at)) != std::string_view::npos; ++at) {
+    for (const std::size_t at : places_of("7z\xBC\xAF\x27\x1C\0"sv, ends.head)) {
         const std::uint64_t offset = little_endian(ends.head, at + 12, 8);
         const std::uint64_t size = little_endian(ends.head, at + 20, 8);
         const std::uint64_t room = ends.size - at;
@@ -99,10 +113,7 @@ bool is_html_too(const Ends& ends) {
 
 // A server that is told to run a file runs what stands between these marks, wherever that is.
 bool holds_php(std::string_view bytes) {
-    for (std::size_t at = 0; (at = bytes.find("<?php", at)) != std::string_view::npos; ++at) {
-        if (is_blank(byte_at(bytes, at + 5))) return true;
-    }
-    return false;
+    return std::ranges::any_of(places_of("<?php", bytes), [&](std::size_t at) { return is_blank(byte_at(bytes, at + 5)); });
 }
 
 // A picture whose header reads as the beginning of a script: the name of a variable, then a comment that hides the header's
@@ -148,19 +159,20 @@ Result<std::vector<std::string_view>> further_formats(ByteSource& source, const 
     }
 
     constexpr std::uint64_t longest_end = 22 + 65535;  // of a zip: its record and the comment behind it
-    const std::span<const std::byte> view = source.view();
-    const auto looked_at = static_cast<std::size_t>(std::min<std::uint64_t>(source.size(), window));
-    std::vector<std::byte> first;
-    if (view.empty()) first = TRY(read_up_to(source, 0, looked_at));
-    const auto as_text = [](std::span<const std::byte> bytes) {
+    // What there is of `count` bytes, from memory where they are there.
+    const auto text_at = [&](std::uint64_t at, std::uint64_t count, std::vector<std::byte>& read) -> Result<std::string_view> {
+        const auto wanted = static_cast<std::size_t>(std::min(count, source.size() - at));
+        std::span<const std::byte> bytes = source.view_from(at);
+        if (bytes.size() < wanted) bytes = read = TRY(read_up_to(source, at, wanted));
+        bytes = bytes.first(std::min(bytes.size(), wanted));
         return std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     };
+    std::vector<std::byte> first, last;
     Ends ends;
     ends.size = source.size();
     ends.tail_at = ends.size - std::min(ends.size, longest_end);
-    const std::vector<std::byte> last = TRY(read_up_to(source, ends.tail_at, static_cast<std::size_t>(ends.size - ends.tail_at)));
-    ends.head = as_text(view.empty() ? std::span<const std::byte>(first) : view.first(looked_at));
-    ends.tail = as_text(last);
+    ends.head = TRY(text_at(0, window, first));
+    ends.tail = TRY(text_at(ends.tail_at, longest_end, last));
 
     add(TRY(zip_at_the_end(source, ends)));
     if (hides_rar(ends)) add("rar");

@@ -133,11 +133,13 @@ std::string_view sniff_start_codes(Head& head) {
     // Zero bytes may stand before a start code; anything else may not.
     const std::size_t mark = start.find_first_not_of('\0');
     if (mark == std::string_view::npos || mark < 2 || start[mark] != '\x01') return {};
-    const std::string_view bytes = head.first(Head::most);
     const std::size_t code = mark + 1;
+    constexpr std::size_t longest_header = 8;
+    const std::string_view header = head.first(code + longest_header);
+    if (is_pack_header(header, code)) return "mpeg-ps";
+    if (is_sequence_header(header, code)) return "mpeg-video";
+    const std::string_view bytes = head.first(Head::most);
     const std::uint8_t value = byte_at(bytes, code);
-    if (is_pack_header(bytes, code)) return "mpeg-ps";
-    if (is_sequence_header(bytes, code)) return "mpeg-video";
     if ((value == 0xB8 || value == 0x00) && sequence_header_follows(bytes, code)) return "mpeg-video";
     if (value == 0xB0 && next_start_code(bytes, code)) return "mpeg4-video";  // visual object sequence
     if (value <= 0x1F && value != 0x00) {                                     // video object, then its layer

@@ -42,12 +42,28 @@ Result<std::size_t> BrokeredSource::read_at(std::uint64_t offset, std::span<std:
     std::size_t done = 0;
     while (done < into.size()) {
         TRY(deadline_.check());
-        const std::size_t part = std::min<std::size_t>(into.size() - done, window_bytes);
-        const std::size_t count = TRY(line_.read(offset + done, into.subspan(done, part)));
+        const std::uint64_t at = offset + done;
+        std::size_t part = std::min<std::size_t>(into.size() - done, window_bytes);
+        if (const std::span<const std::byte> near = view_from(at); !near.empty()) {
+            part = std::min(part, near.size());
+            std::memcpy(into.data() + done, near.data(), part);
+            done += part;
+            continue;
+        }
+        if (const std::uint64_t tail_at = size_ - ends_.tail.size(); at < tail_at)
+            part = static_cast<std::size_t>(std::min<std::uint64_t>(part, tail_at - at));
+        const std::size_t count = TRY(line_.read(at, into.subspan(done, part)));
         if (count == 0) break;
         done += count;
     }
     return done;
+}
+
+std::span<const std::byte> BrokeredSource::view_from(std::uint64_t offset) const {
+    if (offset < ends_.head.size()) return ends_.head.subspan(static_cast<std::size_t>(offset));
+    const std::uint64_t tail_at = size_ - ends_.tail.size();
+    if (offset >= tail_at && offset < size_) return ends_.tail.subspan(static_cast<std::size_t>(offset - tail_at));
+    return {};
 }
 
 Result<void> BrokeredSink::write_at(std::uint64_t offset, std::span<const std::byte> bytes) {
@@ -58,11 +74,6 @@ Result<void> BrokeredSink::write_at(std::uint64_t offset, std::span<const std::b
         offset += part.size();
         bytes = bytes.subspan(part.size());
     }
-    return {};
-}
-
-Result<void> BrokeredSource::unchanged() const {
-    TRY(line_.ask({Tag::unchanged, 0, 0, {}}));
     return {};
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // BrokeredSource and BrokeredSink: bytes of a file inside a confined process, which the batch reads and writes for it. Safe from
-// several decoder threads.
+// several decoder threads. Whether the file is still what it was, the batch asks itself when the work is done.
 #pragma once
 
 #include <mutex>
@@ -30,18 +30,25 @@ private:
     SharedMemory& shared_;
 };
 
+// The first and the last bytes of a content, which came with the question; both may be empty.
+struct Ends {
+    std::span<const std::byte> head, tail;
+};
+
 class BrokeredSource final : public ByteSource {
 public:
-    BrokeredSource(Line& line, std::uint64_t size, const Deadline& deadline) : line_(line), size_(size), deadline_(deadline) {}
+    BrokeredSource(Line& line, std::uint64_t size, const Deadline& deadline, Ends ends = {})
+        : line_(line), size_(size), deadline_(deadline), ends_(ends) {}
 
     [[nodiscard]] std::uint64_t size() const override { return size_; }
     Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override;
-    [[nodiscard]] Result<void> unchanged() const override;
+    [[nodiscard]] std::span<const std::byte> view_from(std::uint64_t offset) const override;
 
 private:
     Line& line_;
     std::uint64_t size_;
     const Deadline& deadline_;
+    Ends ends_;
 };
 
 class BrokeredSink final : public ByteSink {

@@ -129,6 +129,7 @@ struct ConfinedPool::State {
 Result<ConfinedPool::State::Answer> ConfinedPool::State::ask(Tag tag, const MeasureRequest& request, ByteSource& source,
                                                              const Deadline& deadline, const Recall& recall, ByteSink* sink) {
     const Message job{tag, 0, 0, to_text(request)};
+    const bool with_ends = tag == Tag::measure && request.settings.depth == Depth::quick;  // deeper looks read everything in order
     const auto end = std::chrono::steady_clock::now() + request.time + grace;
     bool again = false;
     for (;;) {
@@ -137,7 +138,7 @@ Result<ConfinedPool::State::Answer> ConfinedPool::State::ask(Tag tag, const Meas
         const bool untouched = worker->served++ == 0;
         const std::uint32_t refused_before = worker->refused_allocations();
         worker->allow(request.settings.limits, request.time);
-        auto text = Conversation{*worker, source, recall, deadline, end, sink}.hold(job);
+        auto text = Conversation{*worker, source, recall, deadline, end, sink, with_ends}.hold(job);
         if (text) return Answer{std::move(text).value(), std::move(worker)};
         if (text.error().kind == ErrorKind::unsupported && worker->decoders == Decoders::usual) {
             equip_from_now_on(std::move(worker));
@@ -195,6 +196,8 @@ Facts ConfinedPool::measure(std::shared_ptr<ByteSource> source, const std::strin
                             const Deadline& deadline, const Recall& recall) {
     MeasureRequest request{name, source->size(), deadline.left(), settings};
     Facts facts = state_->ask_for_facts(Tag::measure, request, *source, deadline, recall);
+    if (!facts.trouble)
+        if (auto same = source->unchanged(); !same) facts.trouble = std::move(same).error();
     const bool identified = !facts.file.format.empty() || settings.identify_only;
     if (!facts.trouble || facts.trouble->kind == ErrorKind::cancelled || identified) return facts;
     // Of a file whose decoder crashes or hangs, format, size and digest are told all the same.

@@ -33,17 +33,33 @@ Message reply_to(const Message& question, const Conversation& with) {
     } else if (question.tag == Tag::write && with.sink != nullptr) {
         const auto count = static_cast<std::size_t>(std::min(question.count, window_bytes));
         if (auto done = with.sink->write_at(question.offset, {with.worker.window(), count}); !done) return failure(done.error());
-    } else if (question.tag == Tag::unchanged) {
-        if (auto same = with.source.unchanged(); !same) return failure(same.error());
     } else {
         return failure({ErrorKind::internal, "a question that cannot be"});
     }
     return reply;
 }
 
+// Reads the file's ends into the memory that is shared, and says so in the job. Where that fails the worker asks for bytes as
+// for all others, and is told why there are none.
+void hand_ends(const Conversation& with, Message& job) {
+    const std::uint64_t size = with.source.size();
+    const std::span<std::byte> ends = with.worker.ends();
+    const bool whole = size <= ends.size();
+    const auto read = [&](std::uint64_t at, std::span<std::byte> into) {
+        const auto got = with.source.read_at(at, into);
+        return got && *got == into.size();
+    };
+    const std::size_t head = whole ? static_cast<std::size_t>(size) : head_bytes;
+    if (!read(0, ends.first(head))) return;
+    job.count = head;
+    if (!whole && read(size - tail_bytes, ends.last(tail_bytes))) job.offset = tail_bytes;
+}
+
 }  // namespace
 
-Result<std::string> Conversation::hold(const Message& job) const {
+Result<std::string> Conversation::hold(const Message& bare_job) const {
+    Message job = bare_job;
+    if (with_ends) hand_ends(*this, job);
     std::optional<Error> out_of_patience;
     const Patience patience = [&]() -> Result<void> {
         if (deadline.cancelled()) out_of_patience = Error{ErrorKind::cancelled, "stopped by the user"};

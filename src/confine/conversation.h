@@ -21,6 +21,7 @@ struct Conversation {
     const Deadline& deadline;  // asked only whether a person has stopped us
     std::chrono::steady_clock::time_point end;
     ByteSink* sink{nullptr};  // where what the worker makes goes; null: it makes nothing
+    bool with_ends{false};    // the file's first and last bytes go over with the job
 
     // Errors: cancelled, timed_out; corrupt when the worker is gone or talks nonsense; unsupported when the file needs a decoder
     // that this one does not have.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "confine/jobs.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -16,6 +17,7 @@ struct Bench {
     const MeasureRequest& request;
     Line& line;
     const Deadline& deadline;
+    Ends ends{};
 };
 
 Facts measure_file(const Bench& bench) {
@@ -27,8 +29,15 @@ Facts measure_file(const Bench& bench) {
         return std::move(facts).value();
     };
     const MeasureRequest& request = bench.request;
-    return measure(std::make_shared<BrokeredSource>(bench.line, request.size, bench.deadline), request.name, request.settings,
-                   bench.deadline, recall);
+    return measure(std::make_shared<BrokeredSource>(bench.line, request.size, bench.deadline, bench.ends), request.name,
+                   request.settings, bench.deadline, recall);
+}
+
+// What came of the file with the job.
+Ends ends_in(const Message& asked, const SharedMemory& shared) {
+    const std::span<const std::byte> bytes(shared.ends);
+    return {bytes.first(static_cast<std::size_t>(std::min<std::uint64_t>(asked.count, bytes.size()))),
+            bytes.last(static_cast<std::size_t>(std::min<std::uint64_t>(asked.offset, tail_bytes)))};
 }
 
 Facts read_texts_beside(const Bench& bench) {
@@ -105,7 +114,7 @@ std::optional<std::string> do_job(const Message& asked, Line& line, const Shared
         if (row.tag != asked.tag) continue;
         const Deadline deadline(request->time, nullptr);
         const std::uint32_t refused_before = shared.refused_allocations;
-        Facts facts = row.run({*request, line, deadline});
+        Facts facts = row.run({*request, line, deadline, ends_in(asked, shared)});
         if (shared.refused_allocations != refused_before) blame_memory(facts);
         return to_json(facts).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
     }

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 
 #include "base/limits.h"
@@ -38,6 +39,8 @@ struct WorkerHandle {
 
     // Bytes that it reads for its file.
     [[nodiscard]] std::byte* window() const;
+    // Where the file's first and last bytes go.
+    [[nodiscard]] std::span<std::byte> ends() const;
     // How many allocations it was refused since it was born.
     [[nodiscard]] std::uint32_t refused_allocations() const;
     // What the next file may cost: address space by the limits, and processor time.

@@ -44,6 +44,10 @@ std::byte* WorkerHandle::window() const {
     return shared->window.data();
 }
 
+std::span<std::byte> WorkerHandle::ends() const {
+    return shared->ends;
+}
+
 std::uint32_t WorkerHandle::refused_allocations() const {
     return shared == nullptr ? 0 : shared->refused_allocations.load();
 }
