@@ -50,8 +50,16 @@ int AvInput::on_read(void* opaque, std::uint8_t* into, int count) noexcept {
         }
         if (count <= 0) return AVERROR(EINVAL);
         if (state.position >= state.size) return AVERROR_EOF;
-        const std::span into_bytes{reinterpret_cast<std::byte*>(into), static_cast<std::size_t>(count)};
-        auto got = state.source.read_at(state.position, into_bytes);
+        std::span into_bytes{reinterpret_cast<std::byte*>(into), static_cast<std::size_t>(count)};
+        std::size_t passed = 0;
+        if (count > quick_buffer && state.position < state.unread_to && state.position + into_bytes.size() > state.unread_from) {
+            into_bytes = into_bytes.first(std::min<std::uint64_t>(into_bytes.size(), state.unread_to - state.position));
+            const std::uint64_t wanted = state.unread_from - std::min(state.position, state.unread_from);
+            passed = into_bytes.size() - static_cast<std::size_t>(wanted);
+            std::ranges::fill(into_bytes.last(passed), std::byte{0});
+        }
+        auto got = state.source.read_at(state.position, into_bytes.first(into_bytes.size() - passed));
+        if (got && *got == into_bytes.size() - passed) got = into_bytes.size();
         if (!got) {
             state.cause = got.error();
             return AVERROR(EIO);
@@ -152,6 +160,11 @@ Result<AvInput::Read> AvInput::read(AVPacket& packet) {
     if (code == AVERROR_EOF) return Read::end;
     broken_code_ = code;
     return Read::broken;
+}
+
+void AvInput::pass_over(std::uint64_t from, std::uint64_t to) {
+    io_state_.unread_to = std::min(to, io_state_.size);
+    io_state_.unread_from = std::min(from, io_state_.unread_to);
 }
 
 bool AvInput::seek_to_byte(std::uint64_t offset) {

@@ -34,6 +34,9 @@ public:
     Result<Read> read(AVPacket& packet);
     [[nodiscard]] int broken_code() const { return broken_code_; }
 
+    // Bytes of [from, to) that nobody will look at: where more is asked for at once than the buffer holds, zeros stand for them.
+    void pass_over(std::uint64_t from, std::uint64_t to);
+
     // Goes on reading near a byte offset. False when the demuxer cannot.
     [[nodiscard]] bool seek_to_byte(std::uint64_t offset);
 
@@ -50,10 +53,11 @@ private:
         std::uint64_t position{0};
         std::uint64_t seen_to{0};
         std::uint64_t bytes_read{0};
-        std::optional<Error> cause;  // the first failure of the source or the clock
+        std::uint64_t unread_from{0}, unread_to{0};  // passed over
+        std::optional<Error> cause;                  // the first failure of the source or the clock
     };
     AvInput(const ProbeInput& input, ByteObserver* observer)
-        : io_state_{input.source, input.deadline, observer, input.source.size(), 0, 0, 0, {}} {}
+        : io_state_{input.source, input.deadline, observer, input.source.size(), 0, 0, 0, 0, 0, {}} {}
 
     static int on_read(void* opaque, std::uint8_t* into, int count) noexcept;
     static std::int64_t on_seek(void* opaque, std::int64_t offset, int whence) noexcept;

@@ -18,6 +18,8 @@ constexpr int most_broken_reads = 64;  // in a row, then the rest is given up
 constexpr std::uint64_t look_for_streams_bytes = 4ULL << 20;
 constexpr std::uint64_t look_for_picture_bytes = 50ULL << 20;
 constexpr std::uint64_t look_for_sound_bytes = 512ULL << 10;
+// Of the first picture, when it is known where that lies: its headers and more than a decoder is shown of it at first.
+constexpr std::size_t beginning_of_picture = 32U << 10;
 // The last picture's time lies within these last bytes: enough at camera rates, then once more at sixteen times as much.
 constexpr std::array<std::uint64_t, 2> tail_bytes{256ULL << 10, 4ULL << 20};
 // A quarter of a recording's bytes lasts a fiftieth of its time at least: pictures of one scene do not differ more.
@@ -110,14 +112,24 @@ bool VideoClip::looked_enough() {
     return heard || bytes > look_for_sound_bytes;
 }
 
+// Where the header lists all pictures, the others need not even be read; and of the first one its beginning, which tells what a
+// decoder will make of it.
+void VideoClip::look_at_listed(PictureStream& main) {
+    AVFormatContext& format = av_.context();
+    for (unsigned index = 0; index < format.nb_streams; ++index)
+        if (static_cast<int>(index) != main.stream().index) format.streams[index]->discard = AVDISCARD_ALL;
+    const AVIndexEntry* first = avformat_index_get_entry(format.streams[main.stream().index], 0);
+    if (first == nullptr || first->pos < 0 || static_cast<std::size_t>(first->size) <= beginning_of_picture) return;
+    const auto at = static_cast<std::uint64_t>(first->pos);
+    av_.pass_over(at + beginning_of_picture, at + static_cast<std::uint64_t>(first->size));
+    main.expect_beginning(at, beginning_of_picture);
+}
+
 Result<void> VideoClip::look() {
     AvPacketHandle packet{av_packet_alloc()};
     if (!packet) return Error{ErrorKind::internal, "out of memory"};
-    // Where the header lists all pictures, the others need not even be read.
     if (demuxer_.timing == Timing::sample_table)
-        if (const PictureStream* main = main_stream())
-            for (unsigned index = 0; index < av_.context().nb_streams; ++index)
-                if (static_cast<int>(index) != main->stream().index) av_.context().streams[index]->discard = AVDISCARD_ALL;
+        if (PictureStream* main = main_stream()) look_at_listed(*main);
     for (int broken = 0; broken < most_broken_reads && !looked_enough();) {
         const auto read = TRY(av_.read(*packet));
         if (read == AvInput::Read::end) break;
@@ -127,6 +139,8 @@ Result<void> VideoClip::look() {
         }
         broken = 0;
         take(*packet);
+        for (const auto& [index, stream] : pictures_)
+            if (stream->trouble()) return *stream->trouble();
     }
     date_held(input_.source.size(), std::nullopt);
     for (auto& [index, stream] : pictures_) stream->finish(false);

@@ -47,6 +47,7 @@ private:
     [[nodiscard]] PictureStream* main_stream();
     [[nodiscard]] bool is_real(const PictureStream& stream) const;
     [[nodiscard]] bool looked_enough();
+    void look_at_listed(PictureStream& main);
     // Hands over when each picture of the stream behind a byte is decoded, and until when it is shown, for as long as it is
     // answered true.
     using TakeTime = std::function<bool(std::int64_t decoded_us, std::int64_t end_us)>;

@@ -213,9 +213,24 @@ bool PictureStream::glance(const AVPacket& packet) {
     return first_.has_value();
 }
 
-void PictureStream::sample(const AVPacket& packet, bool continues) {
+void PictureStream::expect_beginning(std::uint64_t at_byte, std::size_t bytes) {
+    beginning_at_ = at_byte;
+    beginning_bytes_ = bytes;
+}
+
+void PictureStream::fetch_rest(AVPacket& packet) {
+    if (!beginning_at_ || packet.pos < 0 || static_cast<std::uint64_t>(packet.pos) != *beginning_at_) return;
+    const std::span<std::byte> bytes(reinterpret_cast<std::byte*>(packet.data), static_cast<std::size_t>(packet.size));
+    const std::size_t have = std::min(bytes.size(), beginning_bytes_);
+    const auto read = read_up_to(input_.source, *beginning_at_ + have, bytes.subspan(have));
+    if (!read) trouble_ = read.error();
+    beginning_at_.reset();
+}
+
+void PictureStream::sample(AVPacket& packet, bool continues) {
     if (!ensure_decoder()) return;
     if (depth_ == Depth::quick && !continues && glance(packet)) return;
+    fetch_rest(packet);
     if (!continues) {
         if (!samples_.is_first()) decoder_->flush();
         last_key_seen_ = true;

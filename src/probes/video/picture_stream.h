@@ -35,6 +35,10 @@ public:
     // `open_end`: nothing in the container says that the last picture is whole.
     void finish(bool open_end);
     void mark_encrypted() { encrypted_ = true; }  // the container says so
+    // The packet at this byte has its first bytes only, and zeros for the rest: it is fetched where the beginning shows nothing.
+    void expect_beginning(std::uint64_t at_byte, std::size_t bytes);
+    // Why what was to be fetched could not be read.
+    [[nodiscard]] const std::optional<Error>& trouble() const { return trouble_; }
 
     [[nodiscard]] bool is_cover() const;  // cover art, thumbnails, a still: by what the header says
     [[nodiscard]] bool encrypted() const { return encrypted_; }
@@ -64,7 +68,8 @@ private:
     [[nodiscard]] bool told(std::optional<std::int64_t> at_us) const;
     void measure_time(const AVPacket& packet, std::uint64_t at_byte);
     [[nodiscard]] bool glance(const AVPacket& packet);
-    void sample(const AVPacket& packet, bool continues);
+    void sample(AVPacket& packet, bool continues);
+    void fetch_rest(AVPacket& packet);
     void end_sample();
     void decode_tail();
     void show(const AVFrame& frame, std::optional<std::int64_t> shown_us);
@@ -101,6 +106,9 @@ private:
     VideoFaults faults_;
     VideoFaults head_faults_;  // of a stream that may start in the middle, until its first picture is decoded
 
+    std::optional<std::uint64_t> beginning_at_;  // of the packet that has no more
+    std::size_t beginning_bytes_{0};
+    std::optional<Error> trouble_;
     std::uint64_t packets_{0}, pictures_{0}, decoded_{0}, damaged_{0}, interlaced_{0};
     std::uint64_t head_pictures_{0};
     std::optional<std::int64_t> first_key_us_;
