@@ -7,8 +7,7 @@ namespace yancai {
 
 Result<std::span<const std::byte>> ByteWindow::at(std::uint64_t offset, std::size_t count) {
     if (!holds(offset, count)) return Error{ErrorKind::corrupt, "ends inside its metadata"};
-    if (const std::span<const std::byte> all = source_.view(); all.size() == size_)
-        return all.subspan(static_cast<std::size_t>(offset), count);
+    if (const std::span<const std::byte> near = source_.view_from(offset); near.size() >= count) return near.first(count);
     if (offset < begin_ || offset - begin_ > held_.size() || count > held_.size() - (offset - begin_)) {
         held_ = TRY(read_up_to(source_, offset, std::max(count, block_)));
         begin_ = offset;

@@ -37,6 +37,7 @@ private:
     std::uint64_t position_{0};
     std::vector<std::byte> buffer_;
     std::uint64_t block_at_{0};
+    std::size_t block_size_{0};
     std::span<const std::byte> block_;
 };
 

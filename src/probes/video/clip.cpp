@@ -5,6 +5,7 @@
 #include <array>
 
 #include "probes/av/library.h"
+#include "probes/video/stream_clock.h"
 #include "probes/video/tags.h"
 
 namespace yancai {
@@ -43,6 +44,7 @@ VideoClip::VideoClip(const ProbeInput& input, const AvDemuxer& demuxer, AvInput&
       av_(av),
       continuity_(watchers.transport),
       program_(watchers.program),
+      layout_(watchers.layout),
       encrypted_(encrypted),
       faults_(input.settings.limits.faults_kept) {
     meet_streams();
@@ -182,6 +184,28 @@ Result<void> VideoClip::look_at_tail(const PictureStream& main) {
     return {};
 }
 
+Result<std::optional<std::int64_t>> VideoClip::time_near(const PictureStream& main, std::uint64_t byte) {
+    const AVStream& stream = main.stream();
+    const bool clocked = stream.time_base.num == 1 && stream.time_base.den == 90'000;
+    constexpr int first_program_id = 0x1E0, last_program_id = 0x1EF;
+    std::optional<StreamTicks> told;
+    if (clocked && layout_)
+        told = TRY(next_transport_time(input_.source, *layout_, static_cast<std::uint16_t>(stream.id), byte));
+    else if (clocked && input_.format == "mpeg-ps" && stream.id >= first_program_id && stream.id <= last_program_id)
+        told = TRY(next_program_time(input_.source, static_cast<std::uint8_t>(stream.id), byte));
+    if (told) {
+        const std::int64_t start_us = main.timeline().start_us();
+        const auto start = static_cast<StreamTicks>(start_us * 9 / 100);
+        return std::optional(start_us + ticks_behind(start, *told) * 100 / 9);
+    }
+    std::optional<std::int64_t> here_us;
+    TRY(read_times(main, byte, [&](std::int64_t decoded_us, std::int64_t) {
+        here_us = decoded_us;
+        return false;
+    }));
+    return here_us;
+}
+
 Result<bool> VideoClip::times_grow(const PictureStream& main, std::int64_t end_us) {
     constexpr std::uint64_t parts = 4;
     if (input_.source.size() <= parts * tail_bytes.front()) {  // too few pictures for so few looks, and little to read
@@ -197,11 +221,7 @@ Result<bool> VideoClip::times_grow(const PictureStream& main, std::int64_t end_u
     std::int64_t before_us = main.timeline().start_us();
     const std::int64_t least_us = (end_us - before_us) / least_share_of_a_quarter;
     for (std::uint64_t part = 1; part < parts; ++part) {
-        std::optional<std::int64_t> here_us;
-        TRY(read_times(main, input_.source.size() / parts * part, [&](std::int64_t decoded_us, std::int64_t) {
-            here_us = decoded_us;
-            return false;
-        }));
+        const std::optional<std::int64_t> here_us = TRY(time_near(main, input_.source.size() / parts * part));
         if (!here_us || *here_us - before_us < least_us) return false;
         before_us = *here_us;
     }

@@ -19,10 +19,11 @@ namespace yancai {
 
 class VideoClip {
 public:
-    // Who follows the bytes of a stream of packets; both may be null.
+    // Who follows the bytes of a stream of packets; both may be null. How transport packets lie, where there are some.
     struct Watchers {
         TsContinuity* transport{nullptr};
         ProgramPacks* program{nullptr};
+        std::optional<TsLayout> layout{};
     };
     // All references outlive the clip.
     VideoClip(const ProbeInput& input, const AvDemuxer& demuxer, AvInput& av, Watchers watchers, bool encrypted);
@@ -53,6 +54,8 @@ private:
     using TakeTime = std::function<bool(std::int64_t decoded_us, std::int64_t end_us)>;
     Result<void> read_times(const PictureStream& main, std::uint64_t from, const TakeTime& take_time);
     Result<void> look_at_tail(const PictureStream& main);
+    // When a picture near a byte is decoded.
+    Result<std::optional<std::int64_t>> time_near(const PictureStream& main, std::uint64_t byte);
     // False for recordings joined by their bytes, as far as a few looks can tell: the last time then says nothing of what stands
     // before the last joint.
     Result<bool> times_grow(const PictureStream& main, std::int64_t end_us);
@@ -71,6 +74,7 @@ private:
     AvInput& av_;
     TsContinuity* continuity_;
     ProgramPacks* program_;
+    std::optional<TsLayout> layout_;
     bool encrypted_;
     unsigned met_{0};
     std::uint64_t packets_{0};
