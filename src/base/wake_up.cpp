@@ -26,7 +26,7 @@ public:
     void watch(const WakeUp* who, const Deadline& deadline) {
         const std::lock_guard lock(mutex_);
         sleepers_[who] = {pthread_self(), &deadline};
-        someone_came_.notify_one();
+        if (sleepers_.size() == 1) someone_came_.notify_one();
     }
     // Afterwards nobody is woken on `who`'s account.
     void forget(const WakeUp* who) {
@@ -48,7 +48,7 @@ private:
             someone_came_.wait(lock, stop, [&] { return !sleepers_.empty(); });
             for (const auto& [who, sleeper] : sleepers_)
                 if (sleeper.deadline->passed()) pthread_kill(sleeper.thread, wake_signal);
-            someone_came_.wait_for(lock, stop, rhythm, [] { return false; });
+            rest_.wait_for(lock, stop, rhythm, [] { return false; });  // not woken for each file: there may be hundreds a second
         }
     }
 
@@ -57,7 +57,7 @@ private:
         const Deadline* deadline;
     };
     std::mutex mutex_;
-    std::condition_variable_any someone_came_;
+    std::condition_variable_any someone_came_, rest_;
     std::map<const WakeUp*, Sleeper> sleepers_;
     std::jthread round_;
 };
