@@ -32,6 +32,21 @@ std::string codec_words(const AVCodecParameters& parameters) {
     return std::string("codec tag ") + av_fourcc_make_string(tag.data(), parameters.codec_tag);
 }
 
+// A look paints a few rows at most. libav's own buffers are wiped before they are painted, three megabytes of a usual film.
+int unwiped_buffer(AVCodecContext* context, AVFrame* frame, int flags) {
+    if (context->codec_type != AVMEDIA_TYPE_VIDEO || (context->codec->capabilities & AV_CODEC_CAP_DR1) == 0)
+        return avcodec_default_get_buffer2(context, frame, flags);
+    constexpr int alignment = 64;
+    const int width = std::exchange(frame->width, std::max(frame->width, context->coded_width));
+    const int height = std::exchange(frame->height, std::max(frame->height, context->coded_height));
+    std::array<int, AV_NUM_DATA_POINTERS> by_codec{};
+    avcodec_align_dimensions2(context, &frame->width, &frame->height, by_codec.data());
+    const int code = av_frame_get_buffer(frame, alignment);
+    frame->width = width;
+    frame->height = height;
+    return code;
+}
+
 }  // namespace
 
 std::int64_t most_video_pixels(const Limits& limits) {
@@ -63,6 +78,7 @@ Result<AvDecoder> AvDecoder::open(const AVStream& stream, const Limits& limits, 
     if (purpose == Purpose::look) {
         context->skip_loop_filter = AVDISCARD_ALL;
         context->err_recognition = context->error_concealment = 0;
+        context->get_buffer2 = unwiped_buffer;
     }
     if (const int code = avcodec_open2(context.get(), codec, nullptr); code < 0) {
         const auto kind = code == AVERROR_PATCHWELCOME || code == AVERROR(ENOSYS) ? ErrorKind::unsupported

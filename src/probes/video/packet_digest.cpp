@@ -33,6 +33,12 @@ bool holds_picture(Bytes unit, AVCodecID codec) {
 
 }  // namespace
 
+// Whoever only looks at headers adds nothing, and libcrypto takes its time to get ready.
+void PacketDigest::add_to_sum(std::span<const std::uint8_t> bytes) {
+    if (!sum_) sum_.emplace();
+    sum_->add(std::as_bytes(bytes));
+}
+
 PacketDigest::PacketDigest(const AVCodecParameters& parameters) : codec_(parameters.codec_id) {
     if (parameters.extradata != nullptr && parameters.extradata_size > 0)
         configure({parameters.extradata, static_cast<std::size_t>(parameters.extradata_size)});
@@ -45,7 +51,7 @@ void PacketDigest::configure(std::span<const std::uint8_t> extradata) {
 void PacketDigest::add(std::span<const std::uint8_t> packet) {
     if (!has_units(codec_)) {
         any_ |= !packet.empty();
-        sum_.add(std::as_bytes(packet));
+        add_to_sum(packet);
         return;
     }
     const bool codes = length_bytes_ == 0 || start_codes_for_lengths(packet, length_bytes_);
@@ -76,11 +82,11 @@ void PacketDigest::add_unit(std::span<const std::uint8_t> unit) {
     while (!unit.empty() && unit.back() == 0) unit = unit.first(unit.size() - 1);
     if (unit.empty() || !holds_picture(unit, codec_)) return;
     any_ = true;
-    sum_.add(std::as_bytes(unit));
+    add_to_sum(unit);
 }
 
 std::string PacketDigest::hex() {
-    return any_ ? sum_.hex() : std::string();
+    return any_ && sum_ ? sum_->hex() : std::string();
 }
 
 }  // namespace yancai

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <span>
+#include <optional>
 #include <string>
 
 #include "base/digest.h"
@@ -25,12 +26,13 @@ public:
     [[nodiscard]] std::string hex();
 
 private:
+    void add_to_sum(std::span<const std::uint8_t> bytes);
     void add_unit(std::span<const std::uint8_t> unit);
     void add_between_start_codes(std::span<const std::uint8_t> packet);
 
     AVCodecID codec_;
     std::size_t length_bytes_{0};  // of a unit's length (ISO 14496-15); 0: start codes
-    Sha256 sum_;
+    std::optional<Sha256> sum_;
     bool any_{false};
 };
 
