@@ -31,6 +31,7 @@ struct WorkerHandle {
     std::uint64_t space_at_birth{0};  // address space, bytes
     std::uint64_t served{0};          // files
     Decoders decoders{Decoders::usual};
+    std::uint64_t allowed_space{0}, allowed_seconds{0};  // as it was told last
 
     WorkerHandle() = default;
     WorkerHandle(const WorkerHandle&) = delete;
@@ -44,7 +45,7 @@ struct WorkerHandle {
     // How many allocations it was refused since it was born.
     [[nodiscard]] std::uint32_t refused_allocations() const;
     // What the next file may cost: address space by the limits, and processor time.
-    void allow(const Limits& limits, std::chrono::milliseconds time) const;
+    void allow(const Limits& limits, std::chrono::milliseconds time);
 };
 
 // How a worker ended.

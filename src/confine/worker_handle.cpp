@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 
 #include <ctime>
+#include <utility>
 
 #include "confine/nursery.h"
 #include "confine/shared_memory.h"
@@ -52,11 +53,13 @@ std::uint32_t WorkerHandle::refused_allocations() const {
     return shared == nullptr ? 0 : shared->refused_allocations.load();
 }
 
-void WorkerHandle::allow(const Limits& limits, std::chrono::milliseconds time) const {
+void WorkerHandle::allow(const Limits& limits, std::chrono::milliseconds time) {
     if (!can_be_confined) return;
-    set_soft(process, RLIMIT_AS, sum(sum(space_at_birth, limits.memory_bytes), sum(limits.buffered_bytes, room_beside)));
+    const std::uint64_t space = sum(sum(space_at_birth, limits.memory_bytes), sum(limits.buffered_bytes, room_beside));
+    if (space != std::exchange(allowed_space, space)) set_soft(process, RLIMIT_AS, space);
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time + time_beside);
-    set_soft(process, RLIMIT_CPU, sum(processor_seconds(process), static_cast<std::uint64_t>(seconds.count()) + 1));
+    const std::uint64_t until = sum(processor_seconds(process), static_cast<std::uint64_t>(seconds.count()) + 1);
+    if (until != std::exchange(allowed_seconds, until)) set_soft(process, RLIMIT_CPU, until);
 }
 
 }  // namespace yancai
