@@ -51,6 +51,7 @@ Result<Pattern> Pattern::compile(std::string_view source) {
         expression->assign(characters(source), flags);
         Pattern pattern;
         pattern.source_ = source;
+        pattern.necessities_ = Necessities(characters(source));
         pattern.compiled_ = std::move(expression);
         return pattern;
     } catch (const std::regex_error& error) {
@@ -61,6 +62,7 @@ Result<Pattern> Pattern::compile(std::string_view source) {
 bool Pattern::matches(const FoldedText& text) const {
     const std::wstring& whole = text.text();
     const auto end = whole.begin() + static_cast<std::ptrdiff_t>(std::min(whole.size(), longest));
+    if (!necessities_.met_by({whole.begin(), end})) return false;
     try {
         return std::regex_match(whole.begin(), end, *compiled_);
     } catch (const std::regex_error&) {
@@ -70,6 +72,7 @@ bool Pattern::matches(const FoldedText& text) const {
 
 std::string Pattern::first_in(const FoldedText& text) const {
     const std::wstring& all = text.text();
+    if (!necessities_.met_by(all)) return {};
     for (auto at = all.begin(); at != all.end();) {
         at = std::find_if_not(at, all.end(), is_space);
         const auto end = std::find_if(at, all.end(), is_space);

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "policy/necessities.h"
 #include "policy/words.h"
 
 namespace yancai {
@@ -38,6 +39,7 @@ private:
     Pattern() = default;
 
     std::string source_;
+    Necessities necessities_;
     std::shared_ptr<const std::wregex> compiled_;
 };
 
