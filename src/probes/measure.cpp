@@ -39,7 +39,7 @@ struct ProbeRow {
 };
 constexpr std::array<ProbeRow, 5> rows{{
     {Medium::image, photoshop, probe_photoshop, nullptr, probe_metadata},
-    {Medium::image, {}, probe_image, nullptr, probe_metadata},
+    {Medium::image, {}, look_at_image, nullptr, probe_metadata},
     {Medium::video, {}, nullptr, probe_video, probe_film_metadata},
     {Medium::document, with_words, nullptr, nullptr, probe_document_words, probe_document},
     {Medium::text, plain_text, nullptr, nullptr, probe_document_words, probe_document},

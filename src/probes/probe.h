@@ -20,6 +20,7 @@ struct ProbeInput {
 };
 
 Result<ImageFacts> probe_image(const ProbeInput& input);             // libvips
+Result<ImageFacts> look_at_image(const ProbeInput& input);           // the same; without libvips where a glance tells as much
 Result<ImageFacts> probe_photoshop(const ProbeInput& input);         // PSD and PSB by their own sections
 Result<VideoFacts> probe_video(const ProbeInput& input);             // libav
 Result<MetadataFacts> probe_metadata(const ProbeInput& input);       // exiv2, over the structure walkers
