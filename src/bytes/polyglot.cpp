@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <string>
 #include <vector>
 
@@ -30,16 +29,16 @@ struct Ends {
     std::uint64_t tail_at{0}, size{0};
 };
 
-// Where a mark stands. memmem() leaps, and these are the places where most bytes are looked at of all.
+// Where a mark stands. Forward, where find() leaps from one byte that it may begin with to the next.
 std::vector<std::size_t> places_of(std::string_view mark, std::string_view bytes) {
     std::vector<std::size_t> places;
-    for (std::size_t from = 0; from < bytes.size();) {
-        const void* found = memmem(bytes.data() + from, bytes.size() - from, mark.data(), mark.size());
-        if (found == nullptr) break;
-        places.push_back(static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data()));
-        from = places.back() + 1;
-    }
+    for (std::size_t at = bytes.find(mark); at != std::string_view::npos; at = bytes.find(mark, at + 1)) places.push_back(at);
     return places;
+}
+
+bool ends_with_its_mark(std::string_view format, std::string_view bytes) {
+    if (format == "jpeg") return bytes.ends_with("\xFF\xD9");
+    return format == "png" && bytes.ends_with("\0\0\0\0IEND\xAE\x42\x60\x82"sv);
 }
 
 // A zip is read from its end: the record there leads to a directory of its members (APPNOTE.TXT, 4.3.16), whatever stands
@@ -170,9 +169,14 @@ Result<std::vector<std::string_view>> further_formats(ByteSource& source, const 
     std::vector<std::byte> first, last;
     Ends ends;
     ends.size = source.size();
-    ends.tail_at = ends.size - std::min(ends.size, longest_end);
     ends.head = TRY(text_at(0, window, first));
-    ends.tail = TRY(text_at(ends.tail_at, longest_end, last));
+    const auto look_at_end = [&](std::uint64_t count) -> Result<void> {
+        ends.tail_at = ends.size - std::min(ends.size, count);
+        ends.tail = TRY(text_at(ends.tail_at, count, last));
+        return {};
+    };
+    TRY(look_at_end(window <= quick_search_bytes ? quick_end_bytes : longest_end));
+    if (ends.tail.size() < longest_end && !ends_with_its_mark(format.name, ends.tail)) TRY(look_at_end(longest_end));
 
     add(TRY(zip_at_the_end(source, ends)));
     if (hides_rar(ends)) add("rar");

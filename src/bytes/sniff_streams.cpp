@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Containers whose kind stands a little behind their signature: Matroska, Ogg, MXF behind a run-in, DV.
 #include <algorithm>
-#include <cstring>
 
 #include "bytes/sniff.h"
 
@@ -75,13 +74,11 @@ std::string_view sniff_mxf(Head& head) {
     // SMPTE ST 377-1 allows a run-in shorter than 64 KiB before the header partition.
     constexpr std::string_view key = "\x06\x0E\x2B\x34\x02\x05\x01\x01\x0D\x01\x02\x01\x01\x02"sv;
     constexpr std::size_t reach = 64U << 10;
-    const auto holds_key = [&](std::string_view bytes) {
-        return memmem(bytes.data(), bytes.size(), key.data(), key.size()) != nullptr;  // which leaps
-    };
     const std::string_view bytes = head.first(reach);
-    if (holds_key(bytes)) return "mxf";
+    if (bytes.find(key) != std::string_view::npos) return "mxf";
     for (std::size_t begun = 1; begun < key.size(); ++begun)  // it may begin with the last bytes of a run-in
-        if (bytes.ends_with(key.substr(0, begun))) return holds_key(head.first(reach + key.size())) ? "mxf" : "";
+        if (bytes.ends_with(key.substr(0, begun)))
+            return head.first(reach + key.size()).find(key, reach - begun) != std::string_view::npos ? "mxf" : "";
     return {};
 }
 

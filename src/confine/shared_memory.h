@@ -16,7 +16,7 @@ inline constexpr std::uint64_t window_bytes = 4ULL << 20;
 // Every look at a file begins with its first and its last bytes, in which headers and the marks of an end stand: they come with
 // the question. Nobody has to ask for them, and most pictures need nothing else.
 inline constexpr std::size_t head_bytes = std::size_t{64} << 10;
-inline constexpr std::size_t tail_bytes = (std::size_t{64} << 10) + 22;  // a ZIP's longest end
+inline constexpr std::size_t tail_bytes = std::size_t{16} << 10;
 
 struct SharedMemory {
     std::array<std::byte, window_bytes> window;

@@ -124,8 +124,7 @@ Result<void> measure_into(Facts& facts, std::shared_ptr<ByteSource> source, cons
         facts = std::move(*known);
         return source->unchanged();
     }
-    constexpr std::size_t quick_look = 64U << 10;
-    for (const std::string_view name : TRY(further_formats(*source, format, whole ? archive_search_bytes : quick_look))) {
+    for (const std::string_view name : TRY(further_formats(*source, format, whole ? archive_search_bytes : quick_search_bytes))) {
         facts.file.also.emplace_back(name);
     }
     if (const ProbeRow* row = row_for(format)) {

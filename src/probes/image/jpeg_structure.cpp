@@ -17,7 +17,7 @@ constexpr int start_of_scan = 0xDA;
 constexpr int number_of_lines_mark = 0xDC;
 constexpr int jpeg_ls_frame = 0xF7;  // ITU-T T.87
 // Cameras put the end mark last, or a few kilobytes before the end.
-constexpr std::uint64_t usual_tail = std::uint64_t{64} << 10U;
+constexpr std::array<std::uint64_t, 2> usual_tails{std::uint64_t{16} << 10U, std::uint64_t{64} << 10U};
 
 bool stands_alone(int marker) {
     return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
@@ -160,10 +160,12 @@ private:
 
     // Looks for the end mark from behind, which saves walking through the data. Inside coded data FF D9 cannot stand.
     Result<bool> end_is_near() {
-        const std::uint64_t from = std::max(reader_.position(), reader_.size() - std::min(reader_.size(), usual_tail));
-        const std::vector<std::byte> tail = TRY(read_up_to(source_, from, static_cast<std::size_t>(reader_.size() - from)));
-        constexpr std::array<std::byte, 2> end{mark, std::byte{end_of_image}};
-        return std::search(tail.begin(), tail.end(), end.begin(), end.end()) != tail.end();
+        for (const std::uint64_t usual : usual_tails) {
+            const std::uint64_t from = std::max(reader_.position(), reader_.size() - std::min(reader_.size(), usual));
+            const std::vector<std::byte> tail = TRY(read_up_to(source_, from, static_cast<std::size_t>(reader_.size() - from)));
+            if (as_text(tail).find("\xFF\xD9") != std::string_view::npos) return true;
+        }
+        return false;
     }
 
     ByteSource& source_;

@@ -2,6 +2,7 @@
 #include "probes/image/png_end.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <string_view>
 
@@ -10,7 +11,7 @@
 namespace yancai {
 namespace {
 
-constexpr std::uint64_t tail_bytes = std::uint64_t{64} << 10U;
+constexpr std::array<std::uint64_t, 2> tails{std::uint64_t{16} << 10U, std::uint64_t{64} << 10U};
 constexpr std::size_t around_data = 12;  // length, type and checksum
 
 bool leads_to_the_end(std::span<const std::byte> bytes) {
@@ -29,12 +30,15 @@ bool leads_to_the_end(std::span<const std::byte> bytes) {
 
 Result<std::optional<std::uint64_t>> last_png_picture_chunks(ByteSource& source, std::uint64_t from) {
     const std::uint64_t size = source.size();
-    if (!source.view().empty() || size < tail_bytes || size - tail_bytes <= from) return std::optional<std::uint64_t>{};
-    const std::uint64_t tail_at = size - tail_bytes;
-    const std::vector<std::byte> bytes = TRY(read_exactly(source, tail_at, static_cast<std::size_t>(tail_bytes)));
-    const std::string_view text = as_text(bytes);
-    for (std::size_t type = text.find("IDAT", 4); type != std::string_view::npos; type = text.find("IDAT", type + 1))
-        if (leads_to_the_end(std::span(bytes).subspan(type - 4))) return std::optional(tail_at + type - 4);
+    if (!source.view().empty()) return std::optional<std::uint64_t>{};
+    for (const std::uint64_t tail_bytes : tails) {
+        if (size < tail_bytes || size - tail_bytes <= from) break;
+        const std::uint64_t tail_at = size - tail_bytes;
+        const std::vector<std::byte> bytes = TRY(read_exactly(source, tail_at, static_cast<std::size_t>(tail_bytes)));
+        const std::string_view text = as_text(bytes);
+        for (std::size_t type = text.find("IDAT", 4); type != std::string_view::npos; type = text.find("IDAT", type + 1))
+            if (leads_to_the_end(std::span(bytes).subspan(type - 4))) return std::optional(tail_at + type - 4);
+    }
     return std::optional<std::uint64_t>{};
 }
 

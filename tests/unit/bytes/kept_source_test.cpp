@@ -58,6 +58,45 @@ TEST(KeptSource, AsksForNothingTwiceWhileItHasRoom) {
     EXPECT_EQ(disk->reads, 16);
 }
 
+// A source of which the first and the last bytes are in memory.
+class WithEnds final : public ByteSource {
+public:
+    static constexpr std::uint64_t head = 50'000, tail_at = yancai::size - 40'001;
+    WithEnds() {
+        for (std::uint64_t at = 0; at < yancai::size; ++at) bytes_.push_back(byte_at(at));
+    }
+    [[nodiscard]] std::uint64_t size() const override { return bytes_.size(); }
+    Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override {
+        ++reads;
+        const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), size() - std::min(offset, size())));
+        std::copy_n(bytes_.begin() + static_cast<std::ptrdiff_t>(offset), count, into.begin());
+        return count;
+    }
+    [[nodiscard]] std::span<const std::byte> view_from(std::uint64_t offset) const override {
+        const std::span<const std::byte> all(bytes_);
+        if (offset < head) return all.first(head).subspan(static_cast<std::size_t>(offset));
+        return offset >= tail_at && offset < size() ? all.subspan(static_cast<std::size_t>(offset)) : std::span<const std::byte>{};
+    }
+    int reads{0};
+
+private:
+    std::vector<std::byte> bytes_;
+};
+
+TEST(KeptSource, AsksForNothingThatIsInMemory) {
+    const auto source = std::make_shared<WithEnds>();
+    KeptSource kept(source);
+    for (const std::uint64_t offset : {std::uint64_t{0}, std::uint64_t{49'000}, WithEnds::tail_at, size - 1'000}) {
+        expect_right(kept, offset, 1'000);
+        EXPECT_EQ(kept.view_from(offset).size(), source->view_from(offset).size());
+    }
+    expect_right(kept, size - 10, 1'000);
+    EXPECT_EQ(source->reads, 0);
+    expect_right(kept, 49'500, 1'000);
+    expect_right(kept, WithEnds::tail_at - 500, 1'000);
+    EXPECT_GT(source->reads, 0);
+}
+
 TEST(KeptSource, LetsGoOfWhatWasUsedLongestAgo) {
     const auto disk = std::make_shared<Disk>();
     KeptSource kept(disk);

@@ -52,6 +52,28 @@ TEST(Polyglot, NamesAZipWithACommentOrALittleBehindIt) {
     EXPECT_THAT(also(photo() + zip({"a.txt"}) + std::string(100, '\0')), ElementsAre("zip"));
 }
 
+// Of which a look at headers reads the beginning and the end only.
+TEST(Polyglot, NamesAnArchiveBehindALargePhotoAtAQuickLook) {
+    const std::string large = photo(std::string(200'000, '\x5A'));
+    EXPECT_THAT(also(large, quick_search_bytes), IsEmpty());
+    EXPECT_THAT(also(large + zip({"a.txt"}), quick_search_bytes), ElementsAre("zip"));
+    EXPECT_THAT(also(large + zip({"a.txt"}) + std::string(100, '\0'), quick_search_bytes), ElementsAre("zip"));
+    std::string archive = zip({"a.txt"});
+    archive.replace(archive.size() - 2, 2, number(40'000, 2, false));
+    EXPECT_THAT(also(large + archive + std::string(40'000, 'c'), quick_search_bytes), ElementsAre("zip"));
+    EXPECT_THAT(also(large + "<?php echo 1; ?>" + std::string(40'000, 'c'), quick_search_bytes), ElementsAre("php"));
+}
+
+// What was made to end like a photo is found by whoever looks at more than headers.
+TEST(Polyglot, NamesAnArchiveWhoseCommentEndsLikeAPhoto) {
+    std::string archive = zip({"a.txt"});
+    archive.replace(archive.size() - 2, 2, number(40'000, 2, false));
+    const std::string posing = photo(std::string(200'000, '\x5A')) + archive + std::string(39'998, 'c') + "\xFF\xD9";
+    EXPECT_THAT(also(posing), ElementsAre("zip"));
+    archive.replace(archive.size() - 2, 2, number(10'000, 2, false));
+    EXPECT_THAT(also(photo() + archive + std::string(9'998, 'c') + "\xFF\xD9", quick_search_bytes), ElementsAre("zip"));
+}
+
 TEST(Polyglot, IsNoPhotoThatHoldsTheBytesOfARecordAlone) {
     EXPECT_THAT(also(photo()), IsEmpty());
     EXPECT_THAT(also(photo() + "PK\5\6"s + std::string(18, '\0')), IsEmpty());  // an empty zip hides nothing

@@ -19,6 +19,70 @@ TEST_F(Confined, MeasuresWhatAProcessOfOurOwnMeasures) {
     }
 }
 
+TEST_F(Confined, LooksAtHeadersAsAProcessOfOurOwnDoes) {
+    prepare_probes();
+    settings.depth = Depth::quick;
+    int files = 0;
+    for (const char* folder : {"/images", "/videos", "/metadata"})
+        for (const auto& entry : fs::recursive_directory_iterator(std::string(YANCAI_MEDIA) + folder)) {
+            if (!entry.is_regular_file()) continue;
+            const std::string path = entry.path(), name = entry.path().filename();
+            const Facts here = measure(LocalFile::open(path).value(), name, settings, Deadline(a_while, nullptr));
+            EXPECT_EQ(measure_file(path), here) << path;
+            ++files;
+        }
+    EXPECT_GT(files, 100);
+}
+
+// A file of which each byte is told by its place, and what was asked of it.
+class Noted final : public ByteSource {
+public:
+    explicit Noted(std::uint64_t size) : size_(size) {}
+    [[nodiscard]] std::uint64_t size() const override { return size_; }
+    Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override {
+        const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), size_ - std::min(offset, size_)));
+        for (std::size_t i = 0; i < count; ++i) into[i] = static_cast<std::byte>((offset + i) * 2654435761U >> 13U);
+        reads.emplace_back(offset, count);
+        return count;
+    }
+    [[nodiscard]] Result<void> unchanged() const override {
+        ++asked;
+        return changed ? Result<void>(Error{ErrorKind::unreadable, "it changed"}) : Result<void>{};
+    }
+
+    std::vector<std::pair<std::uint64_t, std::size_t>> reads;
+    mutable int asked{0};
+    bool changed{false};
+
+private:
+    std::uint64_t size_;
+};
+
+TEST_F(Confined, HandsTheEndsOfAFileOverWithTheQuestion) {
+    settings.depth = Depth::quick;
+    for (const std::uint64_t size : {std::uint64_t{1}, std::uint64_t{70'000}, std::uint64_t{90'000}, std::uint64_t{5'000'000}}) {
+        const auto file = std::make_shared<Noted>(size);
+        Noted here(size);
+        const Facts facts = pool->measure(file, "noise.bin", settings, Deadline(a_while, nullptr));
+        EXPECT_EQ(facts.file.format, "unknown");
+        ASSERT_FALSE(file->reads.empty());
+        EXPECT_EQ(file->reads.front().first, 0U);
+        EXPECT_LE(file->reads.size(), 3U) << size;
+        EXPECT_EQ(file->asked, 1);
+    }
+}
+
+TEST_F(Confined, TellsOfAFileThatChangedMeanwhile) {
+    for (const Depth depth : {Depth::quick, Depth::standard}) {
+        settings.depth = depth;
+        const auto file = std::make_shared<Noted>(5'000'000);
+        file->changed = true;
+        const Facts facts = pool->measure(file, "noise.bin", settings, Deadline(a_while, nullptr));
+        ASSERT_TRUE(facts.trouble);
+        EXPECT_EQ(facts.trouble->what, "it changed");
+    }
+}
+
 TEST_F(Confined, ReadsASidecarAsAProcessOfOurOwnDoes) {
     const std::string path = written(
         "confined.xmp",

@@ -21,23 +21,20 @@ TEST_F(Confined, TellsACrashAsTroubleWithTheFileAndGoesOn) {
 TEST_F(Confined, TellsACrashOfAFileThatStillHasAFormatAndADigest) {
     prepare_probes();
     const std::string path = some_bitmap();
-    class CrashesLater final : public ByteSource {
+    class CrashesOnce final : public ByteSource {
     public:
-        explicit CrashesLater(std::shared_ptr<ByteSource> file) : file_(std::move(file)) {}
+        explicit CrashesOnce(std::shared_ptr<ByteSource> file) : file_(std::move(file)) {}
         [[nodiscard]] std::uint64_t size() const override { return file_->size(); }
         Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override {
-            return file_->read_at(offset, into);
-        }
-        [[nodiscard]] Result<void> unchanged() const override {  // the last thing that is asked
             if (crashes_-- > 0) signal_all(workers(), SIGABRT);
-            return {};
+            return file_->read_at(offset, into);
         }
 
     private:
         std::shared_ptr<ByteSource> file_;
-        mutable int crashes_{1};
+        int crashes_{1};
     };
-    const Facts facts = pool->measure(std::make_shared<CrashesLater>(LocalFile::open(path).value()), "a.pgm", settings,
+    const Facts facts = pool->measure(std::make_shared<CrashesOnce>(LocalFile::open(path).value()), "a.pgm", settings,
                                       Deadline(a_while, nullptr));
     ASSERT_TRUE(facts.trouble);
     EXPECT_EQ(facts.trouble->kind, ErrorKind::corrupt);
@@ -93,15 +90,12 @@ TEST_F(Confined, EndsAWorkerThatHangs) {
 }
 
 TEST_F(Confined, RecognisesAFileWhoseDecoderHangs) {
-    class HangsLater final : public ByteSource {
+    class HangsOnce final : public ByteSource {
     public:
         [[nodiscard]] std::uint64_t size() const override { return bytes_.size(); }
         Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override {
-            return MemorySource(bytes_).read_at(offset, into);
-        }
-        [[nodiscard]] Result<void> unchanged() const override {  // the last thing that is asked
             if (hangs_-- > 0) signal_all(workers(), SIGSTOP);
-            return {};
+            return MemorySource(bytes_).read_at(offset, into);
         }
 
     private:
@@ -109,9 +103,9 @@ TEST_F(Confined, RecognisesAFileWhoseDecoderHangs) {
             const auto bytes = std::as_bytes(std::span(std::string_view("P5 2 2 255\nabcd")));
             return std::vector<std::byte>(bytes.begin(), bytes.end());
         }();
-        mutable int hangs_{1};
+        int hangs_{1};
     };
-    const Facts hung = pool->measure(std::make_shared<HangsLater>(), "slow.pgm", settings, Deadline(500ms, nullptr));
+    const Facts hung = pool->measure(std::make_shared<HangsOnce>(), "slow.pgm", settings, Deadline(500ms, nullptr));
     ASSERT_TRUE(hung.trouble);
     EXPECT_EQ(hung.trouble->kind, ErrorKind::timed_out);
     EXPECT_EQ(hung.file.format, "pnm");
