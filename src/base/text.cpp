@@ -93,6 +93,7 @@ std::string trimmed(std::string_view utf8) {
 }
 
 std::string folded(std::string_view utf8) {
+    if (std::ranges::all_of(utf8, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return ascii_lowered(utf8);
     const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
                                                         UTF8PROC_IGNORE);
     utf8proc_uint8_t* mapped = nullptr;

@@ -30,9 +30,27 @@ TEST(Necessities, CaseIsIgnored) {
 }
 
 TEST(Necessities, AreNotWhatMayBeMissing) {
-    for (const std::wstring_view expression :
-         {L"a|b", L"a?", L"a*", L"a{0,3}", L"(a)", L"(?!a)b?", L"[a]", L"[^a]", L"[ab]?", LR"([\]a])", LR"(\u0061)", LR"(\x61)",
-          L"[[:alpha:]a]", L"(x(a)y)?", LR"((\)a)?)", L".", LR"(\w\s\S\W\D\b)", L"À", L"ａ", LR"(\d?)", LR"(\d*)"})
+    for (const std::wstring_view expression : {L"a|b",
+                                               L"a?",
+                                               L"a*",
+                                               L"a{0,3}",
+                                               L"(a)",
+                                               L"(?!a)b?",
+                                               L"[a]",
+                                               L"[^a]",
+                                               L"[ab]?",
+                                               LR"([\]a])",
+                                               LR"(\u0061)",
+                                               LR"(\x61)",
+                                               L"[[:alpha:]a]",
+                                               L"(x(a)y)?",
+                                               LR"((\)a)?)",
+                                               L".",
+                                               LR"(\w\s\S\W\D\b)",
+                                               L"À",
+                                               L"ａ",
+                                               LR"(\d?)",
+                                               LR"(\d*)"})
         EXPECT_TRUE(meets(expression, L"")) << std::string(expression.begin(), expression.end());
 }
 
@@ -44,12 +62,18 @@ TEST(Necessities, ANumberOfRepetitionsIsNoLetter) {
 
 // Against the matcher itself: whatever an expression matches, meets its necessities.
 TEST(Necessities, EveryMatchMeetsThem) {
-    constexpr std::array expressions{
-        LR"((IMG|DSC|P)[_-]?\d+([_-]\d+)*(\.\w+)?)", LR"(<.*(Samsung|KENOX).*>)",     LR"(\{[\s\S]*"(AIGC|Label)"\s*:[\s\S]*)",
-        LR"(#(N/A|REF!|NAME\?|DIV/0!))",             LR"(\d\d?[:：]\d\d)",            LR"([一-龥]{2}(局|委)(?![一-龥]))",
-        LR"((Untitled|图片)[\s_()（）.\-\d]*)",        LR"(a+?b??c{1,2}\.d)",           LR"(\s*“?科创.+会议\s*)"};
-    constexpr std::array texts{L"img_0001.jpg",  L"<x samsung y>", LR"({"a":1,"AIGC":{}})", L"#n/a", L"9:30",        L"12：05",
-                               L"科技局",        L"图片 (2)",      L"aac.d",                L"abcc.d", L"科创中国会议", L"“科创x会议 "};
+    constexpr std::array expressions{LR"((IMG|DSC|P)[_-]?\d+([_-]\d+)*(\.\w+)?)",
+                                     LR"(<.*(Samsung|KENOX).*>)",
+                                     LR"re(\{[\s\S]*"(AIGC|Label)"\s*:[\s\S]*)re",
+                                     LR"(#(N/A|REF!|NAME\?|DIV/0!))",
+                                     LR"(\d\d?[:：]\d\d)",
+                                     LR"([一-龥]{2}(局|委)(?![一-龥]))",
+                                     LR"((Untitled|图片)[\s_()（）.\-\d]*)",
+                                     LR"(a+?b??c{1,2}\.d)",
+                                     LR"(\s*“?科创.+会议\s*)"};
+    constexpr std::array texts{
+        L"img_0001.jpg", L"<x samsung y>", LR"({"a":1,"AIGC":{}})", L"#n/a",       L"9:30", L"12：05", L"科技局", L"图片 (2)",
+        L"aac.d",        L"abcc.d",        L"科创中国会议",         L"“科创x会议 "};
     int matches = 0;
     for (const wchar_t* expression : expressions) {
         const std::wregex compiled(expression, std::regex::ECMAScript | std::regex::icase);
