@@ -25,6 +25,7 @@ constexpr std::size_t beginning_of_picture = 32U << 10;
 constexpr std::array<std::uint64_t, 2> tail_bytes{256ULL << 10, 4ULL << 20};
 // A quarter of a recording's bytes lasts a fiftieth of its time at least: pictures of one scene do not differ more.
 constexpr std::int64_t least_share_of_a_quarter = 50;
+constexpr std::uint64_t parts_looked_at = 4;
 
 // Two durations that differ by less than a hundredth are the same recording; then the larger picture is the main one.
 bool clearly_longer(std::int64_t left, std::int64_t right) {
@@ -184,31 +185,29 @@ Result<void> VideoClip::look_at_tail(const PictureStream& main) {
     return {};
 }
 
-Result<std::optional<std::int64_t>> VideoClip::time_near(const PictureStream& main, std::uint64_t byte) {
-    const AVStream& stream = main.stream();
-    const bool clocked = stream.time_base.num == 1 && stream.time_base.den == 90'000;
-    constexpr int first_program_id = 0x1E0, last_program_id = 0x1EF;
-    std::optional<StreamTicks> told;
-    if (clocked && layout_)
-        told = TRY(next_transport_time(input_.source, *layout_, static_cast<std::uint16_t>(stream.id), byte));
-    else if (clocked && input_.format == "mpeg-ps" && stream.id >= first_program_id && stream.id <= last_program_id)
-        told = TRY(next_program_time(input_.source, static_cast<std::uint8_t>(stream.id), byte));
-    if (told) {
-        const std::int64_t start_us = main.timeline().start_us();
-        const auto start = static_cast<StreamTicks>(start_us * 9 / 100);
-        return std::optional(start_us + ticks_behind(start, *told) * 100 / 9);
+// Told by the clock beside the pictures, for a recording of this length; false also where there is no clock.
+Result<bool> VideoClip::clock_grows(std::int64_t length_us) {
+    ByteSource& source = input_.source;
+    const auto clock_at = [&](std::uint64_t byte, std::optional<std::uint16_t> pid) -> Result<std::optional<StreamClock>> {
+        if (layout_) return transport_clock(source, *layout_, byte, pid);
+        if (input_.format == "mpeg-ps") return program_clock(source, byte);
+        return std::optional<StreamClock>{};
+    };
+    const std::optional<StreamClock> start = TRY(clock_at(0, {}));
+    if (!start) return false;
+    const std::int64_t least_us = length_us / least_share_of_a_quarter;
+    std::int64_t before_us = 0;
+    for (std::uint64_t part = 1; part < parts_looked_at; ++part) {
+        const std::optional<StreamClock> here = TRY(clock_at(source.size() / parts_looked_at * part, start->pid));
+        const std::int64_t here_us = here ? microseconds_behind(start->ticks, here->ticks) : 0;
+        if (here_us - before_us < least_us) return false;
+        before_us = here_us;
     }
-    std::optional<std::int64_t> here_us;
-    TRY(read_times(main, byte, [&](std::int64_t decoded_us, std::int64_t) {
-        here_us = decoded_us;
-        return false;
-    }));
-    return here_us;
+    return length_us - before_us >= least_us;
 }
 
 Result<bool> VideoClip::times_grow(const PictureStream& main, std::int64_t end_us) {
-    constexpr std::uint64_t parts = 4;
-    if (input_.source.size() <= parts * tail_bytes.front()) {  // too few pictures for so few looks, and little to read
+    if (input_.source.size() <= parts_looked_at * tail_bytes.front()) {  // too few pictures for so few looks, and little to read
         std::optional<std::int64_t> latest_us;
         bool grow = true;
         TRY(read_times(main, 0, [&](std::int64_t decoded_us, std::int64_t) {
@@ -219,9 +218,14 @@ Result<bool> VideoClip::times_grow(const PictureStream& main, std::int64_t end_u
         return grow;
     }
     std::int64_t before_us = main.timeline().start_us();
+    if (TRY(clock_grows(end_us - before_us))) return true;
     const std::int64_t least_us = (end_us - before_us) / least_share_of_a_quarter;
-    for (std::uint64_t part = 1; part < parts; ++part) {
-        const std::optional<std::int64_t> here_us = TRY(time_near(main, input_.source.size() / parts * part));
+    for (std::uint64_t part = 1; part < parts_looked_at; ++part) {
+        std::optional<std::int64_t> here_us;
+        TRY(read_times(main, input_.source.size() / parts_looked_at * part, [&](std::int64_t decoded_us, std::int64_t) {
+            here_us = decoded_us;
+            return false;
+        }));
         if (!here_us || *here_us - before_us < least_us) return false;
         before_us = *here_us;
     }

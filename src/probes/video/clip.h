@@ -54,11 +54,10 @@ private:
     using TakeTime = std::function<bool(std::int64_t decoded_us, std::int64_t end_us)>;
     Result<void> read_times(const PictureStream& main, std::uint64_t from, const TakeTime& take_time);
     Result<void> look_at_tail(const PictureStream& main);
-    // When a picture near a byte is decoded.
-    Result<std::optional<std::int64_t>> time_near(const PictureStream& main, std::uint64_t byte);
     // False for recordings joined by their bytes, as far as a few looks can tell: the last time then says nothing of what stands
     // before the last joint.
     Result<bool> times_grow(const PictureStream& main, std::int64_t end_us);
+    Result<bool> clock_grows(std::int64_t length_us);
     void report_broken_read();
     void report_watched();
     void report_transport();

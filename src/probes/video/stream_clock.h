@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The times that a transport or program stream tells in the headers of its units (PES; ISO/IEC 13818-1, 2.4.3.6), read where they
-// stand: a demuxer would read whole pictures to say the same.
+// The clock that a transport or program stream carries along beside its pictures (ISO/IEC 13818-1, 2.4.3.5 and 2.5.3.4), read at a
+// place of the file: it stands there every few kilobytes, while a demuxer would read whole pictures to tell their times.
 #pragma once
 
 #include <cstdint>
@@ -15,14 +15,18 @@ namespace yancai {
 using StreamTicks = std::uint64_t;
 inline constexpr StreamTicks ticks_of_a_clock = StreamTicks{1} << 33U;
 
-// When the first unit of the stream that begins at or behind `from` is decoded, or else shown. Empty where none says so within
-// half a megabyte, or the packets are not what they should be: then somebody who can do more has to look. Errors: those of reading.
-[[nodiscard]] Result<std::optional<StreamTicks>> next_transport_time(ByteSource& source, const TsLayout& layout, std::uint16_t pid,
-                                                                     std::uint64_t from);
-// The same; `stream` is the last byte of the start code of its units.
-[[nodiscard]] Result<std::optional<StreamTicks>> next_program_time(ByteSource& source, std::uint8_t stream, std::uint64_t from);
+struct StreamClock {
+    StreamTicks ticks{0};
+    std::uint16_t pid{0};  // of a transport stream: whose packets carry it
+};
 
-// How far a time lies behind another one of the same clock; less than nothing up to a minute before it.
-[[nodiscard]] std::int64_t ticks_behind(StreamTicks start, StreamTicks time);
+// The first clock at or behind `from`, that of one PID when one is named. Empty where there is none within a megabyte, or the
+// packets are out of step. Errors: those of reading.
+[[nodiscard]] Result<std::optional<StreamClock>> transport_clock(ByteSource& source, const TsLayout& layout, std::uint64_t from,
+                                                                 std::optional<std::uint16_t> pid = {});
+[[nodiscard]] Result<std::optional<StreamClock>> program_clock(ByteSource& source, std::uint64_t from);
+
+// How far a time lies behind another one of the same clock, in microseconds; less than nothing up to a minute before it.
+[[nodiscard]] std::int64_t microseconds_behind(StreamTicks start, StreamTicks time);
 
 }  // namespace yancai
