@@ -27,7 +27,7 @@ public:
 
 private:
     ByteSource& source_;
-    std::string bytes_;        // fetched, where the source has not as many in memory
+    std::string bytes_;         // fetched, where the source has not as many in memory
     std::size_t looked_at_{0};  // of the beginning
     std::size_t elsewhere_{0};  // bytes read by at()
     std::optional<Error> trouble_;

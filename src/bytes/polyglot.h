@@ -17,8 +17,8 @@ inline constexpr std::size_t quick_search_bytes = 64U << 10, quick_end_bytes = 1
 // Further formats as which other programs would read the same photo or clip, by name; empty for what is neither. Looks at the
 // first `window` bytes, at the end, and wherever a structure that was found there points. A film behind a photo (motion photo)
 // is no further format: nothing opens the file as a film without knowing of it.
-// With a window no larger than quick_search_bytes, a photo whose last bytes are its own end mark is believed to end there, and only
-// its last quick_end_bytes are looked at: an archive whose comment was made to look like that mark is found by deeper looks.
+// With a window no larger than quick_search_bytes, a photo whose last bytes are its own end mark is believed to end there, and
+// only its last quick_end_bytes are looked at: an archive whose comment was made to look like that mark is found by deeper looks.
 [[nodiscard]] Result<std::vector<std::string_view>> further_formats(ByteSource& source, const Format& format, std::size_t window);
 
 }  // namespace yancai

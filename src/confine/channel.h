@@ -12,21 +12,9 @@
 namespace yancai {
 
 // What a worker is asked (the jobs), what it asks while it works, and the answers; `body` is text (JSON, a digest) and small.
-// unequipped: the job needs a worker with all decoders. write: bytes of a new file lie in the window. measure: of its file so many
-// first bytes (`count`) and last ones (`offset`) lie in the ends.
-enum class Tag : std::uint32_t {
-    measure,
-    sidecar,
-    toolchain,
-    mend,
-    done,
-    unequipped,
-    read,
-    write,
-    recall,
-    answer,
-    failure
-};
+// unequipped: the job needs a worker with all decoders. write: bytes of a new file lie in the window. measure: of its file so
+// many first bytes (`count`) and last ones (`offset`) lie in the ends.
+enum class Tag : std::uint32_t { measure, sidecar, toolchain, mend, done, unequipped, read, write, recall, answer, failure };
 
 struct Message {
     Tag tag{Tag::failure};

@@ -129,7 +129,8 @@ struct ConfinedPool::State {
 Result<ConfinedPool::State::Answer> ConfinedPool::State::ask(Tag tag, const MeasureRequest& request, ByteSource& source,
                                                              const Deadline& deadline, const Recall& recall, ByteSink* sink) {
     const Message job{tag, 0, 0, to_text(request)};
-    const bool with_ends = tag == Tag::measure && request.settings.depth == Depth::quick;  // deeper looks read everything in order
+    const bool with_ends =
+        tag == Tag::measure && request.settings.depth == Depth::quick;  // deeper looks read everything in order
     const auto end = std::chrono::steady_clock::now() + request.time + grace;
     bool again = false;
     for (;;) {

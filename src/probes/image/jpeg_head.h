@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// JpegHead: what the head of a JPEG says of the picture, where nothing in it is unusual, so that every decoder says the same. Plain
-// values.
+// JpegHead: what the head of a JPEG says of the picture, where nothing in it is unusual, so that every decoder says the same.
+// Plain values.
 #pragma once
 
 #include <cstdint>

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] Result<VideoFacts> facts() &&;
 
 private:
+    static constexpr int most_broken_reads = 64;  // in a row, then the rest is given up
+
     void meet_streams();
     void meet(int index);
     void take(AVPacket& packet);

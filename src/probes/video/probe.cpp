@@ -103,9 +103,7 @@ Result<VideoFacts> probe_video(const ProbeInput& input) {
     auto opened = AvInput::open(input, *demuxer, observer);
     if (!opened) return demuxer->boxes ? why_not_opened(opened.error(), boxes) : opened.error();
     VideoClip clip(input, *demuxer, **opened,
-                   {.transport = continuity ? &*continuity : nullptr,
-                    .program = program ? &*program : nullptr,
-                    .layout = layout},
+                   {.transport = continuity ? &*continuity : nullptr, .program = program ? &*program : nullptr, .layout = layout},
                    boxes.encrypted);
     add_box_faults(boxes, clip);
     clip.believe(boxes.claims.media_us);

@@ -13,7 +13,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::uint64_t looked_through = 1ULL << 20;  // the largest picture at camera rates, in which no clock may stand
-constexpr std::size_t block_bytes = 32U << 10;
+constexpr std::size_t block_bytes = 16U << 10;
 constexpr std::size_t packet_bytes = 188;
 constexpr std::size_t pack_header_bytes = 12;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The clock that a transport or program stream carries along beside its pictures (ISO/IEC 13818-1, 2.4.3.5 and 2.5.3.4), read at a
-// place of the file: it stands there every few kilobytes, while a demuxer would read whole pictures to tell their times.
+// The clock that a transport or program stream carries along beside its pictures (ISO/IEC 13818-1, 2.4.3.5 and 2.5.3.4), read at
+// a place of the file: it stands there every few kilobytes, while a demuxer would read whole pictures to tell their times.
 #pragma once
 
 #include <cstdint>

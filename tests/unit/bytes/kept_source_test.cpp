@@ -79,7 +79,8 @@ public:
     [[nodiscard]] std::span<const std::byte> view_from(std::uint64_t offset) const override {
         const std::span<const std::byte> all(bytes_);
         if (offset < head) return all.first(head).subspan(static_cast<std::size_t>(offset));
-        return offset >= tail_at && offset < size() ? all.subspan(static_cast<std::size_t>(offset)) : std::span<const std::byte>{};
+        return offset >= tail_at && offset < size() ? all.subspan(static_cast<std::size_t>(offset))
+                                                    : std::span<const std::byte>{};
     }
     int reads{0};
 

@@ -151,12 +151,19 @@ TEST(JpegHead, OfAnUnusualFrameIsLeftToTheDecoder) {
         return bytes;
     };
     const std::pair<const char*, Bytes> variants[] = {
-        {"twelve bits", changed(frame + 4, 12)},      {"lossless", changed(frame + 1, 0xC3)},
-        {"arithmetic", changed(frame + 1, 0xC9)},     {"two components", changed(frame + 9, 2)},
-        {"no component", changed(frame + 9, 0)},      {"sampled five times", changed(frame + 11, 0x51)},
-        {"never sampled", changed(frame + 11, 0x01)}, {"a component twice", changed(frame + 13, static_cast<int>(sound[frame + 10]))},
-        {"a scan of nobody", changed(scan + 5, 99)},  {"a scan of nothing", changed(scan + 4, 0)},
-        {"a longer scan", changed(scan + 3, 14)},     {"too wide", [&] {
+        {"twelve bits", changed(frame + 4, 12)},
+        {"lossless", changed(frame + 1, 0xC3)},
+        {"arithmetic", changed(frame + 1, 0xC9)},
+        {"two components", changed(frame + 9, 2)},
+        {"no component", changed(frame + 9, 0)},
+        {"sampled five times", changed(frame + 11, 0x51)},
+        {"never sampled", changed(frame + 11, 0x01)},
+        {"a component twice", changed(frame + 13, static_cast<int>(sound[frame + 10]))},
+        {"a scan of nobody", changed(scan + 5, 99)},
+        {"a scan of nothing", changed(scan + 4, 0)},
+        {"a longer scan", changed(scan + 3, 14)},
+        {"too wide",
+         [&] {
              Bytes bytes = changed(frame + 7, 0xFF);
              bytes[frame + 8] = std::byte{0xFF};
              return bytes;
