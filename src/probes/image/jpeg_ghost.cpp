@@ -3,15 +3,15 @@
 
 #include <cmath>
 #include <cstdint>
-#include <numbers>
 #include <vector>
 
 #include "probes/image/jpeg_quality.h"
+#include "probes/pixels/cosines.h"
 
 namespace yancai {
 namespace {
 
-constexpr std::size_t side = 8;
+constexpr std::size_t side = cosine_side;
 constexpr std::size_t most_blocks = 2048;  // 131,072 pixels: enough for a mean, and few milliseconds
 // A trace is kept when it is this much below what lies beside it, and not at the file's own quality.
 constexpr double least_depth = 0.05;
@@ -19,30 +19,7 @@ constexpr double least_loss = 0.25;  // of which the rounding of samples alone m
 constexpr int beside = 8;
 constexpr int own_margin = 4;
 
-using Block = std::array<float, side * side>;
-
-Block basis() {
-    Block rows{};
-    for (std::size_t wave = 0; wave < side; ++wave)
-        for (std::size_t at = 0; at < side; ++at)
-            rows[wave * side + at] =
-                static_cast<float>((wave == 0 ? std::sqrt(1.0 / side) : std::sqrt(2.0 / side)) *
-                                   std::cos(std::numbers::pi * static_cast<double>(wave * (2 * at + 1)) / 16));
-    return rows;
-}
-
-// Figure A.3.3 of ITU-T T.81, as two products of matrices.
-Block transformed(const Block& block) {
-    static const Block rows = basis();
-    Block half{}, whole{};
-    for (std::size_t wave = 0; wave < side; ++wave)
-        for (std::size_t y = 0; y < side; ++y)
-            for (std::size_t x = 0; x < side; ++x) half[wave * side + x] += rows[wave * side + y] * block[y * side + x];
-    for (std::size_t y = 0; y < side; ++y)
-        for (std::size_t wave = 0; wave < side; ++wave)
-            for (std::size_t x = 0; x < side; ++x) whole[y * side + wave] += half[y * side + x] * rows[wave * side + x];
-    return whole;
-}
+using Block = CosineBlock;
 
 std::vector<Block> blocks_of(std::span<const LumaView> pieces) {
     std::size_t all = 0;
@@ -58,7 +35,7 @@ std::vector<Block> blocks_of(std::span<const LumaView> pieces) {
                 for (std::uint32_t y = 0; y < side; ++y)
                     for (std::uint32_t x = 0; x < side; ++x)
                         block[y * side + x] = static_cast<float>(piece.row(top + y)[left + x]) - 128;
-                blocks.push_back(transformed(block));
+                blocks.push_back(cosines_of(block));
             }
         }
     }

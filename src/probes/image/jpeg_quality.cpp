@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "probes/byte_order.h"
+#include "probes/image/jpeg_order.h"
 
 namespace yancai {
 namespace {
@@ -17,18 +18,12 @@ constexpr JpegTable luminance_base{16, 11, 10, 16, 24,  40,  51,  61,  12, 12, 1
 constexpr JpegTable chrominance_base{17, 18, 24, 47, 99, 99, 99, 99, 18, 21, 26, 66, 99, 99, 99, 99, 24, 26, 56, 99, 99, 99,
                                      99, 99, 47, 66, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99,
                                      99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99};
-// ITU-T T.81, figure A.6: which row-by-row entry stands at each place of the file.
-constexpr std::array<std::uint8_t, 64> zigzag{0,  1,  8,  16, 9,  2,  3,  10, 17, 24, 32, 25, 18, 11, 4,  5,
-                                              12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6,  7,  14, 21, 28,
-                                              35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51,
-                                              58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63};
-
 // jpeg_quality_scaling() and jpeg_add_quant_table() of libjpeg. Without `baseline` an entry may have 16 bits.
 JpegTable ijg_table(const JpegTable& base, int quality, bool baseline) {
     const int scale = quality < 50 ? 5000 / quality : 200 - quality * 2;
     JpegTable table{};
     for (std::size_t i = 0; i < table.size(); ++i) {
-        const int entry = (base[zigzag[i]] * scale + 50) / 100;
+        const int entry = (base[jpeg_zigzag[i]] * scale + 50) / 100;
         table[i] = static_cast<std::uint16_t>(std::clamp(entry, 1, baseline ? 255 : 32767));
     }
     return table;
@@ -109,7 +104,7 @@ std::optional<JpegQuality> jpeg_quality(const JpegTables& tables) {
 JpegTable ijg_luminance(int quality) {
     const JpegTable in_file = ijg_table(luminance_base, quality, true);
     JpegTable table{};
-    for (std::size_t i = 0; i < table.size(); ++i) table[zigzag[i]] = in_file[i];
+    for (std::size_t i = 0; i < table.size(); ++i) table[jpeg_zigzag[i]] = in_file[i];
     return table;
 }
 
