@@ -11,49 +11,42 @@ namespace {
 constexpr std::uint32_t most_a_side = 4;
 constexpr std::uint32_t block = 8;  // of JPEG
 
-struct Place {
-    std::uint32_t at{0}, length{0};
-};
-// Up to four stretches of a tile's length, evenly spread.
-std::vector<Place> places_along(std::uint32_t length) {
-    if (length <= detail_tile) return {{0, length}};
-    const std::uint32_t count = std::clamp(length / detail_tile, 1U, most_a_side);
-    std::vector<Place> places;
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const std::uint64_t middle = (2 * std::uint64_t{i} + 1) * length / (2 * std::uint64_t{count});
-        const auto at = static_cast<std::uint32_t>(middle - std::min<std::uint64_t>(middle, detail_tile / 2));
-        places.push_back({std::min(at, length - detail_tile) / block * block, detail_tile});
-    }
-    return places;
-}
-
 // With the margin around it, as far as the picture goes.
-Place surrounded(Place place, std::uint32_t length) {
-    const std::uint32_t from = place.at - std::min(place.at, detail_margin);
-    const std::uint64_t to = std::min<std::uint64_t>(length, std::uint64_t{place.at} + place.length + detail_margin);
-    return {from, static_cast<std::uint32_t>(to - from)};
+LumaTiles::Stretch surrounded(std::uint32_t at, std::uint32_t length, std::uint32_t side) {
+    const std::uint32_t from = at - std::min(at, detail_margin);
+    const std::uint64_t to = std::min<std::uint64_t>(side, std::uint64_t{at} + length + detail_margin);
+    return {at, length, from, static_cast<std::uint32_t>(to - from)};
 }
 
 }  // namespace
 
-LumaTiles::LumaTiles(std::uint32_t width, std::uint32_t height) {
-    for (const Place& row : places_along(height)) {
-        for (const Place& column : places_along(width)) {
-            const Place wide = surrounded(column, width), high = surrounded(row, height);
-            pieces_.push_back({wide.at, high.at, wide.length, high.length, column.at, row.at, column.length, row.length,
-                               std::vector<std::uint16_t>(std::size_t{wide.length} * high.length)});
-        }
+std::vector<LumaTiles::Stretch> LumaTiles::along(std::uint32_t side) {
+    if (side <= detail_tile) return {{0, side, 0, side}};
+    const std::uint32_t count = std::clamp(side / detail_tile, 1U, most_a_side);
+    std::vector<Stretch> stretches;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const std::uint64_t middle = (2 * std::uint64_t{i} + 1) * side / (2 * std::uint64_t{count});
+        const auto at = static_cast<std::uint32_t>(middle - std::min<std::uint64_t>(middle, detail_tile / 2));
+        stretches.push_back(surrounded(std::min(at, side - detail_tile) / block * block, detail_tile, side));
     }
+    return stretches;
+}
+
+LumaTiles::LumaTiles(std::uint32_t width, std::uint32_t height) {
+    const std::vector<Stretch> columns = along(width);
+    for (const Stretch& down : along(height))
+        for (const Stretch& across : columns)
+            pieces_.push_back({across, down, std::vector<std::uint16_t>(std::size_t{across.reach} * down.reach)});
 }
 
 template <class Sample>
 void LumaTiles::add(std::uint32_t y, const Sample* row, std::size_t step, std::uint16_t weight) {
     constexpr unsigned lower_bits = (sizeof(Sample) - 1) * 8;
     for (Piece& piece : pieces_) {
-        if (y < piece.top || y - piece.top >= piece.height) continue;
-        std::uint16_t* sums = &piece.sums[std::size_t{y - piece.top} * piece.width];
-        const Sample* samples = row + piece.left * step;
-        for (std::uint32_t x = 0; x < piece.width; ++x)
+        if (y < piece.down.from || y - piece.down.from >= piece.down.reach) continue;
+        std::uint16_t* sums = &piece.sums[std::size_t{y - piece.down.from} * piece.across.reach];
+        const Sample* samples = row + piece.across.from * step;
+        for (std::uint32_t x = 0; x < piece.across.reach; ++x)
             sums[x] = static_cast<std::uint16_t>(sums[x] + weight * (samples[x * step] >> lower_bits));
     }
 }
@@ -63,15 +56,9 @@ template void LumaTiles::add(std::uint32_t, const std::uint16_t*, std::size_t, s
 std::vector<LumaTiles::Tile> LumaTiles::take() {
     std::vector<Tile> tiles;
     for (Piece& piece : pieces_) {
-        Tile tile;
+        Tile tile = Tile::at(piece.across, piece.down);
         tile.samples.reserve(piece.sums.size());
         for (const std::uint16_t sum : piece.sums) tile.samples.push_back(static_cast<std::uint8_t>((sum + 128U) / 256 & 0xFFU));
-        tile.wide = piece.width;
-        tile.high = piece.height;
-        tile.left = piece.inner_left - piece.left;
-        tile.top = piece.inner_top - piece.top;
-        tile.width = piece.inner_width;
-        tile.height = piece.inner_height;
         tiles.push_back(std::move(tile));
         piece.sums.clear();
     }

@@ -22,6 +22,15 @@ inline constexpr std::array<std::uint16_t, 4> ink_weights{46, 90, 18, 102};
 
 class LumaTiles {
 public:
+    // Of a side of the picture: a tile's own length, and the same with what stands around it as far as the picture goes. Both
+    // begin at multiples of 8 pixels.
+    struct Stretch {
+        std::uint32_t at{0}, length{0};
+        std::uint32_t from{0}, reach{0};
+    };
+    // Up to four, evenly spread; tiles stand where those of both sides meet, line by line.
+    [[nodiscard]] static std::vector<Stretch> along(std::uint32_t side);
+
     LumaTiles(std::uint32_t width, std::uint32_t height);
 
     // Adds one channel of row `y`: every `step`-th sample, by its upper eight bits, with a weight of 1/256. Channels may come in
@@ -36,6 +45,10 @@ public:
         std::uint32_t left{0}, top{0};      // of the tile, in it
         std::uint32_t width{0}, height{0};  // of the tile
 
+        // Without samples yet.
+        [[nodiscard]] static Tile at(const Stretch& across, const Stretch& down) {
+            return {{}, across.reach, down.reach, across.at - across.from, down.at - down.from, across.length, down.length};
+        }
         [[nodiscard]] LumaView surrounded() const { return {samples, wide, high, wide}; }
         [[nodiscard]] LumaView inner() const {
             return {std::span(samples).subspan(std::size_t{top} * wide + left), width, height, wide};
@@ -46,8 +59,7 @@ public:
 
 private:
     struct Piece {
-        std::uint32_t left{0}, top{0}, width{0}, height{0};  // in the picture, with its surroundings
-        std::uint32_t inner_left{0}, inner_top{0}, inner_width{0}, inner_height{0};
+        Stretch across, down;
         std::vector<std::uint16_t> sums;
     };
     std::vector<Piece> pieces_;
