@@ -2,7 +2,6 @@
 #include "probes/pixels/reduction.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace yancai {
 namespace {
@@ -62,7 +61,7 @@ void Reduction<Sample>::finish_line() {
             if constexpr (std::is_floating_point_v<Sample>)
                 small_.push_back(static_cast<Sample>(mean));
             else
-                small_.push_back(static_cast<Sample>(std::lround(mean)));
+                small_.push_back(static_cast<Sample>(mean + 0.5));
         }
     }
     std::fill(line_.begin(), line_.end(), 0.0);
