@@ -5,8 +5,10 @@
 #include <array>
 #include <vector>
 
+#include "probes/image/jpeg_ghost.h"
 #include "probes/pixels/active_area.h"
 #include "probes/pixels/hash.h"
+#include "probes/pixels/resampling.h"
 #include "probes/pixels/thumbnail.h"
 
 namespace yancai {
@@ -69,6 +71,22 @@ ActiveArea enlarged(const ActiveArea& area, const SmallPicture& small, const Ima
 }
 
 }  // namespace
+
+void copy_profile(const VipsImage* from, VipsImage* to) {
+    const void* profile = nullptr;
+    std::size_t size = 0;
+    if (vips_image_get_typeof(from, VIPS_META_ICC_NAME) != 0 &&
+        vips_image_get_blob(from, VIPS_META_ICC_NAME, &profile, &size) == 0)
+        vips_image_set_blob_copy(to, VIPS_META_ICC_NAME, profile, size);
+}
+
+void look_closely(std::span<const LumaTiles::Tile> tiles, bool may_have_been_jpeg, ImageFacts& facts) {
+    facts.detail = detail_of(tiles);
+    const std::vector<LumaView> blocks = inner_views(tiles);
+    facts.resampling = resampling_trace(blocks);
+    if (may_have_been_jpeg)
+        facts.ghost = compression_ghost(blocks, facts.quality ? std::optional(facts.quality->value) : std::nullopt);
+}
 
 void look_at(const SmallPicture& small, ImageFacts& facts, std::string* thumbnail) {
     VipsImageHandle shown = as_shown(small.image.get());

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "probes/image/flaw.h"
+#include "probes/image/jpeg_survey.h"
 #include "probes/image/survey.h"
 
 namespace yancai {
@@ -36,6 +37,7 @@ public:
     Result<void> run(int first_page) {
         shown_page_ = first_page;
         if (loader_.paging == Paging::together) return decode(animation());
+        if (input_.format == "jpeg" && TRY(read_photo()) && input_.settings.depth != Depth::deep) return {};
         TRY(decode({first_page, 1, 0}));
         if (loader_.paging == Paging::single) return {};
         for (int page = 0; page < std::min(facts_.pages, most_pages); ++page)
@@ -48,6 +50,19 @@ private:
         const std::uint64_t frame = std::max<std::uint64_t>(1, std::uint64_t{facts_.stored_width} * facts_.stored_height);
         const std::uint64_t affordable = std::min<std::uint64_t>(budget_ / frame, VIPS_MAX_COORD / (facts_.stored_height + 1U));
         return {0, static_cast<int>(std::clamp<std::uint64_t>(affordable, 1, static_cast<std::uint64_t>(facts_.pages))), 0};
+    }
+
+    // True when reading a JPEG's codes told all that decoding it would.
+    Result<bool> read_photo() {
+        const VipsImageHandle header = pictures_.open(VIPS_FAIL_ON_WARNING);
+        if (pictures_.trouble()) return *pictures_.trouble();
+        const JpegSurvey survey = TRY(survey_jpeg(input_.source, limits_, input_.deadline));
+        content_ = survey.content_sha256;
+        flaw_sought_ = true;
+        if (const std::optional<JpegFlaw>& flaw = survey.entropy.flaw) flaw_ = ImageFlaw{flaw->at_byte, describe(*flaw)};
+        if (!header || !survey.picture || !tell(survey, header.get(), facts_, input_.thumbnail)) return false;
+        if (input_.settings.depth != Depth::deep) decoded({});
+        return true;
     }
 
     Result<void> decode(Portion portion) {
@@ -111,6 +126,7 @@ private:
         const int row =
             pictures_.decode(image, [&](const VipsRegion* region, const VipsRect& strip) { survey.strip(region, strip); });
         if (row == vips_image_get_height(image)) survey.tell(input_.format, facts_, input_.thumbnail);
+        if (!content_.empty() && !facts_.pixels_sha256.empty()) facts_.pixels_sha256 = content_;
         return row;
     }
 
@@ -158,6 +174,7 @@ private:
     std::uint64_t budget_;
     std::optional<ImageFlaw> flaw_;
     bool flaw_sought_{false};
+    std::string content_;  // of a JPEG: by which it is known again, instead of its pixels
     int shown_page_{0};
 };
 

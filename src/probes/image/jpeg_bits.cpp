@@ -39,7 +39,7 @@ void JpegCodes::look_far_ahead() {
 JpegSteps JpegCodes::steps_of(unsigned bits) const {
     constexpr unsigned unused = 16 - far_bits;
     JpegSteps steps;
-    while (!steps.ends_block) {
+    while (!steps.ends_block()) {
         // What is behind the bits that are known is read as zeros: a code that needs them takes more than there are.
         const unsigned ahead = (bits << (steps.bits + unused)) & 0xFFFFU;
         const std::uint16_t quick = quick_[ahead >> (16U - quick_bits)];
@@ -48,8 +48,8 @@ JpegSteps JpegCodes::steps_of(unsigned bits) const {
         const unsigned taken = (quick >> 8U) + size;
         if (steps.bits + taken > far_bits) break;
         steps.bits = static_cast<std::uint8_t>(steps.bits + taken);
-        steps.ends_block = size == 0 && run < 15;
-        if (!steps.ends_block) steps.coefficients = static_cast<std::uint8_t>(steps.coefficients + run + 1);
+        const bool ends_block = size == 0 && run < 15;
+        steps.coefficients = static_cast<std::uint8_t>(steps.coefficients + (ends_block ? JpegSteps::end_of_block : run + 1));
     }
     return steps;
 }

@@ -18,9 +18,11 @@ namespace yancai {
 
 // What the next bits of a block's coefficients are, as far as they tell it: several short codes, each with its value.
 struct JpegSteps {
+    static constexpr std::uint8_t end_of_block = 64;
+
     std::uint8_t bits{0};          // that they take; 0: not even one code is told
-    std::uint8_t coefficients{0};  // that they step over, without the end of the block
-    bool ends_block{false};
+    std::uint8_t coefficients{0};  // that they step over; and 64 more where they end the block
+    [[nodiscard]] bool ends_block() const { return coefficients >= end_of_block; }
 };
 
 class JpegCodes {

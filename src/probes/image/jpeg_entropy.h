@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "bytes/byte_source.h"
 #include "probes/image/jpeg_layout.h"
+#include "probes/image/jpeg_picture.h"
 
 namespace yancai {
 
@@ -33,8 +34,10 @@ struct JpegEntropy {
 
 [[nodiscard]] std::string describe(const JpegFlaw& flaw);
 
-// Huffman coding, sequential and progressive. Errors are those of reading.
+// Huffman coding, sequential and progressive. `picture` is null, or gets what the coefficients show: nothing when there is a
+// flaw, when the picture is not a usual photo (JpegPicture::prepare), or when its scans come in an order that decoders remark
+// upon. Errors are those of reading.
 [[nodiscard]] Result<JpegEntropy> check_jpeg_entropy(ByteSource& source, const JpegLayout& layout, const Limits& limits,
-                                                     const Deadline& deadline);
+                                                     const Deadline& deadline, std::optional<JpegPicture>* picture = nullptr);
 
 }  // namespace yancai

@@ -12,11 +12,9 @@
 
 #include "base/digest.h"
 #include "probes/image/appearance.h"
-#include "probes/image/jpeg_ghost.h"
 #include "probes/pixels/luma_tiles.h"
 #include "probes/pixels/padding.h"
 #include "probes/pixels/reduction.h"
-#include "probes/pixels/resampling.h"
 
 namespace yancai {
 namespace {
@@ -142,14 +140,9 @@ void PixelSurvey::tell(std::string_view format, ImageFacts& facts, std::string* 
     facts.pixels_sha256 = state.digest.hex();
     if (state.format == VIPS_FORMAT_USHORT && facts.bits_per_band == 16) facts.eight_bits_in_sixteen = state.padding.eight_bits();
     if (state.tiles) {
-        const std::vector<LumaTiles::Tile> tiles = state.tiles->take();
-        facts.detail = detail_of(tiles);
         const bool may_be_jpeg = (format == "jpeg" || format == "png" || format == "tiff" || format == "bigtiff") &&
                                  facts.bits_per_band == 8 && state.weights.size() != 4;
-        const std::vector<LumaView> blocks = inner_views(tiles);
-        facts.resampling = resampling_trace(blocks);
-        if (may_be_jpeg)
-            facts.ghost = compression_ghost(blocks, facts.quality ? std::optional(facts.quality->value) : std::nullopt);
+        look_closely(state.tiles->take(), may_be_jpeg, facts);
     }
     if (!state.reduction) return;
     SmallPicture small = state.format == VIPS_FORMAT_UCHAR    ? state.small<std::uint8_t>()
@@ -157,11 +150,7 @@ void PixelSurvey::tell(std::string_view format, ImageFacts& facts, std::string* 
                                                               : state.small<float>();
     if (!small.image) return vips_error_clear();
     small.image->Type = in_eight_bits(vips_image_get_interpretation(state.image));
-    const void* profile = nullptr;
-    std::size_t size = 0;
-    if (vips_image_get_typeof(state.image, VIPS_META_ICC_NAME) != 0 &&
-        vips_image_get_blob(state.image, VIPS_META_ICC_NAME, &profile, &size) == 0)
-        vips_image_set_blob_copy(small.image.get(), VIPS_META_ICC_NAME, profile, size);
+    copy_profile(state.image, small.image.get());
     look_at(small, facts, thumbnail);
 }
 
