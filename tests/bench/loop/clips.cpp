@@ -13,7 +13,10 @@ extern "C" {
 namespace loop {
 namespace {
 
-constexpr int samples = 5, buffer_size = 32 << 10;
+constexpr int few_samples = 5;
+// As many pictures as a check at standard depth decodes of a clip: nine samples, whether something moves at four of them, the end.
+constexpr int usual_samples = 14;
+constexpr int buffer_size = 32 << 10;
 constexpr std::int64_t tail_size = 256 << 10;
 constexpr std::uint32_t thumbnail_step = 8;  // pixels of a frame that become one in its small picture
 constexpr int most_packets_of_headers = 400;
@@ -151,7 +154,7 @@ void sample(AVFormatContext* format, int stream, AVCodecContext* codec, bool thu
     }
 }
 
-void take_samples(AVFormatContext* format, Kind kind, std::uint64_t size, Seen& seen) {
+void take_samples(AVFormatContext* format, Kind kind, std::uint64_t size, int samples, Seen& seen) {
     const int stream = av_find_best_stream(format, AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
     if (stream < 0) return;
     const Codec codec = decoder_of(format->streams[stream]);
@@ -183,6 +186,8 @@ void walk_packets(AVFormatContext* format, Seen& seen) {
     const Packet packet(av_packet_alloc());
     while (av_read_frame(format, packet.get()) >= 0) {
         ++seen.packets;
+        if (is(format->streams[packet->stream_index], AVMEDIA_TYPE_VIDEO))
+            seen.bits ^= sha256({packet->data, static_cast<std::size_t>(packet->size)})[0];
         av_packet_unref(packet.get());
     }
 }
@@ -262,7 +267,7 @@ void clip_pictures(const File& file, Kind kind, Clip what, Seen& seen) {
     }
     if (what == Clip::everything) return decode_all(format, seen);
     meet_streams(format, kind);
-    take_samples(format, kind, file.size(), seen);
+    take_samples(format, kind, file.size(), what == Clip::samples ? few_samples : usual_samples, seen);
     if (what == Clip::samples) return;
     av_seek_frame(format, -1, 0, kind == Kind::mp4 ? AVSEEK_FLAG_BACKWARD : AVSEEK_FLAG_BYTE);
     walk_packets(format, seen);

@@ -61,7 +61,8 @@ void still_headers(const File& file, Kind kind, Seen& seen);
 void still_pixels(const File& file, Kind kind, Seen& seen);
 // Size and duration of a clip, out of its headers alone.
 void clip_headers(const File& file, Kind kind, Seen& seen);
-// Pictures decoded in samples, the packets of all streams walked over if asked for; or every picture and sound decoded.
+// Pictures decoded in five samples; in as many as a check takes, the packets of all streams walked over and those of pictures
+// digested; or every picture and sound decoded.
 enum class Clip { samples, samples_and_packets, everything };
 void clip_pictures(const File& file, Kind kind, Clip what, Seen& seen);
 
