@@ -99,11 +99,19 @@ def gif(base, target, number, work):
         run("vips", "gifsave", base, target)
 
 
+def jpeg_photo(base, target, number, work):
+    """As large as photos are, which are told by their coefficients: baseline, progressive, without coarser colours."""
+    large = work / f"{target.stem}.large.ppm"
+    run("convert", "-seed", 7 + number, base, "-resize", "2403x1803!", "-attenuate", "0.3", "+noise", "Gaussian", "-depth", 8, large)
+    run("vips", "jpegsave", large, target, *(("--Q", 80), ("--Q", 85, "--interlace"), ("--Q", 92, "--restart-interval", 8))[number])
+
+
 IMAGES = {
     "jpeg": ("jpg", vips_saver("jpegsave", per_source=QUALITIES)),
     "jpeg-progressive": ("jpg", vips_saver("jpegsave", "--interlace", per_source=QUALITIES)),
     "jpeg-restart": ("jpg", vips_saver("jpegsave", per_source=[(*QUALITIES[n], "--restart-interval", r) for n, r in enumerate((4, 20, 1))])),
     "jpeg-camera": ("jpg", jpeg_camera),
+    "jpeg-photo": ("jpg", jpeg_photo),
     "png": ("png", vips_saver("pngsave")),
     "png-16": ("png", png_deep),
     "png-interlaced": ("png", convert_with("-interlace", "PNG", "-define", "png:color-type=2")),
