@@ -7,17 +7,19 @@ namespace yancai {
 
 bool JpegCodes::set(std::span<const std::byte> counts, std::span<const std::byte> symbols) {
     known_ = false;
+    largest_symbol_ = 0;
     quick_.fill(0);
     last_code_.fill(-1);
     std::int32_t code = 0;
     std::size_t taken = 0;
     for (unsigned length = 1; length <= 16; ++length) {
         const auto count = std::to_integer<std::int32_t>(counts[length - 1]);
-        if (code + count > (1 << length) || taken + static_cast<std::size_t>(count) > std::min<std::size_t>(symbols.size(), 256))
+        if ((count > 0 && code + count >= (1 << length)) || taken + static_cast<std::size_t>(count) > std::min<std::size_t>(symbols.size(), 256))
             return false;
         to_symbol_[length] = static_cast<std::int32_t>(taken) - code;
         for (std::int32_t i = 0; i < count; ++i, ++code, ++taken) {
             symbols_[taken] = std::to_integer<std::uint8_t>(symbols[taken]);
+            largest_symbol_ = std::max<int>(largest_symbol_, symbols_[taken]);
             last_code_[length] = code;
             if (length > quick_bits) continue;
             const unsigned spare = quick_bits - length;

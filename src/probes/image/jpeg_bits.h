@@ -27,9 +27,11 @@ struct JpegSteps {
 
 class JpegCodes {
 public:
-    // 16 counts and the symbols; false when there are more codes of a length than the length allows.
+    // 16 counts and the symbols; false when there are more codes of a length than the length allows, the one of nothing but ones
+    // included (T.81, C.2).
     [[nodiscard]] bool set(std::span<const std::byte> counts, std::span<const std::byte> symbols);
     [[nodiscard]] bool known() const { return known_; }
+    [[nodiscard]] int largest_symbol() const { return largest_symbol_; }
     // Makes ready for JpegBits::steps().
     void look_far_ahead();
 
@@ -39,6 +41,7 @@ private:
     static constexpr unsigned far_bits = 12;
     [[nodiscard]] JpegSteps steps_of(unsigned bits) const;
     bool known_{false};
+    int largest_symbol_{0};
     std::array<std::uint16_t, 1U << quick_bits> quick_{};  // length and symbol of the code these bits begin with; 0: longer
     std::array<std::int32_t, 17> last_code_{};             // of each length; -1: none
     std::array<std::int32_t, 17> to_symbol_{};             // what to add to a code of each length

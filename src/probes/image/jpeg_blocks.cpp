@@ -9,6 +9,9 @@
 namespace yancai {
 namespace {
 
+// T.81, F.2.2.1: of the difference to the block before, with samples of 12 bits.
+constexpr int most_bits_of_mean = 15;
+
 // T.81, F.2.2.1: table F.1's numbers from the bits that tell them.
 int extended(std::uint32_t bits, unsigned size) {
     if (size == 0) return 0;
@@ -95,7 +98,8 @@ bool JpegBlocks::begin_scan(const JpegScan& scan) {
     scan_ = &scan;
     restart();
     for (const JpegScan::Part& part : scan.parts) {
-        if (scan.first == 0 && scan.high == 0 && !codes_[0][part.dc].known()) return false;
+        const JpegCodes& means = codes_[0][part.dc];
+        if (scan.first == 0 && scan.high == 0 && (!means.known() || means.largest_symbol() > most_bits_of_mean)) return false;
         if (scan.last > 0 && !codes_[1][part.ac].known()) return false;
     }
     return true;
@@ -119,9 +123,8 @@ bool JpegBlocks::read(JpegBits& bits, JpegPicture* picture, std::size_t part, st
 
 bool JpegBlocks::read_sequential(JpegBits& bits, JpegPicture* picture, std::size_t part, std::uint64_t x, std::uint64_t y) {
     const JpegScan::Part& one = scan_->parts[part];
-    // T.81, F.2.2.1: the difference to the block before has at most 15 bits, with samples of 12.
     const int size = bits.symbol(codes_[0][one.dc]);
-    if (size < 0 || size > 15) return false;
+    if (size < 0) return false;
     const auto wide = static_cast<unsigned>(size);
     if (picture == nullptr) {
         bits.skip(wide);
@@ -143,7 +146,7 @@ bool JpegBlocks::read_mean(JpegBits& bits, JpegPicture* picture, std::size_t par
         return true;
     }
     const int size = bits.symbol(codes_[0][one.dc]);
-    if (size < 0 || size > 15) return false;
+    if (size < 0) return false;
     const auto wide = static_cast<unsigned>(size);
     means_[part] = static_cast<std::int16_t>(means_[part] + extended(bits.take(wide), wide));
     if (picture != nullptr) values.keep_mean(means_[part] << scan_->low);

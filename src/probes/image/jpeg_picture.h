@@ -52,6 +52,10 @@ public:
         return values;
     }
 
+    // Every component has the steps it needs.
+    [[nodiscard]] bool fits(const JpegTables& tables) const {
+        return tables.luminance && (planes_.size() == 1 || tables.chrominance);
+    }
     [[nodiscard]] bool has_size(std::uint32_t width, std::uint32_t height, std::uint32_t bands) const {
         return width == width_ && height == height_ && bands == planes_.size();
     }

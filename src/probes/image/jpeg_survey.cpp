@@ -104,7 +104,7 @@ Result<JpegSurvey> survey_jpeg(ByteSource& source, const Limits& limits, const D
     survey.entropy = TRY(check_jpeg_entropy(source, layout, limits, deadline, usual ? &survey.picture : nullptr));
     survey.content_sha256 = TRY(content_digest(source, layout, deadline));
     if (survey.picture) survey.tables = TRY(read_jpeg_tables(source, layout));
-    if (!survey.tables.luminance) survey.picture.reset();
+    if (survey.picture && !survey.picture->fits(survey.tables)) survey.picture.reset();
     return survey;
 }
 
