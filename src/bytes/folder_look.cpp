@@ -53,7 +53,7 @@ Result<FolderLook> look_at(const std::string& folder, const std::vector<std::str
     for (const auto& [entries, role] :
          {std::pair{&inbox.assets, Role::asset}, std::pair{&inbox.sidecars, Role::sidecar}, std::pair{&inbox.sheets, Role::guide},
           std::pair{&inbox.events, Role::guide}, std::pair{&inbox.waivers, Role::guide}})
-        for (Entry& entry : *entries) taker.take(std::move(entry.path), std::move(entry.native_path), role, entry.kind);
+        for (Entry& entry : *entries) taker.take(std::move(entry.path), entry.native_path(), role, entry.kind);
     taker.must_be_known = true;
     for (const std::string& guide : guides) {
         if (std::ranges::find(look.files, guide, &Sighting::native_path) != look.files.end()) continue;

@@ -52,6 +52,12 @@ bool is_sidecar(std::string_view name) {
     return folded(name).ends_with(".xmp");
 }
 
+std::string path_below(const std::string& folder, std::string_view relative) {
+    std::string path = folder;
+    if (!path.ends_with('/')) path += '/';
+    return path += relative;
+}
+
 class Walk {
 public:
     Walk(Inbox& inbox, const std::atomic<bool>* cancelled) : inbox_(inbox), cancelled_(cancelled) {}
@@ -74,9 +80,7 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string native(const std::string& relative) const {
-        return inbox_.folder == "/" ? inbox_.folder + relative : inbox_.folder + "/" + relative;
-    }
+    [[nodiscard]] std::string native(const std::string& relative) const { return path_below(inbox_.folder, relative); }
 
     Result<void> list(Folder folder, const std::string& relative) {
         const int descriptor = dirfd(folder.get());
@@ -122,7 +126,8 @@ private:
     }
 
     void keep(const std::string& relative, EntryKind kind, std::uint64_t size_bytes) {
-        Entry entry{printable_utf8(relative), native(relative), kind, size_bytes};
+        Entry entry{printable_utf8(relative), {}, folder_, kind, size_bytes};
+        if (entry.path != relative) entry.native_name = relative;
         const std::string name = relative.substr(relative.rfind('/') + 1);  // npos + 1 is 0: the whole
         const bool at_the_top = relative.find('/') == std::string::npos;
         // Only what can be opened is taken as a sheet or sidecar; a broken one stays among the assets, where it is reported.
@@ -141,11 +146,16 @@ private:
     }
 
     Inbox& inbox_;
+    const std::shared_ptr<const std::string> folder_{std::make_shared<const std::string>(inbox_.folder)};
     const std::atomic<bool>* cancelled_;
     std::vector<std::string> folders_;  // relative, still to be listed
 };
 
 }  // namespace
+
+std::string Entry::native_path() const {
+    return path_below(*folder, native());
+}
 
 Result<Inbox> list_inbox(const std::string& folder, const std::atomic<bool>* cancelled) {
     if (folder.empty() || folder.find('\0') != std::string::npos) {
@@ -155,7 +165,7 @@ Result<Inbox> list_inbox(const std::string& folder, const std::atomic<bool>* can
     inbox.folder = TRY(canonical_path(folder));
     TRY(Walk(inbox, cancelled).run());
     for (std::vector<Entry>* entries : {&inbox.assets, &inbox.sidecars, &inbox.sheets, &inbox.events, &inbox.waivers}) {
-        std::ranges::sort(*entries, {}, &Entry::native_path);  // all begin with the same folder
+        std::ranges::sort(*entries, {}, &Entry::native);
     }
     std::ranges::sort(inbox.empty_folders);
     return inbox;

@@ -4,7 +4,9 @@
 
 #include <atomic>
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -21,10 +23,16 @@ enum class EntryKind : std::uint8_t {
 };
 
 struct Entry {
-    std::string path;         // below the folder, with slashes, printable UTF-8: what reports say
-    std::string native_path;  // what the system opens
+    std::string path;                           // below the folder, with slashes, printable UTF-8: what reports say
+    std::string native_name;                    // the same as the system has it; empty: as `path` says
+    std::shared_ptr<const std::string> folder;  // native, absolute: one for all, as a batch may have a million entries
     EntryKind kind{EntryKind::file};
     std::uint64_t size_bytes{0};
+
+    // Below the folder.
+    [[nodiscard]] std::string_view native() const { return native_name.empty() ? path : native_name; }
+    // What the system opens.
+    [[nodiscard]] std::string native_path() const;
 };
 
 struct Inbox {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "bytes/local_file.h"
@@ -66,7 +67,7 @@ Answer<bool> Batch::read_event(const std::string& event_file) {
     std::string path = event_file;
     if (path.empty()) {
         if (inbox_.events.empty()) return false;
-        path = inbox_.events.front().native_path;
+        path = inbox_.events.front().native_path();
         brings_event_ = true;
     }
     auto text = read_small_file(path, most_text_bytes);
@@ -85,7 +86,7 @@ Answer<bool> Batch::read_waivers(const std::string& file, const std::string& tod
     std::string path = file;
     if (path.empty()) {
         if (inbox_.waivers.empty()) return false;
-        path = inbox_.waivers.front().native_path;
+        path = inbox_.waivers.front().native_path();
         brings_waivers_ = true;
     }
     auto text = read_small_file(path, most_text_bytes);
@@ -120,10 +121,14 @@ void Batch::find_papers(const Policy& policy) {
 
 // Both habits: IMG_1.xmp beside IMG_1.JPG (Adobe) and IMG_1.JPG.xmp (darktable, digiKam), whatever the case.
 void Batch::match_sidecars() {
+    if (inbox_.sidecars.empty()) return;
+    std::set<std::string> wanted;
+    for (const Entry& sidecar : inbox_.sidecars) wanted.insert(folded(without_extension(sidecar.path)));
     std::multimap<std::string, const Entry*> by_name, by_stem;
     for (const Entry& asset : inbox_.assets) {
-        by_name.emplace(folded(asset.path), &asset);
-        by_stem.emplace(folded(without_extension(asset.path)), &asset);
+        if (std::string name = folded(asset.path); wanted.contains(name)) by_name.emplace(std::move(name), &asset);
+        if (std::string stem = folded(without_extension(asset.path)); wanted.contains(stem))
+            by_stem.emplace(std::move(stem), &asset);
     }
     for (const Entry& sidecar : inbox_.sidecars) {
         const std::string described = folded(without_extension(sidecar.path));
@@ -156,7 +161,7 @@ void Batch::add_sidecar(AssetContext& context, const Measurer& measurer, const L
     const auto found = sidecar_of_.find(context.path);
     if (found == sidecar_of_.end()) return;
     const Entry& sidecar = *found->second;
-    auto file = LocalFile::open(sidecar.native_path, deadline);
+    auto file = LocalFile::open(sidecar.native_path(), deadline);
     auto texts =
         file ? measurer.read_sidecar(std::move(file).value(), limits, deadline) : Result<MetadataFacts>(std::move(file).error());
     if (!texts) {

@@ -161,7 +161,7 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
     std::vector<std::string> own_reports;
     const auto is_own_report = [&own_reports, own = OwnReports(request.store)](const Entry& entry) {
         if (entry.kind != EntryKind::file) return false;
-        if (!own.holds(entry.native_path, entry.size_bytes) && !own.is_store(entry.native_path)) return false;
+        if (!own.holds(entry.native_path(), entry.size_bytes) && !own.is_store(entry.native_path())) return false;
         own_reports.push_back(entry.path);
         return true;
     };

@@ -82,7 +82,7 @@ void CheckStages::measure_one(Asset& asset) {
     if (entry.kind == EntryKind::unreadable_folder)
         asset.facts.trouble = Error{ErrorKind::unreadable, "this folder may not be listed"};
     if (entry.kind == EntryKind::file) {
-        auto file = LocalFile::open(entry.native_path, deadline);
+        auto file = LocalFile::open(entry.native_path(), deadline);
         if (file)
             measure_file(asset, std::move(file).value(), name, deadline);
         else

@@ -59,8 +59,8 @@ std::vector<std::string> added_to(const Inbox& inbox, const std::map<std::string
         if (here == not_named.end() || here->second == nullptr) continue;
         std::error_code unlike;
         const bool is_file = entry.kind == EntryKind::file;
-        if (is_file && std::filesystem::equivalent(entry.native_path, request.report_name, unlike)) continue;
-        if (is_file && (ours.holds(entry.native_path, entry.size_bytes) || ours.is_store(entry.native_path))) continue;
+        if (is_file && std::filesystem::equivalent(entry.native_path(), request.report_name, unlike)) continue;
+        if (is_file && (ours.holds(entry.native_path(), entry.size_bytes) || ours.is_store(entry.native_path()))) continue;
         added.push_back(entry.path);
     }
     return added;
@@ -89,7 +89,7 @@ Answer<ReportVerification::Files> compare_files(const ReadReport& report, const 
             files.changed.push_back(file.path);
             continue;
         }
-        auto digest = digest_at(entry.native_path, request.cancelled);
+        auto digest = digest_at(entry.native_path(), request.cancelled);
         if (request.cancelled != nullptr && request.cancelled->load()) return Refusal{ExitCode::interrupted, {N_("stopped"), {}}};
         if (!digest)
             files.unreadable.push_back(file.path);

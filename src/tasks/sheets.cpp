@@ -57,7 +57,7 @@ TextClaim claim_from_sheet(const std::string& field, const std::string& text, co
 }  // namespace
 
 Answer<bool> Sheets::take(const Entry& entry, SheetName certainty, const Limits& limits) {
-    auto bytes = read_small_file(entry.native_path, limits.document_bytes);
+    auto bytes = read_small_file(entry.native_path(), limits.document_bytes);
     if (!bytes) {
         if (certainty != SheetName::certain) return false;
         return Refusal{
@@ -76,9 +76,10 @@ Answer<bool> Sheets::take(const Entry& entry, SheetName certainty, const Limits&
 Answer<Sheets> Sheets::read(Inbox& inbox, const std::vector<std::string>& names, const Limits& limits) {
     Sheets sheets;
     for (const Entry& entry : inbox.sheets) TRY(sheets.take(entry, SheetName::certain, limits));
-    std::vector<Entry> assets;
     std::optional<Refusal> refusal;
     int possible = 0;
+    // In place: a batch may have a million entries.
+    auto stays = inbox.assets.begin();
     for (Entry& entry : inbox.assets) {
         SheetName certainty = certainty_of(entry, names);
         if (certainty == SheetName::possible && ++possible > most_possible) certainty = SheetName::no;
@@ -91,12 +92,13 @@ Answer<Sheets> Sheets::read(Inbox& inbox, const std::vector<std::string>& names,
             }
             if (!taken && !refusal) refusal = taken.error();
         }
-        assets.push_back(std::move(entry));
+        if (&entry != &*stays) *stays = std::move(entry);
+        ++stays;
     }
     // Beside a sheet that was read, one in an old format is most likely the same again; it stays among the assets.
     if (refusal && sheets.sheets_.empty()) return *refusal;
-    inbox.assets = std::move(assets);
-    sheets.match(inbox);
+    inbox.assets.erase(stays, inbox.assets.end());
+    if (!sheets.sheets_.empty()) sheets.match(inbox);
     return sheets;
 }
 

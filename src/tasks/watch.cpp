@@ -96,9 +96,9 @@ private:
         if (fresh.empty() || guide_arrives || now < next_fresh_) return false;
         CheckRequest some = request_for_check();
         some.only = [&](const Entry& entry) {
-            if (!fresh.contains(entry.native_path)) return false;
+            if (!fresh.contains(entry.native_path())) return false;
             if (Clock::now() - now <= fresh_budget) return true;
-            put_off.insert(entry.native_path);
+            put_off.insert(entry.native_path());
             return false;
         };
         const auto result = check_batch(some);
@@ -143,7 +143,7 @@ private:
         request.stream = &results_;
         request.contents = &contents_;
         request.left_out = [this](const Entry& entry) {
-            const auto found = files().find(entry.native_path);
+            const auto found = files().find(entry.native_path());
             return found == files().end() || found->second.arriving;
         };
         return request;

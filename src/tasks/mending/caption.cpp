@@ -79,7 +79,7 @@ public:
             file.notes.push_back({N_("it is not in the new folder: {why}"), {{"why", "not a regular file"}}});
             return file;
         }
-        auto opened = LocalFile::open(entry.native_path, Deadline({std::chrono::hours(24)}, request_.cancelled));
+        auto opened = LocalFile::open(entry.native_path(), Deadline({std::chrono::hours(24)}, request_.cancelled));
         if (!opened) return left_behind(file, opened.error());
         std::shared_ptr<ByteSource> source = std::move(opened).value();
         const bool writes = target.texts.any();
@@ -132,7 +132,7 @@ private:
     }
 
     Result<void> copy_sidecar(const CaptionTarget& target, MendedFile& file) const {
-        const auto before = TRY(LocalFile::open(target.sidecar->native_path));
+        const auto before = TRY(LocalFile::open(target.sidecar->native_path()));
         auto made = into_->folder().file(target.sidecar->path, before->size());
         if (!made) return {};  // one sidecar may speak of two files; it is there already
         const std::string digest = TRY(copy_bytes(*before, **made, before->size(), request_.cancelled));
@@ -226,7 +226,7 @@ private:
         file.steps.push_back({"sidecar", {}, {}});
         if (into_ == nullptr) return {};
         std::shared_ptr<LocalFile> before;
-        if (there) before = TRY(LocalFile::open(target.sidecar->native_path));
+        if (there) before = TRY(LocalFile::open(target.sidecar->native_path()));
         auto mended = shop_.sidecar(target.texts, before.get(), into_->folder(), name, file);
         if (!mended && there && about_the_file(mended.error().kind)) {
             file.notes.push_back({N_("the sidecar beside it could not be read ({why}): a new one takes its place"),

@@ -64,7 +64,7 @@ Answer<bool> accompany(NewBatch& into, const Batch& batch, const std::string& sh
     take_all(batch.inbox().sidecars);
     if (sheet.empty()) take_all(batch.inbox().sheets);
     for (const Entry* entry : along) {
-        auto file = taken_along(into, entry->native_path, entry->path, entry->path, cancelled);
+        auto file = taken_along(into, entry->native_path(), entry->path, entry->path, cancelled);
         if (!file) return not_written(entry->path, file.error());
         mending.files.push_back(std::move(file).value());
     }

@@ -78,7 +78,7 @@ public:
 private:
     Result<void> make(const MendTask& task, MendedFile& file) const {
         std::shared_ptr<ByteSource> source =
-            TRY(LocalFile::open(task.entry->native_path, Deadline(std::chrono::hours(24), request_.cancelled)));
+            TRY(LocalFile::open(task.entry->native_path(), Deadline(std::chrono::hours(24), request_.cancelled)));
         const bool anew = std::any_of(task.plan.steps.begin(), task.plan.steps.end(),
                                       [](const MendStep& step) { return step.what != "renamed"; });
         if (anew) {
@@ -192,7 +192,7 @@ private:
         const Entry* sidecar = batch_.sidecar_of(task.asset.path);
         if (sidecar == nullptr) return {};
         const std::string to = file.to == file.from ? sidecar->path : file.to + ".xmp";
-        const auto source = TRY(LocalFile::open(sidecar->native_path));
+        const auto source = TRY(LocalFile::open(sidecar->native_path()));
         auto made = into_->folder().file(to, source->size());
         if (!made) return {};  // one sidecar may speak of two files; it is there already
         const std::string digest = TRY(copy_bytes(*source, **made, source->size(), request_.cancelled));
@@ -237,7 +237,7 @@ std::vector<MendTask> tasks_of(const MendRequest& request, const Batch& batch, c
         if (found == entries.end() || found->second->kind != EntryKind::file) return true;
         MendTask task{asset, found->second, {}, asset.path};
         task.asset.facts.thumbnail.clear();
-        if (const auto source = LocalFile::open(found->second->native_path)) {
+        if (const auto source = LocalFile::open(found->second->native_path())) {
             task.plan = plan_for(asset, **source, request.rewrap_all);
             task.to = new_name(asset, task.plan.steps, taken);
         }

@@ -55,7 +55,7 @@ Answer<bool> take_sheets_along(NewBatch* into, const Batch& batch, const Policy&
     for (const Entry& entry : batch.inbox().assets) paths.push_back(entry.path);
     for (const Entry& entry : batch.inbox().sheets) {
         if (entry.kind != EntryKind::file) continue;
-        const auto bytes = read_small_file(entry.native_path, limits.document_bytes);
+        const auto bytes = read_small_file(entry.native_path(), limits.document_bytes);
         if (!bytes) continue;  // said by accompany(), which copies it
         const auto sheet = renamed_sheet(entry, *bytes, paths, renamed, policy, limits);
         if (!sheet || sheet->rows == 0) continue;  // it goes as it is

@@ -97,7 +97,7 @@ private:
         const auto entry = entries_.find(asset.path);
         if (entry == entries_.end()) return of_file(asset.path, {ErrorKind::not_found, "it is gone"});
         if (request_.progress != nullptr) request_.progress->began(asset.path);
-        auto source = LocalFile::open(entry->second->native_path);
+        auto source = LocalFile::open(entry->second->native_path());
         if (!source) return of_file(asset.path, source.error());
         (*source)->expect_sequential_reading();
         if (auto done = bag_.add(name_in_bag(*entry->second), **source, asset.facts.file.sha256); !done)
@@ -109,7 +109,7 @@ private:
 
     // As the folder has it; a name that is no text goes as reports write it, since manifests are UTF-8.
     [[nodiscard]] std::string name_in_bag(const Entry& entry) const {
-        const std::string& native = entry.native_path;
+        const std::string& native = entry.native_path();
         const bool below = native.starts_with(inbox_.folder + "/") && is_utf8(native);
         return std::string(material) + (below ? native.substr(inbox_.folder.size() + 1) : entry.path);
     }
@@ -117,7 +117,7 @@ private:
     // What no check measures goes as it is.
     Answer<bool> along(const Entry& entry) {
         if (entry.kind != EntryKind::file) return false;
-        auto source = LocalFile::open(entry.native_path);
+        auto source = LocalFile::open(entry.native_path());
         if (!source) return of_file(entry.path, source.error());
         if (auto done = bag_.add(name_in_bag(entry), **source, {}); !done) return of_file(entry.path, done.error());
         return true;

@@ -125,7 +125,7 @@ TEST(Inbox, ShowsEveryNameAsPrintableTextAndOpensItAsItIs) {
     EXPECT_THAT(paths(inbox.assets),
                 testing::UnorderedElementsAre("new\\x0aline.jpg", "ͼ\\xca\\xcd.jpg", "tab\\x09.jpg", "\\x5cx0a.jpg", "\\xff"));
     for (const Entry& entry : inbox.assets) {
-        EXPECT_EQ(*read_small_file(entry.native_path, 100), entry.native_path.substr(folder.path().size() + 1)) << entry.path;
+        EXPECT_EQ(*read_small_file(entry.native_path(), 100), entry.native_path().substr(folder.path().size() + 1)) << entry.path;
     }
 }
 
@@ -284,7 +284,7 @@ TEST(Inbox, GoesAsDeepAsTheFoldersDo) {
     const Inbox inbox = inbox_of(folder.path());
     ASSERT_EQ(inbox.assets.size(), 2U);
     EXPECT_EQ(inbox.assets[0].path.size(), (name.size() + 1) * depth + 5);
-    EXPECT_EQ(*read_small_file(inbox.assets[0].native_path, 10), "deep");
+    EXPECT_EQ(*read_small_file(inbox.assets[0].native_path(), 10), "deep");
     EXPECT_EQ(inbox.assets[1].kind, EntryKind::file);
     EXPECT_EQ(inbox.assets[1].size_bytes, 4U);
 }

@@ -8,7 +8,7 @@ namespace {
 
 Inbox inbox_of(const std::vector<std::string>& paths) {
     Inbox inbox;
-    for (const std::string& path : paths) inbox.assets.push_back({path, "/" + path, EntryKind::file, 1});
+    for (const std::string& path : paths) inbox.assets.push_back({path, {}, {}, EntryKind::file, 1});
     return inbox;
 }
 
