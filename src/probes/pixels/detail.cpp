@@ -97,7 +97,7 @@ Lanes between(const std::array<float, 4>& weights, const float* first, std::size
            weights[3] * load(first + 3 * step);
 }
 
-// `into` becomes `tile` made k times smaller and as large as before; good from the margin inwards, 0 outside.
+// `into` becomes `tile` made k times smaller and as large as before, from the margin inwards; what lies outside is not touched.
 template <std::size_t k>
 void smooth(const Tile& tile, Tile& into) {
     constexpr std::size_t few = side / k;  // small samples a side
@@ -105,14 +105,18 @@ void smooth(const Tile& tile, Tile& into) {
     static const auto down = lanczos<k>();
     static const auto up = bicubic<k>();
 
+    // Only the small samples that the inner part is made of: two more on each side.
+    constexpr std::size_t from = margin / k - 2, to = few - from;
+    static_assert(from >= reach);
+
     // Down, vertically. The filter's middle is the middle of the k rows that become one.
-    std::array<Row, few> low{};
-    for (std::size_t y = reach; y + reach < few; ++y) filter_rows<k>(&tile[y * k + k / 2 - reach * k], down, low[y]);
+    std::array<Row, few> low;
+    for (std::size_t y = from; y < to; ++y) filter_rows<k>(&tile[y * k + k / 2 - reach * k], down, low[y]);
     // Down and up again, horizontally.
-    for (std::size_t y = reach; y + reach < few; ++y) {
+    for (std::size_t y = from; y < to; ++y) {
         const Phases<k> phases = split<k>(low[y]);
-        std::array<float, few + lanes> line{};
-        for (std::size_t x = reach; x + reach < few; x += lanes) {
+        std::array<float, few + lanes> line;
+        for (std::size_t x = from; x < to; x += lanes) {
             Lanes sum{};
             for (std::size_t i = 0; i < down.size(); ++i) {
                 const std::size_t first = k / 2 + i;  // of the first whole sample, number `reach`
@@ -120,22 +124,21 @@ void smooth(const Tile& tile, Tile& into) {
             }
             store(sum, &line[x]);
         }
-        std::array<std::array<float, few + lanes>, k> wide{};
+        std::array<std::array<float, few + lanes>, k> wide;
         for (std::size_t p = 0; p < k; ++p) {
             // Pixel p of the k lies left or right of its small sample: between it and the one before, or the one after.
             const std::size_t before = p < k / 2 ? 2 : 1;
-            for (std::size_t x = reach + 2; x + reach + 2 < few; x += lanes)
+            for (std::size_t x = from + 2; x < to - 2; x += lanes)
                 store(between(up[(p + k / 2) % k], &line[x - before], 1), &wide[p][x]);
         }
-        low[y].fill(0);
-        for (std::size_t x = reach + 2; x + reach + 2 < few; ++x)
+        for (std::size_t x = from + 2; x < to - 2; ++x)
             for (std::size_t p = 0; p < k; ++p) low[y][x * k + p] = wide[p][x];
     }
     // Up, vertically.
     for (std::size_t y = margin; y < side - margin; ++y) {
         const std::size_t p = y % k;
         const std::size_t first = y / k - (p < k / 2 ? 2 : 1);
-        for (std::size_t x = 0; x < side; x += lanes)
+        for (std::size_t x = margin; x < side - margin; x += lanes)
             store(between(up[(p + k / 2) % k], &low[first][x], sizeof(Row) / sizeof(float)), &into[y][x]);
     }
 }
@@ -172,16 +175,24 @@ void DetailSum::add_tile(const LumaView& luma, std::uint32_t left, std::uint32_t
     fetch(luma, left, top, scratch_->picture);
     smooth<2>(scratch_->picture, scratch_->half);
     smooth<4>(scratch_->picture, scratch_->quarter);
-    for (std::size_t y = margin; y < margin + height; ++y) {
-        float fine = 0, coarse = 0;
+    // Four rows side by side, each with a sum of its own: one sum waits for its last addition.
+    constexpr std::size_t together = 4;
+    for (std::size_t first = margin; first < margin + height; first += together) {
+        const std::size_t rows = std::min<std::size_t>(together, margin + height - first);
+        std::array<float, together> fine{}, coarse{};
         for (std::size_t x = margin; x < margin + width; ++x) {
-            const float finest = scratch_->picture[y][x] - scratch_->half[y][x];
-            const float next = scratch_->half[y][x] - scratch_->quarter[y][x];
-            fine += finest * finest;
-            coarse += next * next;
+            for (std::size_t row = 0; row < together; ++row) {  // what lies below the last row is not taken into account
+                const std::size_t y = std::min(first + row, margin + height - 1);
+                const float finest = scratch_->picture[y][x] - scratch_->half[y][x];
+                const float next = scratch_->half[y][x] - scratch_->quarter[y][x];
+                fine[row] += finest * finest;
+                coarse[row] += next * next;
+            }
         }
-        fine_ += fine;
-        coarse_ += coarse;
+        for (std::size_t row = 0; row < rows; ++row) {
+            fine_ += fine[row];
+            coarse_ += coarse[row];
+        }
     }
     pixels_ += std::uint64_t{width} * height;
 }
