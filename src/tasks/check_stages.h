@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "bytes/local_file.h"
 #include "pipeline/asset.h"
@@ -47,7 +48,8 @@ private:
     std::string toolchain_;
     MeasureSettings settings_;
     std::string settings_digest_;
-    std::size_t next_{0};
+    std::vector<std::uint32_t> order_;  // in which the inbox's assets are admitted
+    std::size_t next_{0};               // of it
     BatchSum sum_;
     BatchPrints prints_;
     std::uint64_t measured_{0}, remembered_{0};

@@ -187,6 +187,20 @@ class Streams(Case):
             self.assertIn(asset["path"], done.stderr)
         self.assertIn("测量文件", self.check("--timings", "--lang", "zh", expect=0).stderr)
 
+    def test_the_largest_files_are_begun_first_and_the_report_is_in_the_order_of_paths(self):
+        for name, size in (("a.txt", 10), ("b.bin", 20 << 20), ("c.bin", 30 << 20), ("d.txt", 15 << 20)):
+            with (self.folder / name).open("wb") as file:
+                file.truncate(size)
+
+        def finished(*options):
+            lines = self.check("--format", "ndjson", "--jobs", "1", *options).stdout.splitlines()
+            return [line["path"] for line in map(json.loads, lines) if line["type"] == "asset"]
+
+        self.assertEqual(finished(), ["c.bin", "b.bin", "a.txt", "d.txt"])
+        self.assertEqual(finished("--depth", "quick"), ["a.txt", "b.bin", "c.bin", "d.txt"])
+        document = json.loads(self.check("--format", "json").stdout)
+        self.assertEqual([asset["path"] for asset in document["assets"]], ["a.txt", "b.bin", "c.bin", "d.txt"])
+
     def test_help_and_version_are_results(self):
         for arguments in (("--help",), ("check", "--help"), ("--version",), ("--lang", "zh", "--help")):
             with self.subTest(arguments=arguments):
