@@ -93,9 +93,10 @@ JpegPicture::Raster JpegPicture::reduced(const JpegTables& tables) const {
         }
         const std::int16_t *const blue = line_of(planes_[1], y), *const red = line_of(planes_[2], y);
         const std::uint32_t blue_across = planes_[1].component.across, red_across = planes_[2].component.across;
-        for (std::uint32_t x = 0; x < raster.width; ++x, into += 3)
-            put_colour(middle_level + step * light[x], colour_step * blue[x * blue_across / most_across_],
-                       colour_step * red[x * red_across / most_across_], into);
+        for (std::uint32_t x = 0; x < raster.width; ++x, into += 3) {
+            const std::int16_t blueness = blue[x * blue_across / most_across_], redness = red[x * red_across / most_across_];
+            put_colour(middle_level + step * light[x], colour_step * blueness, colour_step * redness, into);
+        }
     }
     return raster;
 }

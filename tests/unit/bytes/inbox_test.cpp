@@ -16,6 +16,7 @@ using testing::IsEmpty;
 
 std::vector<std::string> paths(const std::vector<Entry>& entries) {
     std::vector<std::string> list;
+    list.reserve(entries.size());
     for (const Entry& entry : entries) list.push_back(entry.path);
     return list;
 }
