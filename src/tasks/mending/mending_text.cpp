@@ -90,14 +90,15 @@ void write_mending_text(const Mending& mending, Language language, bool all, std
                   {{"from", mending.from}, {"into", mending.into}}});
     for (const MendedFile& file : mending.files)
         if (all || file.changed() || !file.notes.empty()) page.file(file, mending.done);
-    page.line(0, {mending.done ? N_("Files {all}: changed {changed}, copied as they are {copied}, thrown away and done otherwise "
-                                    "{fallen}, left behind {failed}")
-                               : N_("Files {all}: to be changed {changed}, to be copied as they are {copied}"),
-                  {{"all", std::to_string(mending.files.size())},
-                   {"changed", count([](const MendedFile& file) { return file.changed() && !file.failed; })},
-                   {"copied", count([](const MendedFile& file) { return !file.changed() && !file.to.empty() && !file.failed; })},
-                   {"fallen", count([](const MendedFile& file) { return file.fell_back; })},
-                   {"failed", count([](const MendedFile& file) { return file.failed; })}}});
+    page.line(
+        0, {mending.done ? N_("Files {all}: changed {changed}, copied as they are {copied}, thrown away and done otherwise "
+                              "{fallen}, left behind {failed}")
+                         : N_("Files {all}: to be changed {changed}, to be copied as they are {copied}, to stay behind {failed}"),
+            {{"all", std::to_string(mending.files.size())},
+             {"changed", count([](const MendedFile& file) { return file.changed() && !file.failed; })},
+             {"copied", count([](const MendedFile& file) { return !file.changed() && !file.to.empty() && !file.failed; })},
+             {"fallen", count([](const MendedFile& file) { return file.fell_back; })},
+             {"failed", count([](const MendedFile& file) { return file.failed || (file.to.empty() && !file.changed()); })}}});
     if (!mending.log.empty()) page.line(0, {N_("Log: {log} (with --undo it takes back exactly this)"), {{"log", mending.log}}});
 }
 
