@@ -284,6 +284,16 @@ class Mend(NewFolderCase):
         for name in ("a.jpg", "b-2.jpg"):
             self.assertEqual(self.asset(after, f"学术交流/{name}")["facts"]["caption"], CAPTION, name)
 
+    def test_links_stay_behind_and_are_counted(self):
+        (self.folder / "photo.jpg").write_bytes(photo())
+        (self.folder / "link.jpg").symlink_to("photo.jpg")
+        (self.folder / "away.jpg").symlink_to("/etc/hostname")
+        mending = self.mended()
+        self.assertEqual([file["from"] for file in mending["files"]], ["away.jpg", "link.jpg", "photo.jpg"])
+        self.assertFalse((self.into / "away.jpg").exists() or (self.into / "away.jpg").is_symlink())
+        done = self.yancai("mend", self.folder, "--store", self.store, "--lang", "en", expect=0)
+        self.assertIn("Files 3: to be changed 0, to be copied as they are 2, to stay behind 1", done.stdout)
+
     def test_undo(self):
         self.put("a.png", media() / "large.jpg")
         self.mended()

@@ -71,14 +71,11 @@ public:
 
     // One file; what fails is said in it.
     [[nodiscard]] MendedFile one(const Entry& entry) const {
+        if (entry.kind != EntryKind::file) return stays_behind(entry);
         MendedFile file;
         file.from = entry.path;
         CaptionTarget target = texts_.target_of(entry, batch_, policy_);
         file.notes = std::move(target.notes);
-        if (entry.kind != EntryKind::file) {  // nothing that can be copied, and a check says so of it
-            file.notes.push_back({N_("it is not in the new folder: {why}"), {{"why", "not a regular file"}}});
-            return file;
-        }
         auto opened = LocalFile::open(entry.native_path(), Deadline({std::chrono::hours(24)}, request_.cancelled));
         if (!opened) return left_behind(file, opened.error());
         std::shared_ptr<ByteSource> source = std::move(opened).value();

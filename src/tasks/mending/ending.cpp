@@ -80,6 +80,13 @@ Answer<bool> accompany(NewBatch& into, const Batch& batch, const std::string& sh
     return true;
 }
 
+MendedFile stays_behind(const Entry& entry) {
+    MendedFile file;
+    file.from = entry.path;
+    file.notes.push_back({N_("it is not in the new folder: {why}"), {{"why", "not a regular file"}}});
+    return file;
+}
+
 Answer<Mending> finish_mending(Mending mending, NewBatch* into) {
     std::sort(mending.files.begin(), mending.files.end(),
               [](const MendedFile& one, const MendedFile& other) { return one.from < other.from; });

@@ -17,6 +17,9 @@ namespace yancai {
 [[nodiscard]] Refusal stopped_midway();
 [[nodiscard]] Refusal not_written(const std::string& path, const Error& error);
 
+// A link, a pipe, …: nothing that can be copied, and a check says so of it.
+[[nodiscard]] MendedFile stays_behind(const Entry& entry);
+
 // Event file, waivers, sheets and sidecars that speak of no file, as they are, where `mending` does not have them already. A
 // sheet that was named goes instead of the batch's own. Refusals: internal, interrupted.
 [[nodiscard]] Answer<bool> accompany(NewBatch& into, const Batch& batch, const std::string& sheet,

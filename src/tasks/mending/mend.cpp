@@ -270,6 +270,8 @@ Answer<Mending> mend_batch(const MendRequest& request) {
     in_parallel(tasks.size(), request.jobs, stopped,
                 [&](std::size_t number) { mending.files[number] = mender.one(tasks[number]); });
     if (stopped()) return stopped_midway();
+    for (const Entry& entry : batch->inbox().assets)
+        if (entry.kind != EntryKind::file) mending.files.push_back(stays_behind(entry));
     TRY(take_sheets_along(into.get(), *batch, policy, request.limits, mending));
     if (into != nullptr) {
         TRY(accompany(*into, *batch, {}, request.cancelled, mending));
