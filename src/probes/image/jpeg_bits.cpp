@@ -14,7 +14,8 @@ bool JpegCodes::set(std::span<const std::byte> counts, std::span<const std::byte
     std::size_t taken = 0;
     for (unsigned length = 1; length <= 16; ++length) {
         const auto count = std::to_integer<std::int32_t>(counts[length - 1]);
-        if ((count > 0 && code + count >= (1 << length)) || taken + static_cast<std::size_t>(count) > std::min<std::size_t>(symbols.size(), 256))
+        if ((count > 0 && code + count >= (1 << length)) ||
+            taken + static_cast<std::size_t>(count) > std::min<std::size_t>(symbols.size(), 256))
             return false;
         to_symbol_[length] = static_cast<std::int32_t>(taken) - code;
         for (std::int32_t i = 0; i < count; ++i, ++code, ++taken) {

@@ -91,7 +91,7 @@ bool JpegBlocks::read_tables(std::span<const std::byte> body) {
         if ((head >> 4U) == 1 && !progressive_) codes.look_far_ahead();
         body = body.subspan(17 + symbols);
     }
-    return true;
+    return body.empty();
 }
 
 bool JpegBlocks::begin_scan(const JpegScan& scan) {

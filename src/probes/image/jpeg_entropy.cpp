@@ -37,8 +37,8 @@ public:
             } else if (part.marker == huffman_tables) {
                 usual = blocks_.read_tables(body);
             } else if (part.marker == restart_interval) {
-                usual = body.size() >= 2;
-                if (usual) interval_ = big_endian(std::span<const std::byte>(body).first(2));
+                usual = body.size() == 2;
+                if (usual) interval_ = big_endian(body);
             } else {
                 const std::optional<JpegScan> scan = frame_ ? read_jpeg_scan(body, *frame_) : std::nullopt;
                 usual = scan && begin(*scan);

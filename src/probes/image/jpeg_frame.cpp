@@ -69,13 +69,15 @@ std::optional<JpegScan> read_jpeg_scan(std::span<const std::byte> body, const Jp
         if (component == frame.components.end() || (tables >> 4U) > 3 || (tables & 15U) > 3) return std::nullopt;
         scan.parts.push_back({static_cast<std::size_t>(component - frame.components.begin()), tables >> 4U, tables & 15U});
     }
+    scan.usual = body.size() == 4 + count * 2;
     JpegScan told;
+    told.usual = scan.usual;
     told.first = std::to_integer<unsigned>(body[1 + count * 2]);
     told.last = std::to_integer<unsigned>(body[2 + count * 2]);
     told.high = std::to_integer<unsigned>(body[3 + count * 2]) >> 4U;
     told.low = std::to_integer<unsigned>(body[3 + count * 2]) & 15U;
     if (!frame.progressive) {  // decoders read all coefficients, whatever stands here
-        scan.usual = told.first == 0 && told.last == 63 && told.high == 0 && told.low == 0;
+        scan.usual = scan.usual && told.first == 0 && told.last == 63 && told.high == 0 && told.low == 0;
         return scan;
     }
     told.parts = std::move(scan.parts);
@@ -83,9 +85,22 @@ std::optional<JpegScan> read_jpeg_scan(std::span<const std::byte> body, const Jp
     return told;
 }
 
+JpegScanOrder::JpegScanOrder(const JpegFrame& frame) : progressive_(frame.progressive), known_(frame.components.size(), Known{}) {
+    for (Known& component : known_) component.fill(unknown);
+    blocks_.reserve(frame.components.size());
+    for (const JpegComponent& component : frame.components) blocks_.push_back(component.across * component.down);
+}
+
 bool JpegScanOrder::follows(const JpegScan& scan) {
+    constexpr std::uint32_t most_blocks = 10;  // of a unit of several components (T.81, B.2.3)
     if (!scan.usual || (scan.high > 0 && scan.low + 1 != scan.high)) return false;
+    std::uint32_t blocks = 0;
+    std::vector<bool> seen(known_.size());
     for (const JpegScan::Part& part : scan.parts) {
+        if (seen[part.component]) return false;
+        seen[part.component] = true;
+        blocks += blocks_[part.component];
+        if (scan.parts.size() > 1 && blocks > most_blocks) return false;
         Known& known = known_[part.component];
         if (scan.first > 0 && known[0] == unknown) return false;
         for (unsigned at = scan.first; at <= scan.last; ++at) {

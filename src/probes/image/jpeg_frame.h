@@ -42,7 +42,7 @@ struct JpegScan {
     std::vector<Part> parts;
     unsigned first{0}, last{63};  // coefficients, by their place in the file; always all of them when sequential
     unsigned high{0}, low{0};     // bits known before, and bits still missing after it
-    bool usual{true};             // sequential: the four numbers above stand in the file as they must
+    bool usual{true};             // nothing stands behind it; sequential: the four numbers above are what they must be
 };
 
 // Of a frame's segment behind its length. Nothing where it breaks off, or is of a kind not known here (a height told later).
@@ -50,12 +50,11 @@ struct JpegScan {
 // Of a scan's.
 [[nodiscard]] std::optional<JpegScan> read_jpeg_scan(std::span<const std::byte> body, const JpegFrame& frame);
 
-// Whether a picture's scans follow each other as the standard has it, which decoders remark upon. One object, one thread.
+// Whether a picture's scans are and follow each other as the standard has it; decoders remark upon others or refuse them. One
+// object, one thread.
 class JpegScanOrder {
 public:
-    explicit JpegScanOrder(const JpegFrame& frame) : progressive_(frame.progressive), known_(frame.components.size(), Known{}) {
-        for (Known& component : known_) component.fill(unknown);
-    }
+    explicit JpegScanOrder(const JpegFrame& frame);
     // False when `scan`, the next, should not come now.
     [[nodiscard]] bool follows(const JpegScan& scan);
     // Every component has come.
@@ -66,6 +65,7 @@ private:
     using Known = std::array<int, 64>;  // by coefficient: how many bits are still missing
     bool progressive_;
     std::vector<Known> known_;
+    std::vector<std::uint32_t> blocks_;  // of a minimum coded unit, by component
 };
 
 }  // namespace yancai

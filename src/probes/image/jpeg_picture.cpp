@@ -29,6 +29,8 @@ void put_colour(float brightness, float blue, float red, std::uint8_t* into) {
 bool usual_sampling(const JpegFrame& frame) {
     const JpegComponent& brightness = frame.components[0];
     if (brightness.across != frame.most_across || brightness.down != frame.most_down) return false;
+    for (const JpegComponent& component : frame.components)
+        if (frame.most_across % component.across != 0 || frame.most_down % component.down != 0) return false;
     return frame.components.size() == 1 || frame.components[1].table == frame.components[2].table;
 }
 

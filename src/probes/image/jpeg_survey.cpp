@@ -14,10 +14,11 @@ namespace yancai {
 namespace {
 
 constexpr std::uint8_t frames_from = 0xC0, frames_to = 0xCF;  // with the tables of Huffman and arithmetic coding
-constexpr std::uint8_t start_of_scan = 0xDA, steps = 0xDB, restart_interval = 0xDD, jfif_mark = 0xE0, adobe = 0xEE;
+constexpr std::uint8_t code_tables = 0xC4, start_of_scan = 0xDA, steps = 0xDB, restart_interval = 0xDD;
+constexpr std::uint8_t jfif_mark = 0xE0, adobe = 0xEE, last_application = 0xEF, comment = 0xFE;
 
 bool is_frame(std::uint8_t marker) {
-    return marker >= frames_from && marker <= frames_to && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    return marker >= frames_from && marker <= frames_to && marker != code_tables && marker != 0xC8 && marker != 0xCC;
 }
 
 bool shapes_pixels(std::uint8_t marker) {
@@ -45,13 +46,19 @@ Result<std::string> content_digest(ByteSource& source, const JpegLayout& layout,
     return digest.hex();
 }
 
-// Nothing between the segments, the tables of steps in front of all scans, and an end: decoders remark upon anything else.
+bool is_usual(std::uint8_t marker) {
+    return is_frame(marker) || marker == code_tables || marker == start_of_scan || marker == steps ||
+           marker == restart_interval || (marker >= jfif_mark && marker <= last_application) || marker == comment;
+}
+
+// Nothing between the segments and none of another kind, the tables of steps in front of all scans, and an end: decoders remark
+// upon anything else.
 bool in_order(const JpegLayout& layout) {
     if (!layout.end_at) return false;
     std::uint64_t end = 2;  // of the start mark
     bool scanned = false;
     for (const JpegPart& part : layout.parts) {
-        if (part.at != end || (scanned && part.marker == steps)) return false;
+        if (part.at != end || !is_usual(part.marker) || (scanned && part.marker == steps)) return false;
         scanned = scanned || part.marker == start_of_scan;
         end = part.marker == start_of_scan ? part.data_end : part.end();
     }

@@ -61,6 +61,22 @@ TEST(JpegScanOrder, OfAProgressivePictureRefinesWhatIsKnown) {
     EXPECT_TRUE(order.follows(scan({0, 1, 2}, 0, 0, 1, 0)));
 }
 
+TEST(JpegScanOrder, TakesNoComponentTwiceAndNoMoreThanTenBlocksAtOnce) {
+    EXPECT_FALSE(JpegScanOrder(frame(true)).follows(scan({0, 0}, 0, 0, 0, 0)));
+    JpegFrame large = frame(false);
+    large.components[0].down = 4;  // with two colours ten blocks
+    EXPECT_TRUE(JpegScanOrder(large).follows(scan({0, 1, 2}, 0, 63, 0, 0)));
+    large.components[1].down = 2;
+    EXPECT_FALSE(JpegScanOrder(large).follows(scan({0, 1, 2}, 0, 63, 0, 0)));
+    EXPECT_TRUE(JpegScanOrder(large).follows(scan({0, 1}, 0, 63, 0, 0)));
+}
+
+TEST(JpegScan, WithSomethingBehindItIsUnusual) {
+    constexpr std::string_view body("\x01\x01\0\0\x3F\0", 6);
+    EXPECT_TRUE(read_jpeg_scan(bytes_of(body), frame(false))->usual);
+    EXPECT_FALSE(read_jpeg_scan(bytes_of(std::string(body) + "x"), frame(false))->usual);
+}
+
 TEST(JpegScanOrder, RemarksUponBitsThatAreMissing) {
     JpegScanOrder order(frame(true));
     EXPECT_TRUE(order.follows(scan({0, 1, 2}, 0, 0, 0, 2)));

@@ -171,6 +171,8 @@ TEST(JpegSurvey, HasNoPictureOfWhatDecodersRemarkUpon) {
                                           "Adobe\0\x64\0\0\0\0\0",
                                           16}))
                      .picture);
+    EXPECT_FALSE(
+        survey_of(with_inserted(sound, find(sound, "\xFF\xDB"), {"\xFF\xF1\0\x02", 4})).picture);  // a mark that nobody uses
     EXPECT_FALSE(survey_of(testing::holed(sound)).picture);
     EXPECT_TRUE(survey_of(testing::holed(sound)).entropy.flaw);
 }
