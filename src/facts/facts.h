@@ -50,7 +50,9 @@ struct ImageFacts {
     std::optional<ImageWeight> weight;  // empty: no walk knows this format, or nobody looked (quick depth)
     std::optional<JpegQuality> quality;
     // Of decoded pixels; empty at quick depth, and where the picture does not decode.
-    std::string pixels_sha256;  // of the decoded raster: the same picture under other metadata has the same
+    // The same picture under other metadata has the same: of the decoded raster; of a JPEG, whose raster is not the same
+    // everywhere, of all that its decoder makes it of.
+    std::string pixels_sha256;
     std::optional<PictureHash> hash;
     std::optional<Detail> detail;
     std::optional<ActiveArea> active;

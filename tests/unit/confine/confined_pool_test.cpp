@@ -9,22 +9,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-TEST_F(Confined, MeasuresWhatAProcessOfOurOwnMeasures) {
-    prepare_probes();
-    for (const auto& entry : fs::directory_iterator(YANCAI_MEDIA)) {
-        if (!entry.is_regular_file()) continue;
-        const std::string path = entry.path(), name = entry.path().filename();
-        const Facts here = measure(LocalFile::open(path).value(), name, settings, Deadline(a_while, nullptr));
-        EXPECT_EQ(measure_file(path), here) << path;
-    }
-}
+class ConfinedAtEachDepth : public Confined, public ::testing::WithParamInterface<Depth> {};
 
-TEST_F(Confined, LooksAtHeadersAsAProcessOfOurOwnDoes) {
+TEST_P(ConfinedAtEachDepth, MeasuresWhatAProcessOfOurOwnMeasures) {
     prepare_probes();
-    settings.depth = Depth::quick;
+    settings.depth = GetParam();
     int files = 0;
     for (const char* folder : {"/images", "/videos", "/metadata"})
-        for (const auto& entry : fs::recursive_directory_iterator(std::string(YANCAI_MEDIA) + folder)) {
+        for (const auto& entry : fs::directory_iterator(std::string(YANCAI_MEDIA) + folder)) {
             if (!entry.is_regular_file()) continue;
             const std::string path = entry.path(), name = entry.path().filename();
             const Facts here = measure(LocalFile::open(path).value(), name, settings, Deadline(a_while, nullptr));
@@ -33,6 +25,8 @@ TEST_F(Confined, LooksAtHeadersAsAProcessOfOurOwnDoes) {
         }
     EXPECT_GT(files, 100);
 }
+INSTANTIATE_TEST_SUITE_P(Depths, ConfinedAtEachDepth, ::testing::Values(Depth::quick, Depth::standard),
+                         [](const auto& depth) { return std::string(word(depth.param)); });
 
 // A file of which each byte is told by its place, and what was asked of it.
 class Noted final : public ByteSource {
