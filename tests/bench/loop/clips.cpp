@@ -14,7 +14,8 @@ namespace loop {
 namespace {
 
 constexpr int few_samples = 5;
-// As many pictures as a check at standard depth decodes of a clip: nine samples, whether something moves at four of them, the end.
+// As many pictures as a check at standard depth decodes of a clip: nine samples, whether something moves at four of them, the
+// end.
 constexpr int usual_samples = 14;
 constexpr int buffer_size = 32 << 10;
 constexpr std::int64_t tail_size = 256 << 10;
