@@ -73,7 +73,7 @@ TEST(JpegHead, OfEveryStillSaysWhatLibvipsSays) {
         const std::string name = std::filesystem::relative(entry.path(), YANCAI_MEDIA "/images");
         const Looks looks = look(still(name));
         expect_the_same(looks, name);
-        EXPECT_TRUE(looks.usual) << name;
+        EXPECT_EQ(looks.usual, name != "photos/arithmetic.jpg") << name;  // no camera codes arithmetically
         ++seen;
     }
     EXPECT_GE(seen, 16);
