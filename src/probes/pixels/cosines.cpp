@@ -2,13 +2,15 @@
 #include "probes/pixels/cosines.h"
 
 #include <cmath>
-#include <cstring>
 #include <numbers>
+
+#include "probes/pixels/lanes.h"
 
 namespace yancai {
 namespace {
 
-constexpr std::size_t side = cosine_side;
+constexpr std::size_t side = cosine_side, middle = side / 2;
+static_assert(middle == lanes);
 
 CosineBlock make_waves() {
     CosineBlock rows{};
@@ -22,19 +24,6 @@ CosineBlock make_waves() {
 const CosineBlock& waves() {
     static const CosineBlock rows = make_waves();
     return rows;
-}
-
-// Half a row of a block: as much as any processor works on at a time.
-constexpr std::size_t middle = side / 2;
-using Lanes [[gnu::vector_size(middle * sizeof(float))]] = float;
-
-Lanes load(const float* from) {
-    Lanes lanes;
-    std::memcpy(&lanes, from, sizeof lanes);
-    return lanes;
-}
-void store(Lanes lanes, float* to) {
-    std::memcpy(to, &lanes, sizeof lanes);
 }
 
 }  // namespace

@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
 #include <memory>
 #include <numbers>
+
+#include "probes/pixels/lanes.h"
 
 namespace yancai {
 namespace {
@@ -49,20 +50,6 @@ std::array<std::array<float, 4>, k> bicubic() {
                           static_cast<float>(far(2 - t))};
     }
     return weights;
-}
-
-// What a processor works on at a time. Written down, since compilers find it in some of the loops below and not in others; the
-// sums are the same either way.
-constexpr std::size_t lanes = 4;
-using Lanes [[gnu::vector_size(lanes * sizeof(float))]] = float;
-
-Lanes load(const float* from) {
-    Lanes values;
-    std::memcpy(&values, from, sizeof values);
-    return values;
-}
-void store(Lanes values, float* to) {
-    std::memcpy(to, &values, sizeof values);
 }
 
 // A row as its k interleaved parts, so that filters read and write neighbours; what is behind each may be read, too.
