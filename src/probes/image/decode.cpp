@@ -122,11 +122,10 @@ private:
     // The picture that a viewer shows is surveyed while it is decoded; the first time that all of it comes out.
     int decode_and_survey(VipsImage* image, const Portion& portion) {
         if (portion.first != shown_page_ || !facts_.pixels_sha256.empty()) return pictures_.decode(image);
-        PixelSurvey survey(image, facts_.stored_height);
+        PixelSurvey survey(image, facts_.stored_height, content_);
         const int row =
             pictures_.decode(image, [&](const VipsRegion* region, const VipsRect& strip) { survey.strip(region, strip); });
         if (row == vips_image_get_height(image)) survey.tell(input_.format, facts_, input_.thumbnail);
-        if (!content_.empty() && !facts_.pixels_sha256.empty()) facts_.pixels_sha256 = content_;
         return row;
     }
 

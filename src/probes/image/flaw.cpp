@@ -3,26 +3,12 @@
 
 #include "probes/image/coded_data.h"
 #include "probes/image/gif_data.h"
-#include "probes/image/jpeg_entropy.h"
-#include "probes/image/jpeg_layout.h"
 #include "probes/image/png_data.h"
 #include "probes/image/tiff_data.h"
 
 namespace yancai {
-namespace {
-
-Result<std::optional<ImageFlaw>> wrong_code(ByteSource& source, const Limits& limits, const Deadline& deadline) {
-    const JpegLayout layout = TRY(read_jpeg_layout(source, deadline));
-    const JpegEntropy entropy = TRY(check_jpeg_entropy(source, layout, limits, deadline));
-    if (!entropy.flaw) return std::optional<ImageFlaw>{};
-    return std::optional<ImageFlaw>({entropy.flaw->at_byte, describe(*entropy.flaw)});
-}
-
-}  // namespace
-
 Result<std::optional<ImageFlaw>> find_image_flaw(ByteSource& source, std::string_view format, const Limits& limits,
                                                  const Deadline& deadline) {
-    if (format == "jpeg") return wrong_code(source, limits, deadline);
     if (format == "png") return look_at_png_data(source, deadline);
     if (format == "tiff" || format == "bigtiff") return look_at_tiff_data(source, limits, deadline);
     if (format == "gif") return look_at_gif_data(source, limits, deadline);

@@ -20,9 +20,9 @@ struct ImageFlaw {
     FaultKind kind{FaultKind::warning};  // structure: a length or a checksum, which cannot be right
 };
 
-// JPEG: every code of the coded data is counted; PNG: the checksums of the picture's chunks, and what they unpack to; TIFF: the
+// PNG: the checksums of the picture's chunks, and what they unpack to; TIFF: the
 // strips and tiles that are streams of their own; GIF: every code is counted; HEIF, AVIF, JPEG 2000: what their coding never
-// writes. Nothing for other formats, or when all is well. Errors are those of reading.
+// writes. Nothing for other formats (of JPEG, survey_jpeg() tells), or when all is well. Errors are those of reading.
 [[nodiscard]] Result<std::optional<ImageFlaw>> find_image_flaw(ByteSource& source, std::string_view format, const Limits& limits,
                                                                const Deadline& deadline);
 

@@ -62,6 +62,7 @@ struct PixelSurvey::State {
     std::size_t bands;
     VipsBandFormat format;
     std::span<const std::uint16_t> weights;
+    std::string content;  // known already
     Sha256 digest;
     std::optional<AnyReduction> reduction;
     std::optional<LumaTiles> tiles;
@@ -94,7 +95,7 @@ struct PixelSurvey::State {
     }
 };
 
-PixelSurvey::PixelSurvey(VipsImage* image, std::uint32_t height) {
+PixelSurvey::PixelSurvey(VipsImage* image, std::uint32_t height, std::string content) {
     const VipsBandFormat format = vips_image_get_format(image);
     const auto width = static_cast<std::uint32_t>(vips_image_get_width(image));
     state_ = std::make_unique<State>(State{image,
@@ -103,6 +104,7 @@ PixelSurvey::PixelSurvey(VipsImage* image, std::uint32_t height) {
                                            static_cast<std::size_t>(vips_image_get_bands(image)),
                                            format,
                                            weights_of(vips_image_get_interpretation(image)),
+                                           std::move(content),
                                            {},
                                            {},
                                            {},
@@ -125,7 +127,7 @@ void PixelSurvey::strip(const VipsRegion* region, const VipsRect& rows) {
     const std::size_t row_bytes = VIPS_IMAGE_SIZEOF_LINE(state.image);
     for (int y = rows.top; y < rows.top + rows.height && state.rows_seen < state.height; ++y, ++state.rows_seen) {
         const VipsPel* samples = VIPS_REGION_ADDR(region, 0, y);
-        state.digest.add(std::as_bytes(std::span(samples, row_bytes)));
+        if (state.content.empty()) state.digest.add(std::as_bytes(std::span(samples, row_bytes)));
         switch (state.format) {
             case VIPS_FORMAT_UCHAR: state.row(reinterpret_cast<const std::uint8_t*>(samples)); break;
             case VIPS_FORMAT_USHORT: state.row(reinterpret_cast<const std::uint16_t*>(samples)); break;
@@ -137,7 +139,7 @@ void PixelSurvey::strip(const VipsRegion* region, const VipsRect& rows) {
 void PixelSurvey::tell(std::string_view format, ImageFacts& facts, std::string* thumbnail) {
     State& state = *state_;
     if (state.rows_seen < state.height) return;
-    facts.pixels_sha256 = state.digest.hex();
+    facts.pixels_sha256 = state.content.empty() ? state.digest.hex() : state.content;
     if (state.format == VIPS_FORMAT_USHORT && facts.bits_per_band == 16) facts.eight_bits_in_sixteen = state.padding.eight_bits();
     if (state.tiles) {
         const bool may_be_jpeg = (format == "jpeg" || format == "png" || format == "tiff" || format == "bigtiff") &&

@@ -14,8 +14,8 @@ namespace yancai {
 class PixelSurvey {
 public:
     // Of the picture that `image` begins with, `height` rows of it: an animation has its frames below each other. Its samples
-    // must be as countable() makes them.
-    PixelSurvey(VipsImage* image, std::uint32_t height);
+    // must be as countable() makes them. `content`: by what else than its samples it is known again; empty: by these.
+    PixelSurvey(VipsImage* image, std::uint32_t height, std::string content = {});
     ~PixelSurvey();
     PixelSurvey(PixelSurvey&&) noexcept;
     PixelSurvey& operator=(PixelSurvey&&) noexcept;
