@@ -202,7 +202,8 @@ def moves(stream, container):
     """Whether there is more than one picture, where the container says so: by their number, or by more time than one picture is shown."""
     if (count := whole(stream.get("nb_frames"))) is not None:
         return count > 1
-    length = whole(stream.get("duration")) or whole(container.get("duration"))
+    # The container's time is also that of the sound.
+    length = whole(stream.get("duration", container.get("duration")))
     return True if length and length >= 1 else None
 
 
