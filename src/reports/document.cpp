@@ -17,6 +17,10 @@ constexpr std::string_view asset_schema = "yancai/asset/1";
 }  // namespace
 
 std::string to_document(const AssetReport& asset) {
+    return to_document(asset, json_line(to_json(asset.facts)));
+}
+
+std::string to_document(const AssetReport& asset, const std::string& facts) {
     Json beside = Json::array();
     for (const TextClaim& claim : asset.captions_beside) beside.push_back(to_json(claim));
     Json document;
@@ -32,8 +36,9 @@ std::string to_document(const AssetReport& asset) {
     document["papers"] = to_json(asset.papers);
     document["ai_labels_beside"] = to_json(asset.ai_labels_beside);
     document["judgement"] = to_json(asset.judgement);
-    document["facts"] = to_json(asset.facts);
-    return json_line(document);
+    std::string line = json_line(document);
+    line.pop_back();
+    return line.append(R"(,"facts":)").append(facts).append("}");
 }
 
 Result<AssetReport> asset_from_document(const std::string& line) {

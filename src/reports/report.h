@@ -37,6 +37,8 @@ struct AssetReport {
 
 // One asset as one line of JSON, for the store; the way back is exact.
 [[nodiscard]] std::string to_document(const AssetReport& asset);
+// The same, where the asset's facts are written as a line of JSON already.
+[[nodiscard]] std::string to_document(const AssetReport& asset, const std::string& facts);
 [[nodiscard]] Result<AssetReport> asset_from_document(const std::string& document);
 
 struct Report {

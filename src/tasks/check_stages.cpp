@@ -165,10 +165,12 @@ void CheckStages::seal(Asset& asset) {
     const std::string& content = report.facts.file.sha256;
     // What failed for our own reasons may work next time: it is no lasting fact.
     const bool lasting = !content.empty() && !any_error(report.facts, [](ErrorKind kind) { return !about_the_file(kind); });
+    std::string facts = json_line(to_json(report.facts));
+    std::string document = to_document(report, facts);
     std::optional<std::string> measurement;
-    if (lasting && !asset.remembered) measurement = to_json(report.facts).dump();
+    if (lasting && !asset.remembered) measurement = std::move(facts);
     std::string print = prints_.add(asset.number, report.facts);
-    ledger_.add({report.path, content, std::string(word(report.judgement.verdict)), to_document(report), std::move(print)},
+    ledger_.add({report.path, content, std::string(word(report.judgement.verdict)), std::move(document), std::move(print)},
                 key_of(content), std::move(measurement));
     sum_.add(report, asset.context.declared || row_declares(asset.context, policy_));
     ++(asset.remembered ? remembered_ : measured_);
