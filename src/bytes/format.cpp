@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+
+#include "base/text.h"
 
 namespace yancai {
 
@@ -305,6 +308,15 @@ std::string_view word(Medium medium) {
 
 std::span<const Format> all_formats() {
     return rows;
+}
+
+Medium medium_by_name(std::string_view path) {
+    const std::size_t dot = path.rfind('.');
+    if (dot == std::string_view::npos) return Medium::unknown;
+    const std::string extension = folded(path.substr(dot + 1));
+    for (const Format& format : all_formats())
+        if (std::ranges::find(format.extensions, extension) != format.extensions.end()) return format.medium;
+    return Medium::unknown;
 }
 
 const Format& format_named(std::string_view name) {

@@ -22,6 +22,9 @@ struct Format {
 // The row of a name; the row "unknown" when there is none.
 [[nodiscard]] const Format& format_named(std::string_view name);
 
+// By the extension alone: what somebody who lists files means by photos and by clips.
+[[nodiscard]] Medium medium_by_name(std::string_view path);
+
 // Tells the format from the content alone. "empty" for no bytes, "unknown" when nothing fits. Reads at most a few hundred
 // kilobytes.
 [[nodiscard]] Result<const Format*> sniff(ByteSource& source);

@@ -39,6 +39,7 @@ struct Inbox {
     std::string folder;                      // native, absolute
     std::vector<Entry> assets;               // everything to be judged, sorted
     std::vector<Entry> sidecars;             // *.xmp
+    std::vector<Entry> notes;                // texts that turned out to be captions of assets; listing leaves them among these
     std::vector<Entry> sheets;               // material sheets at the top of the folder (素材清单.* and names a policy adds)
     std::vector<Entry> events;               // event.toml at the top of the folder
     std::vector<Entry> waivers;              // waivers.toml at the top of the folder

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "base/text.h"
 #include "bytes/local_file.h"
@@ -13,11 +12,6 @@ namespace yancai {
 namespace {
 
 constexpr std::uint64_t most_text_bytes = 16ULL << 20;  // of an event file: far above what people write
-
-std::string_view without_extension(std::string_view path) {
-    const auto dot = path.rfind('.');
-    return dot == std::string_view::npos || dot < path.rfind('/') + 1 ? path : path.substr(0, dot);
-}
 
 std::string_view word(EntryKind kind) {
     switch (kind) {
@@ -111,37 +105,13 @@ std::vector<RuleChange> Batch::rule_changes() const {
 Answer<bool> Batch::read_sheets(const std::vector<std::string>& names, const Limits& limits) {
     sheets_ = TRY(Sheets::read(inbox_, names, limits));
     if (inbox_.assets.empty()) return holds_nothing(inbox_.folder);
-    match_sidecars();
+    notes_.find(inbox_);
+    sidecars_ = lie_beside(inbox_.assets, inbox_.sidecars);
     return true;
 }
 
 void Batch::find_papers(const Policy& policy) {
     papers_ = BatchPapers(inbox_, event_, policy);
-}
-
-// Both habits: IMG_1.xmp beside IMG_1.JPG (Adobe) and IMG_1.JPG.xmp (darktable, digiKam), whatever the case.
-void Batch::match_sidecars() {
-    if (inbox_.sidecars.empty()) return;
-    std::set<std::string> wanted;
-    for (const Entry& sidecar : inbox_.sidecars) wanted.insert(folded(without_extension(sidecar.path)));
-    std::multimap<std::string, const Entry*> by_name, by_stem;
-    for (const Entry& asset : inbox_.assets) {
-        if (std::string name = folded(asset.path); wanted.contains(name)) by_name.emplace(std::move(name), &asset);
-        if (std::string stem = folded(without_extension(asset.path)); wanted.contains(stem))
-            by_stem.emplace(std::move(stem), &asset);
-    }
-    for (const Entry& sidecar : inbox_.sidecars) {
-        const std::string described = folded(without_extension(sidecar.path));
-        const auto& names = by_name.contains(described) ? by_name : by_stem;
-        const auto [first, last] = names.equal_range(described);
-        if (first == last) orphan_sidecars_.push_back(sidecar.path);
-        for (auto asset = first; asset != last; ++asset) {
-            if (&names == &by_name)
-                sidecar_of_[asset->second->path] = &sidecar;  // the exact name beats the stem
-            else
-                sidecar_of_.try_emplace(asset->second->path, &sidecar);
-        }
-    }
 }
 
 AssetContext Batch::context_of(const Entry& entry) const {
@@ -158,14 +128,18 @@ AssetContext Batch::context_of(const Entry& entry) const {
 }
 
 void Batch::add_sidecar(AssetContext& context, const Measurer& measurer, const Limits& limits, const Deadline& deadline) const {
-    const auto found = sidecar_of_.find(context.path);
-    if (found == sidecar_of_.end()) return;
-    const Entry& sidecar = *found->second;
-    auto file = LocalFile::open(sidecar.native_path(), deadline);
+    const auto note = notes_.caption_of(context.path);
+    if (!note)
+        context.sidecar_trouble = note.error();
+    else if (*note)
+        context.captions.push_back(**note);
+    const Entry* sidecar = sidecar_of(context.path);
+    if (sidecar == nullptr) return;
+    auto file = LocalFile::open(sidecar->native_path(), deadline);
     auto texts =
         file ? measurer.read_sidecar(std::move(file).value(), limits, deadline) : Result<MetadataFacts>(std::move(file).error());
     if (!texts) {
-        context.sidecar_trouble = Error{texts.error().kind, sidecar.path + ": " + texts.error().what};
+        context.sidecar_trouble = Error{texts.error().kind, sidecar->path + ": " + texts.error().what};
         return;
     }
     for (TextClaim& claim : texts->captions) context.captions.push_back(std::move(claim));
@@ -174,8 +148,8 @@ void Batch::add_sidecar(AssetContext& context, const Measurer& measurer, const L
 }
 
 const Entry* Batch::sidecar_of(const std::string& path) const {
-    const auto found = sidecar_of_.find(path);
-    return found == sidecar_of_.end() ? nullptr : found->second;
+    const auto found = sidecars_.of.find(path);
+    return found == sidecars_.of.end() ? nullptr : found->second;
 }
 
 BatchFacts Batch::facts() const {
@@ -191,7 +165,7 @@ BatchFacts Batch::facts() const {
     sheets_.tell(facts);
     papers_.tell(facts);
     facts.empty_folders = inbox_.empty_folders;
-    facts.sidecars_without_file = orphan_sidecars_;
+    for (const Entry* sidecar : sidecars_.alone) facts.sidecars_without_file.push_back(sidecar->path);
     facts.waivers = waivers_.all();
     facts.rules_changed = event_ ? event_->changed_rules.size() : 0;
     facts.grants_itself = brings_waivers_ || (brings_event_ && facts.rules_changed > 0);

@@ -21,6 +21,8 @@
 #include "policy/waivers.h"
 #include "tasks/answer.h"
 #include "tasks/batch_papers.h"
+#include "tasks/beside.h"
+#include "tasks/caption_notes.h"
 #include "tasks/measurer.h"
 #include "tasks/sheets.h"
 
@@ -55,11 +57,14 @@ public:
     [[nodiscard]] const std::string& event_text() const { return event_text_; }
     [[nodiscard]] const std::vector<Error>& obstacles() const { return obstacles_; }
 
-    // What sheet and folder say of one asset; the sidecar is read by add_sidecar, on the thread that measures and as it does.
+    // What sheet and folder say of one asset; sidecar and note are read by add_sidecar, on the thread that measures and as it
+    // does.
     [[nodiscard]] AssetContext context_of(const Entry& entry) const;
     void add_sidecar(AssetContext& context, const Measurer& measurer, const Limits& limits, const Deadline& deadline) const;
     // The XMP file beside an asset; null: there is none.
     [[nodiscard]] const Entry* sidecar_of(const std::string& path) const;
+    // Text files beside assets that hold their captions.
+    [[nodiscard]] const CaptionNotes& notes() const { return notes_; }
     // In force for an asset, once its content is known.
     [[nodiscard]] const WaiverBook& waivers() const { return waivers_; }
     // What the event file says of single rules.
@@ -70,7 +75,6 @@ public:
 private:
     Batch() = default;
     Answer<bool> read_event(const std::string& event_file);
-    void match_sidecars();
 
     Inbox inbox_;
     std::optional<Event> event_;
@@ -79,8 +83,8 @@ private:
     bool brings_event_{false}, brings_waivers_{false};  // they came with the batch
     Sheets sheets_;
     BatchPapers papers_;
-    std::map<std::string, const Entry*> sidecar_of_;  // asset path → sidecar
-    std::vector<std::string> orphan_sidecars_;
+    Beside sidecars_;
+    CaptionNotes notes_;
     std::vector<Error> obstacles_;
 };
 

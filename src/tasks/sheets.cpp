@@ -35,18 +35,6 @@ StrayRow stray(const MaterialSheet& sheet, const SheetRow& row) {
     return {label_of(sheet, row), row.line, row.file, {}, 0};
 }
 
-// By the extension alone: what a list of files can mean by photos and by clips.
-Medium medium_of(std::string_view path) {
-    const std::size_t dot = path.rfind('.');
-    if (dot == std::string_view::npos) return Medium::unknown;
-    const std::string extension = folded(path.substr(dot + 1));
-    for (const Format& format : all_formats()) {
-        if (std::find(format.extensions.begin(), format.extensions.end(), extension) != format.extensions.end())
-            return format.medium;
-    }
-    return Medium::unknown;
-}
-
 TextClaim claim_from_sheet(const std::string& field, const std::string& text, const MaterialSheet& sheet) {
     // Once more for the cell: people paste garbled text into sound sheets.
     const DecodedText decoded = decode_text(text);
@@ -112,7 +100,7 @@ void Sheets::match(const Inbox& inbox) {
         matches_.push_back(match_sheet(*sheet, paths));
         for (const auto& [path, row] : matches_.back().by_path) {
             listed.insert(path);
-            media.insert(medium_of(path));
+            media.insert(medium_by_name(path));
         }
         for (const SheetRow* row : matches_.back().without_file) without_file_.push_back(stray(*sheet, *row));
     }
@@ -124,7 +112,7 @@ void Sheets::match(const Inbox& inbox) {
     }
     // A list of photos says nothing of clips.
     for (const std::string& path : paths) {
-        const Medium medium = medium_of(path);
+        const Medium medium = medium_by_name(path);
         const bool material = medium == Medium::image || medium == Medium::video;
         if (material && media.contains(medium) && !listed.contains(path)) unlisted_.push_back(path);
     }

@@ -107,6 +107,10 @@ CaptionTarget CaptionTexts::target_of(const Entry& entry, const Batch& batch, co
         for (const RightsClaim& claim : context.rights)
             take(claim.role == RightsRole::maker ? row.author : row.rights, claim.claim);
     }
+    std::string noted;  // where no sheet has a caption: by a text file beside it
+    if (row.caption.empty() && !row.damaged)
+        if (const auto claim = batch.notes().caption_of(entry.path); claim && *claim && !(*claim)->damaged)
+            noted = (*claim)->text;
     if (row.damaged) {
         target.notes.push_back({N_("characters of its row in the sheet are lost: nothing of them is written"), {}});
         if (from_named_) row = {};
@@ -117,6 +121,7 @@ CaptionTarget CaptionTexts::target_of(const Entry& entry, const Batch& batch, co
         target.notes.push_back({N_("“{text}” in the sheet is no caption: it is not written"), {{"text", row.caption}}});
         row.caption.clear();
     }
+    if (!noted.empty() && !is_placeholder(noted, file, policy)) row.caption = noted;
     target.texts.caption = row.caption;
     target.texts.rights = row.rights;
     target.texts.creators = creators_in(row.author);

@@ -2,7 +2,9 @@
 #include "tasks/mending/ending.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "bytes/local_file.h"
@@ -24,6 +26,21 @@ Result<MendedFile> taken_along(NewBatch& into, const std::string& native_path, c
     file.steps.push_back({"copied", {}, {}});
     TRY(into.finish(file));
     return file;
+}
+
+// A note follows its photo's new name.
+Answer<bool> accompany_notes(NewBatch& into, const Batch& batch, const std::atomic<bool>* cancelled, Mending& mending) {
+    std::map<std::string, std::pair<const Entry*, std::string>> names;  // by the note's path: the new one
+    for (const Entry& note : batch.inbox().notes) names[note.path] = {&note, note.path};
+    for (const MendedFile& file : mending.files)
+        if (const Entry* note = batch.notes().of(file.from); note != nullptr && !file.to.empty() && file.to != file.from)
+            names[note->path].second = file.to + ".txt";
+    for (const auto& [path, named] : names) {
+        auto file = taken_along(into, named.first->native_path(), path, named.second, cancelled);
+        if (!file) return not_written(path, file.error());
+        mending.files.push_back(std::move(file).value());
+    }
+    return true;
 }
 
 }  // namespace
@@ -68,6 +85,7 @@ Answer<bool> accompany(NewBatch& into, const Batch& batch, const std::string& sh
         if (!file) return not_written(entry->path, file.error());
         mending.files.push_back(std::move(file).value());
     }
+    TRY(accompany_notes(into, batch, cancelled, mending));
     if (sheet.empty()) return true;
     const std::size_t dot = sheet.rfind('.');
     const std::string ending = dot == std::string::npos || dot < sheet.rfind('/') + 1 ? "" : sheet.substr(dot);

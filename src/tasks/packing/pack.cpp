@@ -56,7 +56,7 @@ public:
         TRY(assets(packed));
         if (packed.assets == 0)
             return Refusal{ExitCode::nothing_there, {N_("nothing was accepted in this check: there is nothing to pack"), {}}};
-        for (const auto* entries : {&inbox_.events, &inbox_.waivers, &inbox_.sheets, &inbox_.sidecars})
+        for (const auto* entries : {&inbox_.events, &inbox_.waivers, &inbox_.sheets, &inbox_.sidecars, &inbox_.notes})
             for (const Entry& entry : *entries) TRY(along(entry));
         TRY(documents());
         if (auto done = bag_.finish(info()); !done) return of_file("bag-info.txt", done.error());

@@ -116,6 +116,69 @@ TEST_F(BatchFolder, FindsSidecarsOfBothNamingHabitsWhateverTheCase) {
     EXPECT_EQ(batch->facts().sidecars_without_file, std::vector<std::string>{"IMG_3.xmp"});
 }
 
+TEST_F(BatchFolder, TakesATextBesideAPhotoForItsCaption) {
+    write("现场/IMG_1.JPG", "x");
+    write("现场/img_1.txt", "\xEF\xBB\xBF  嘉宾在主会场合影\r\n");
+    write("IMG_2.jpg", "x");
+    write("IMG_2.jpg.txt", "\xBC\xCE\xB1\xF6\xC7\xA9\xD4\xBC");  // 嘉宾签约 in GBK
+    write("IMG_2.xmp", sidecar("附属文件中的图释"));
+    write("clip.mp4", "x");
+    write("clip.txt", "录像说明");
+    const auto batch = opened();
+    const AssetContext first = context(*batch, "现场/IMG_1.JPG");
+    ASSERT_EQ(first.captions.size(), 1U);
+    EXPECT_EQ(first.captions[0], (TextClaim{"sidecar", "img_1.txt", "嘉宾在主会场合影", "utf-8"}));
+    const AssetContext second = context(*batch, "IMG_2.jpg");
+    ASSERT_EQ(second.captions.size(), 2U);
+    EXPECT_EQ(second.captions[0], (TextClaim{"sidecar", "IMG_2.jpg.txt", "嘉宾签约", "gb18030"}));
+    EXPECT_EQ(second.captions[1].text, "附属文件中的图释");
+    EXPECT_EQ(context(*batch, "clip.mp4").captions.size(), 1U);
+    EXPECT_EQ(batch->inbox().assets.size(), 3U);
+    EXPECT_EQ(batch->inbox().notes.size(), 3U);
+    EXPECT_EQ(batch->inbox().total_bytes, 3U);
+}
+
+TEST_F(BatchFolder, LeavesOtherTextsAmongTheAssets) {
+    write("IMG_1.jpg", "x");
+    write("IMG_2.txt", "没有这张照片");
+    write("IMG_1.docx", "x");
+    write("合同.docx", "x");
+    write("合同.txt", "文档旁边的文字");
+    write("IMG_3.jpg", "x");
+    write("IMG_3.txt", std::string(4097, 'a'));  // longer than any caption
+    write("IMG_4.jpg", "x");
+    write("IMG_4.txt", "");
+    write("别处/IMG_1.txt", "另一个文件夹");
+    const auto batch = opened();
+    EXPECT_TRUE(batch->inbox().notes.empty());
+    std::vector<std::string> paths;
+    for (const Entry& entry : batch->inbox().assets) paths.push_back(entry.path);
+    EXPECT_EQ(paths.size(), 10U);
+    EXPECT_TRUE(std::ranges::is_sorted(paths));
+    for (const char* photo : {"IMG_1.jpg", "IMG_3.jpg", "IMG_4.jpg"})
+        EXPECT_TRUE(context(*batch, photo).captions.empty()) << photo;
+}
+
+TEST_F(BatchFolder, PrefersASheetToATextBesideThePhoto) {
+    write("IMG_1.jpg", "x");
+    write("IMG_1.txt", "文件名\t图释\nIMG_1.jpg\t清单里的图释\nIMG_2.jpg\t另一张\n");
+    write("IMG_2.jpg", "x");
+    const auto batch = opened();
+    EXPECT_TRUE(batch->inbox().notes.empty()) << "a list of names and captions is a sheet, whatever its name";
+    ASSERT_EQ(context(*batch, "IMG_2.jpg").captions.size(), 1U);
+    EXPECT_EQ(context(*batch, "IMG_2.jpg").captions[0].source, "sheet");
+}
+
+TEST_F(BatchFolder, SaysWhenATextBesideAPhotoCannotBeRead) {
+    write("IMG_1.jpg", "x");
+    write("IMG_1.txt", "嘉宾合影");
+    const auto batch = opened();
+    fs::remove(folder / "IMG_1.txt");
+    const AssetContext asset = context(*batch, "IMG_1.jpg");
+    ASSERT_TRUE(asset.sidecar_trouble);
+    EXPECT_NE(asset.sidecar_trouble->what.find("IMG_1.txt"), std::string::npos);
+}
+
 TEST_F(BatchFolder, TakesLabelsOfGeneratedContentFromTheSidecar) {
     std::string labelled = sidecar("签约仪式");
     labelled.insert(labelled.find("<dc:description>"),
