@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "event/title.h"
 
-#include <locale>
-#include <regex>
 #include <string>
 
 #include "base/code_point.h"
+#include "base/expression.h"
 #include "base/text.h"
 
 namespace yancai {
 namespace {
 
-// std::regex recurses as deep as text and pattern are long; a title within an event file has at most 200 characters.
-constexpr std::size_t longest = 256;
+constexpr std::size_t longest = 256;  // a title within an event file has at most 200 characters
 
 std::wstring characters(std::string_view utf8) {
     std::wstring wide;
@@ -27,19 +25,10 @@ std::wstring characters(std::string_view utf8) {
 }  // namespace
 
 std::optional<bool> title_has_form(std::string_view title, std::string_view pattern) {
-    if (title.size() > 4 * longest || pattern.size() > 4 * longest) return std::nullopt;
-    auto flags = std::regex_constants::ECMAScript | std::regex_constants::icase | std::regex_constants::nosubs;
-#ifdef __GLIBCXX__
-    flags |= std::regex_constants::__polynomial;
-#endif
-    try {
-        std::wregex form;
-        form.imbue(std::locale::classic());  // the program's locale must not change what a policy means
-        form.assign(characters(pattern), flags);
-        return std::regex_match(characters(folded(trimmed(title))), form);
-    } catch (const std::regex_error&) {
-        return std::nullopt;
-    }
+    if (title.size() > 4 * longest) return std::nullopt;
+    const auto form = Expression::compile(characters(pattern));
+    if (!form) return std::nullopt;
+    return form->matches(characters(folded(trimmed(title))));
 }
 
 }  // namespace yancai

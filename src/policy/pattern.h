@@ -2,23 +2,18 @@
 // Pattern: a regular expression of a policy, compiled once. Immutable; safe from several threads.
 #pragma once
 
-#include <memory>
-#include <regex>
 #include <string>
 #include <string_view>
 
-#include "base/result.h"
-#include "policy/necessities.h"
+#include "base/expression.h"
 #include "policy/words.h"
 
 namespace yancai {
 
-// ECMAScript, over characters (not bytes), case and width ignored, without back references. \w and \d are ASCII.
+// An Expression over a folded text: case and width ignored.
 //
-// Why only the beginning of a text is looked at: std::regex answers a long hostile text with a stack overflow or with exponential
-// time. What cameras and software write shows in the first `longest` characters, and an asset id is one word, so nothing is lost.
-// Patterns are compiled for libstdc++'s breadth-first matcher, whose time is polynomial, and may not ask for many repetitions,
-// since its recursion is as deep as the pattern is long.
+// Only the beginning of a text is looked at: what cameras and software write shows in its first `longest` characters, and an
+// asset id is one word, so nothing is lost but the time that a hostile text would take.
 class Pattern {
 public:
     static constexpr std::size_t longest = 256;
@@ -36,11 +31,10 @@ public:
     [[nodiscard]] const std::string& source() const { return source_; }
 
 private:
-    Pattern() = default;
+    Pattern(std::string_view source, Expression compiled) : source_(source), compiled_(std::move(compiled)) {}
 
     std::string source_;
-    Necessities necessities_;
-    std::shared_ptr<const std::wregex> compiled_;
+    Expression compiled_;
 };
 
 }  // namespace yancai
