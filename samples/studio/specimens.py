@@ -41,6 +41,14 @@ def with_sidecar(caption, rights="", more=""):
     return make
 
 
+def with_note(text):
+    """A bare photo and a text file under its name."""
+    def make(shop, target):
+        target.write_bytes(shop.bare_photo().read_bytes())
+        target.with_suffix(".txt").write_text(text, encoding="utf-8")
+    return make
+
+
 AI_LABEL = ('<TC260:AIGC xmlns:TC260="http://www.tc260.org.cn/ns/AIGC/1.0/">{{"Label":"{label}","ContentProducer":"某平台","ProduceID":"1"}}'
             "</TC260:AIGC>")
 SOURCE_TYPE = ('<Iptc4xmpExt:DigitalSourceType xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">'
@@ -340,9 +348,11 @@ SPECIMENS = [
     Specimen("caption.present", "pass", "iptc", "jpg", "", embedded(iptc=CAPTION)),
     Specimen("caption.present", "pass", "exif", "jpg", "", embedded(exif=CAPTION)),
     Specimen("caption.present", "pass", "sidecar", "jpg", "图释在附属文件", with_sidecar(CAPTION)),
+    Specimen("caption.present", "pass", "text-beside", "jpg", "", with_note(CAPTION)),
     Specimen("caption.present", "pass", "names-the-camera-and-the-event", "jpg", "图释提到相机", captioned("用 OLYMPUS DIGITAL CAMERA 拍摄的签约现场")),
     Specimen("caption.present", "fail", "none", "jpg", "无图释", copied(lambda shop: shop.bare_photo())),
     Specimen("caption.present", "fail", "what-the-camera-writes", "jpg", "相机自带文字", embedded(exif=MARKED_BY_CAMERA)),
+    Specimen("caption.present", "fail", "text-beside-says-nothing", "jpg", "", with_note("IMG_0001")),
     Specimen("caption.present", "fail", "path-of-the-drone", "jpg", "", embedded(exif="DCIM\\100MEDIA\\DJI_0012.JPG")),
 
     Specimen("caption.meaningful", "pass", "who-and-what", "jpg", "", captioned()),

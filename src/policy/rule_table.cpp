@@ -131,8 +131,8 @@ constexpr Rule rules[] = {
         applies_video_genuine),
     asset_rule(
         "caption.present", Subject::image, material, N_("Each photo has a caption (图释)."),
-        N_("A row of the material sheet, a sidecar or a text embedded in the photo, each suffices; the policy can ask for the "
-           "embedded one. What "
+        N_("A row of the material sheet, a sidecar (.xmp, or .txt under the photo's name) or a text embedded in the photo, each "
+           "suffices; the policy can ask for the embedded one. What "
            "cameras write by themselves and the file's own name are no captions; a title alone is accepted with a notice."),
         N_("Say when, where, who and what the photo shows: in the caption column of the material sheet, or embedded in the "
            "photo."),

@@ -57,7 +57,7 @@ class Corpus(Case):
                 alone.mkdir()
                 stem = specimen.file_name.removesuffix("." + specimen.ending)
                 for source in folder.iterdir():
-                    if source.name == "policy.toml" or not (source.name == specimen.file_name or source.name == stem + ".xmp"):
+                    if source.name not in (specimen.file_name, stem + ".xmp", stem + ".txt"):
                         continue
                     if source.is_symlink():
                         (alone / source.name).symlink_to(source.readlink())
