@@ -5,6 +5,7 @@ read back by exiftool, the pixels by ImageMagick, the packets by ffprobe: nobody
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -334,7 +335,9 @@ class Undo(NewFolderCase):
     def test_a_new_folder_that_cannot_be_written_to_is_said_and_taken_later(self):
         self.put("a.jpg")
         words = ("caption", self.folder, "--into", self.into)
-        full = subprocess.run(["bash", "-c", 'ulimit -f 0; exec "$@"', "-", YANCAI, *words, "--no-sandbox"], env=self.environment(), capture_output=True)
+        # ThreadSanitizer writes a file of its own before main(), and the signal for that is not ours to bear.
+        borne = "trap '' XFSZ; " if os.environ.get("YANCAI_SANITIZED") == "thread" else ""
+        full = subprocess.run(["bash", "-c", borne + 'ulimit -f 0; exec "$@"', "-", YANCAI, *words, "--no-sandbox"], env=self.environment(), capture_output=True)
         self.assertEqual(full.returncode, 70, full.stderr)
         self.assertIn(b"cannot be written to (cannot be written: File too large)", full.stderr)
         journal = self.into / ".yancai-journal.jsonl"
