@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::size_t most_rows = most_sheet_rows + 20;  // the title and headings above them
 constexpr std::size_t rows_tried = 20;
+// By so much a field's memory grows: a text of megabytes without an end of line is one field, and libcsv's own step, 128 bytes,
+// would copy it a hundred thousand times.
+constexpr std::size_t growth = 1U << 20;
 
 // libcsv's ROW_NOT_BEGUN and FIELD_BEGUN, which its header leaves out.
 constexpr int between_rows = 0, inside_a_field = 2;
@@ -65,6 +68,7 @@ struct FreeCsv {
 Result<Table> read_rows(std::string_view text, char delimiter, std::size_t most, const std::string& name) {
     std::unique_ptr<csv_parser, FreeCsv> parser(new csv_parser{});
     if (csv_init(parser.get(), 0) != 0) return Error{ErrorKind::internal, name + ": no CSV parser"};
+    csv_set_blk_size(parser.get(), growth);
     csv_set_delim(parser.get(), static_cast<unsigned char>(delimiter));
     Reading reading;
     int line = 1;
