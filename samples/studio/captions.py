@@ -130,3 +130,20 @@ def document(path, rows):
 def lines(path, rows, separator="\t", encoding="utf-8"):
     """The same as a text file of names and captions."""
     path.write_bytes("".join(f"{row[0]}{separator}{row[1]}\r\n" for row in rows).encode(encoding))
+
+
+def with_sidecar(caption, rights="", more=""):
+    """A bare photo and its sidecar; `more` is a further property in it."""
+    def make(shop, target):
+        target.write_bytes(shop.bare_photo().read_bytes())
+        packet = xmp_packet(caption, 0, rights).replace(b"<dc:description>", more.encode() + b"<dc:description>", 1)
+        target.with_suffix(".xmp").write_bytes(packet)
+    return make
+
+
+def with_note(text):
+    """A bare photo and a text file under its name."""
+    def make(shop, target):
+        target.write_bytes(shop.bare_photo().read_bytes())
+        target.with_suffix(".txt").write_text(text, encoding="utf-8")
+    return make

@@ -8,6 +8,7 @@ import io
 import zipfile
 
 from . import bombs, captions, clips, stills
+from .captions import with_note, with_sidecar
 from .paper_specimens import PAPERS
 from .specimen import Specimen
 from .tools import ffmpeg, run
@@ -29,23 +30,6 @@ def embedded(**places):
     def make(shop, target):
         target.write_bytes(shop.bare_photo().read_bytes())
         captions.embed(target, **places)
-    return make
-
-
-def with_sidecar(caption, rights="", more=""):
-    """A bare photo and its sidecar; `more` is a further property in it."""
-    def make(shop, target):
-        target.write_bytes(shop.bare_photo().read_bytes())
-        packet = captions.xmp_packet(caption, 0, rights).replace(b"<dc:description>", more.encode() + b"<dc:description>", 1)
-        target.with_suffix(".xmp").write_bytes(packet)
-    return make
-
-
-def with_note(text):
-    """A bare photo and a text file under its name."""
-    def make(shop, target):
-        target.write_bytes(shop.bare_photo().read_bytes())
-        target.with_suffix(".txt").write_text(text, encoding="utf-8")
     return make
 
 
