@@ -7,9 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <new>
 #include <string>
-
-#include "base/text.h"
 
 namespace yancai {
 namespace {

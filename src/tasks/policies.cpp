@@ -78,8 +78,8 @@ Answer<Policy> find_policy(const std::string& name_or_file) {
 }
 
 std::string policy_name_for(const std::string& event_kind) {
+    if (event_kind.empty()) return std::string(builtin_policy_names().front());  // not worth reading them all
     for (const std::string_view name : builtin_policy_names()) {
-        if (event_kind.empty()) break;  // of no kind: not worth reading them all
         const auto policy = builtin_policy(name);
         if (policy && policy->event_kind == event_kind) return std::string(name);
     }

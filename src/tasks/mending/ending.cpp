@@ -28,19 +28,14 @@ Result<MendedFile> taken_along(NewBatch& into, const std::string& native_path, c
     return file;
 }
 
-// A note follows its photo's new name.
-Answer<bool> accompany_notes(NewBatch& into, const Batch& batch, const std::atomic<bool>* cancelled, Mending& mending) {
-    std::map<std::string, std::pair<const Entry*, std::string>> names;  // by the note's path: the new one
-    for (const Entry& note : batch.inbox().notes) names[note.path] = {&note, note.path};
+// The notes under the names that they get: a note follows its photo's new name.
+std::map<const Entry*, std::string> names_of_notes(const Batch& batch, const Mending& mending) {
+    std::map<const Entry*, std::string> names;
+    for (const Entry& note : batch.inbox().notes) names[&note] = note.path;
     for (const MendedFile& file : mending.files)
         if (const Entry* note = batch.notes().of(file.from); note != nullptr && !file.to.empty() && file.to != file.from)
-            names[note->path].second = file.to + ".txt";
-    for (const auto& [path, named] : names) {
-        auto file = taken_along(into, named.first->native_path(), path, named.second, cancelled);
-        if (!file) return not_written(path, file.error());
-        mending.files.push_back(std::move(file).value());
-    }
-    return true;
+            names[note] = file.to + ".txt";
+    return names;
 }
 
 }  // namespace
@@ -71,21 +66,21 @@ Answer<bool> accompany(NewBatch& into, const Batch& batch, const std::string& sh
                        Mending& mending) {
     std::set<std::string> there;
     for (const MendedFile& file : mending.files) there.insert({file.sidecar, file.from});
-    std::vector<const Entry*> along;
+    std::vector<std::pair<const Entry*, std::string>> along;  // and under which name
     const auto take_all = [&](const std::vector<Entry>& entries) {
         for (const Entry& entry : entries)
-            if (entry.kind == EntryKind::file && !there.contains(entry.path)) along.push_back(&entry);
+            if (entry.kind == EntryKind::file && !there.contains(entry.path)) along.emplace_back(&entry, entry.path);
     };
     take_all(batch.inbox().events);
     take_all(batch.inbox().waivers);
     take_all(batch.inbox().sidecars);
     if (sheet.empty()) take_all(batch.inbox().sheets);
-    for (const Entry* entry : along) {
-        auto file = taken_along(into, entry->native_path(), entry->path, entry->path, cancelled);
+    for (const auto& note : names_of_notes(batch, mending)) along.emplace_back(note);
+    for (const auto& [entry, name] : along) {
+        auto file = taken_along(into, entry->native_path(), entry->path, name, cancelled);
         if (!file) return not_written(entry->path, file.error());
         mending.files.push_back(std::move(file).value());
     }
-    TRY(accompany_notes(into, batch, cancelled, mending));
     if (sheet.empty()) return true;
     const std::size_t dot = sheet.rfind('.');
     const std::string ending = dot == std::string::npos || dot < sheet.rfind('/') + 1 ? "" : sheet.substr(dot);
