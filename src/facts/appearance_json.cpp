@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "facts/json.h"
+#include "facts/json_object.h"
 #include "facts/json_parts.h"
 #include "facts/json_values.h"
 
@@ -12,7 +13,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json hash_json(const PictureHash& hash) {
-    return {{"bits", hex(hash)}, {"quality", hash.quality}};
+    return json_object({{"bits", hex(hash)}, {"quality", hash.quality}});
 }
 
 void read_hash(JsonReader& reader, PictureHash& hash) {
@@ -21,7 +22,7 @@ void read_hash(JsonReader& reader, PictureHash& hash) {
 }
 
 Json detail_json(const Detail& detail) {
-    return {{"band_ratio_db", finite(detail.band_ratio_db)}, {"energy", finite(detail.energy)}};
+    return json_object({{"band_ratio_db", finite(detail.band_ratio_db)}, {"energy", finite(detail.energy)}});
 }
 
 void read_detail(JsonReader& reader, Detail& detail) {
@@ -30,7 +31,7 @@ void read_detail(JsonReader& reader, Detail& detail) {
 }
 
 Json area_json(const ActiveArea& area) {
-    return {{"left", area.left}, {"top", area.top}, {"width", area.width}, {"height", area.height}};
+    return json_object({{"left", area.left}, {"top", area.top}, {"width", area.width}, {"height", area.height}});
 }
 
 void read_area(JsonReader& reader, ActiveArea& area) {
@@ -57,10 +58,12 @@ void write_appearance(Json& json, const ImageFacts& image) {
     json["hash"] = image.hash ? hash_json(*image.hash) : Json();
     json["detail"] = image.detail ? detail_json(*image.detail) : Json();
     json["active"] = image.active ? area_json(*image.active) : Json();
-    json["ghost"] = image.ghost ? Json{{"quality", image.ghost->quality}, {"depth", finite(image.ghost->depth)}} : Json();
+    json["ghost"] =
+        image.ghost ? json_object({{"quality", image.ghost->quality}, {"depth", finite(image.ghost->depth)}}) : Json();
     json["resampling"] =
-        image.resampling ? Json{{"strength", finite(image.resampling->strength)}, {"period", finite(image.resampling->period)}}
-                         : Json();
+        image.resampling
+            ? json_object({{"strength", finite(image.resampling->strength)}, {"period", finite(image.resampling->period)}})
+            : Json();
     json["eight_bits_in_sixteen"] = value_or_null(image.eight_bits_in_sixteen);
 }
 
@@ -77,13 +80,13 @@ void read_appearance(JsonReader& reader, ImageFacts& image) {
 void write_looks(Json& json, const PictureTrack& picture) {
     Json samples = Json::array(), looks = Json::array();
     for (const SampledPicture& sample : picture.samples)
-        samples.push_back({{"at_seconds", seconds_json(sample.at_us)},
-                           {"hash", hash_json(sample.hash)},
-                           {"detail", sample.detail ? detail_json(*sample.detail) : Json()}});
+        samples.push_back(json_object({{"at_seconds", seconds_json(sample.at_us)},
+                                       {"hash", hash_json(sample.hash)},
+                                       {"detail", sample.detail ? detail_json(*sample.detail) : Json()}}));
     for (const Look& look : picture.looks)
-        looks.push_back({{"at_seconds", seconds_json(look.at_us)},
-                         {"dark_share", finite(look.dark_share)},
-                         {"change", look.change ? Json(finite(*look.change)) : Json()}});
+        looks.push_back(json_object({{"at_seconds", seconds_json(look.at_us)},
+                                     {"dark_share", finite(look.dark_share)},
+                                     {"change", look.change ? Json(finite(*look.change)) : Json()}}));
     json["packets_sha256"] = picture.packets_sha256;
     json["samples"] = std::move(samples);
     json["looks"] = std::move(looks);
@@ -108,10 +111,10 @@ void read_looks(JsonReader& reader, PictureTrack& picture) {
 void write_levels(Json& json, const SoundTrack& track) {
     Json levels = Json::array();
     for (const SoundLevel& level : track.levels)
-        levels.push_back({{"at_seconds", seconds_json(level.at_us)},
-                          {"lasts_seconds", seconds_json(level.lasts_us)},
-                          {"peak_db", finite(level.peak_db)},
-                          {"mean_db", finite(level.mean_db)}});
+        levels.push_back(json_object({{"at_seconds", seconds_json(level.at_us)},
+                                      {"lasts_seconds", seconds_json(level.lasts_us)},
+                                      {"peak_db", finite(level.peak_db)},
+                                      {"mean_db", finite(level.mean_db)}}));
     json["levels"] = std::move(levels);
 }
 

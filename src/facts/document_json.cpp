@@ -3,16 +3,17 @@
 #include <nlohmann/json.hpp>
 
 #include "base/base64.h"
+#include "facts/json_object.h"
 #include "facts/json_parts.h"
 #include "facts/json_values.h"
 
 namespace yancai {
 
 nlohmann::ordered_json document_json(const DocumentFacts& document) {
-    return {{"title", document.title},
-            {"characters", document.characters},
-            {"pages", value_or_null(document.pages)},
-            {"pages_without_text", document.pages_without_text}};
+    return json_object({{"title", document.title},
+                        {"characters", document.characters},
+                        {"pages", value_or_null(document.pages)},
+                        {"pages_without_text", document.pages_without_text}});
 }
 
 void read_document(JsonReader& reader, DocumentFacts& document) {

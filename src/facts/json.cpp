@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "facts/json_object.h"
 #include "facts/json_parts.h"
 #include "facts/json_values.h"
 
@@ -21,11 +22,11 @@ Json seconds_or_null(const std::optional<std::int64_t>& microseconds) {
 }
 
 Json seconds_claim(const Claim<std::int64_t>& claim) {
-    return {{"declared", seconds_or_null(claim.declared)}, {"measured", seconds_or_null(claim.measured)}};
+    return json_object({{"declared", seconds_or_null(claim.declared)}, {"measured", seconds_or_null(claim.measured)}});
 }
 
 Json count_claim(const Claim<std::uint64_t>& claim) {
-    return {{"declared", value_or_null(claim.declared)}, {"measured", value_or_null(claim.measured)}};
+    return json_object({{"declared", value_or_null(claim.declared)}, {"measured", value_or_null(claim.measured)}});
 }
 
 // Kept as a fraction: 30000/1001 has no short decimals.
@@ -34,71 +35,72 @@ std::string fraction(const Rational& value) {
 }
 
 Json rate_claim(const Claim<Rational>& claim) {
-    return {{"declared", claim.declared ? Json(fraction(*claim.declared)) : Json()},
-            {"measured", claim.measured ? Json(fraction(*claim.measured)) : Json()}};
+    return json_object({{"declared", claim.declared ? Json(fraction(*claim.declared)) : Json()},
+                        {"measured", claim.measured ? Json(fraction(*claim.measured)) : Json()}});
 }
 
 Json file_json(const FileFacts& file) {
-    return {{"name", file.name},
-            {"extension", file.extension},
-            {"size_bytes", file.size_bytes},
-            {"sha256", file.sha256},
-            {"format", file.format},
-            {"medium", file.medium},
-            {"usual_extensions", file.usual_extensions},
-            {"also", file.also}};
+    return json_object({{"name", file.name},
+                        {"extension", file.extension},
+                        {"size_bytes", file.size_bytes},
+                        {"sha256", file.sha256},
+                        {"format", file.format},
+                        {"medium", file.medium},
+                        {"usual_extensions", file.usual_extensions},
+                        {"also", file.also}});
 }
 
 Json decode_json(const DecodeFacts& decode) {
     Json faults = Json::array();
     for (const Fault& fault : decode.faults)
-        faults.push_back({{"kind", word(fault.kind)},
-                          {"at_seconds", seconds_or_null(fault.at_us)},
-                          {"at_byte", value_or_null(fault.at_byte)},
-                          {"lasts_seconds", seconds_or_null(fault.lasts_us)},
-                          {"detail", fault.detail}});
-    return {{"depth", word(decode.depth)},
-            {"pixels_decoded", decode.pixels_decoded},
-            {"truncated", decode.truncated},
-            {"packets_read", decode.packets_read},
-            {"pictures_decoded", decode.pictures_decoded},
-            {"pictures_damaged", decode.pictures_damaged},
-            {"faults", std::move(faults)},
-            {"faults_total", decode.faults_total}};
+        faults.push_back(json_object({{"kind", word(fault.kind)},
+                                      {"at_seconds", seconds_or_null(fault.at_us)},
+                                      {"at_byte", value_or_null(fault.at_byte)},
+                                      {"lasts_seconds", seconds_or_null(fault.lasts_us)},
+                                      {"detail", fault.detail}}));
+    return json_object({{"depth", word(decode.depth)},
+                        {"pixels_decoded", decode.pixels_decoded},
+                        {"truncated", decode.truncated},
+                        {"packets_read", decode.packets_read},
+                        {"pictures_decoded", decode.pictures_decoded},
+                        {"pictures_damaged", decode.pictures_damaged},
+                        {"faults", std::move(faults)},
+                        {"faults_total", decode.faults_total}});
 }
 
 Json weight_json(const ImageWeight& weight) {
-    return {{"effective", weight.effective},
-            {"metadata", weight.metadata},
-            {"previews", weight.previews},
-            {"profile", weight.profile},
-            {"layers", weight.layers},
-            {"trailing", weight.trailing},
-            {"trailing_format", weight.trailing_format}};
+    return json_object({{"effective", weight.effective},
+                        {"metadata", weight.metadata},
+                        {"previews", weight.previews},
+                        {"profile", weight.profile},
+                        {"layers", weight.layers},
+                        {"trailing", weight.trailing},
+                        {"trailing_format", weight.trailing_format}});
 }
 
 Json quality_json(const JpegQuality& quality) {
-    return {{"value", quality.value}, {"exact", quality.exact}, {"residual", finite(quality.residual)}};
+    return json_object({{"value", quality.value}, {"exact", quality.exact}, {"residual", finite(quality.residual)}});
 }
 
 Json image_json(const ImageFacts& image) {
-    Json json{{"width", image.width},
-              {"height", image.height},
-              {"stored_width", image.stored_width},
-              {"stored_height", image.stored_height},
-              {"orientation", image.orientation},
-              {"bands", image.bands},
-              {"bits_per_band", image.bits_per_band},
-              {"color_space", image.color_space},
-              {"pages", image.pages},
-              {"has_alpha", image.has_alpha},
-              {"has_profile", image.has_profile},
-              {"further_pictures", image.further_pictures},
-              {"moves", image.moves},
-              {"has_composite", value_or_null(image.has_composite)},
-              {"stored_uncompressed", image.stored_uncompressed},
-              {"weight", image.weight ? weight_json(*image.weight) : Json()},
-              {"quality", image.quality ? quality_json(*image.quality) : Json()}};
+    Json json = json_object({{"width", image.width},
+                             {"height", image.height},
+                             {"stored_width", image.stored_width},
+                             {"stored_height", image.stored_height},
+                             {"orientation", image.orientation},
+                             {"bands", image.bands},
+                             {"bits_per_band", image.bits_per_band},
+                             {"color_space", image.color_space},
+                             {"pages", image.pages},
+                             {"has_alpha", image.has_alpha},
+                             {"has_profile", image.has_profile},
+                             {"further_pictures", image.further_pictures},
+                             {"moves", image.moves},
+                             {"has_composite", value_or_null(image.has_composite)},
+                             {"stored_uncompressed", image.stored_uncompressed},
+                             {"weight", image.weight ? weight_json(*image.weight) : Json()},
+                             {"quality", image.quality ? quality_json(*image.quality) : Json()}},
+                            8);
     write_appearance(json, image);
     json["decode"] = decode_json(image.decode);
     return json;
@@ -107,26 +109,27 @@ Json image_json(const ImageFacts& image) {
 Json picture_json(const PictureTrack& picture) {
     Json sizes = Json::array();
     for (const SizeShare& size : picture.sizes)
-        sizes.push_back({{"width", size.width},
-                         {"height", size.height},
-                         {"stored_width", size.stored_width},
-                         {"stored_height", size.stored_height},
-                         {"share", finite(size.share)}});
-    Json json{{"width", picture.width},
-              {"height", picture.height},
-              {"stored_width", picture.stored_width},
-              {"stored_height", picture.stored_height},
-              {"pixel_aspect", fraction(picture.pixel_aspect)},
-              {"rotation", picture.rotation},
-              {"codec", picture.codec},
-              {"profile", picture.profile},
-              {"pixel_format", picture.pixel_format},
-              {"bits_per_band", picture.bits_per_band},
-              {"scan", word(picture.scan)},
-              {"frame_rate", rate_claim(picture.frame_rate)},
-              {"duration_seconds", seconds_claim(picture.duration_us)},
-              {"pictures", count_claim(picture.pictures)},
-              {"sizes", std::move(sizes)}};
+        sizes.push_back(json_object({{"width", size.width},
+                                     {"height", size.height},
+                                     {"stored_width", size.stored_width},
+                                     {"stored_height", size.stored_height},
+                                     {"share", finite(size.share)}}));
+    Json json = json_object({{"width", picture.width},
+                             {"height", picture.height},
+                             {"stored_width", picture.stored_width},
+                             {"stored_height", picture.stored_height},
+                             {"pixel_aspect", fraction(picture.pixel_aspect)},
+                             {"rotation", picture.rotation},
+                             {"codec", picture.codec},
+                             {"profile", picture.profile},
+                             {"pixel_format", picture.pixel_format},
+                             {"bits_per_band", picture.bits_per_band},
+                             {"scan", word(picture.scan)},
+                             {"frame_rate", rate_claim(picture.frame_rate)},
+                             {"duration_seconds", seconds_claim(picture.duration_us)},
+                             {"pictures", count_claim(picture.pictures)},
+                             {"sizes", std::move(sizes)}},
+                            16);
     write_looks(json, picture);
     json["decode"] = decode_json(picture.decode);
     return json;
@@ -136,7 +139,7 @@ Json video_json(const VideoFacts& video) {
     Json json = video.picture ? picture_json(*video.picture) : Json::object();
     Json sound = Json::array();
     for (const SoundTrack& track : video.sound) {
-        Json one{{"codec", track.codec}, {"channels", track.channels}, {"sample_rate", track.sample_rate}};
+        Json one = json_object({{"codec", track.codec}, {"channels", track.channels}, {"sample_rate", track.sample_rate}}, 1);
         write_levels(one, track);
         sound.push_back(std::move(one));
     }
@@ -164,38 +167,39 @@ Json claims_json(const std::vector<TextClaim>& claims) {
 }
 
 Json credentials_json(const ContentCredentials& credentials) {
-    return {{"place", credentials.place}, {"generator", credentials.generator}, {"bytes", credentials.bytes}};
+    return json_object({{"place", credentials.place}, {"generator", credentials.generator}, {"bytes", credentials.bytes}});
 }
 
 Json capture_json(const CaptureFacts& capture) {
     Json position;
     if (capture.position)
-        position = {{"latitude", finite(capture.position->latitude)}, {"longitude", finite(capture.position->longitude)}};
-    return {{"at", capture.at},
-            {"field", capture.field},
-            {"zone_from", capture.zone_from},
-            {"position", std::move(position)},
-            {"places", claims_json(capture.places)}};
+        position =
+            json_object({{"latitude", finite(capture.position->latitude)}, {"longitude", finite(capture.position->longitude)}});
+    return json_object({{"at", capture.at},
+                        {"field", capture.field},
+                        {"zone_from", capture.zone_from},
+                        {"position", std::move(position)},
+                        {"places", claims_json(capture.places)}});
 }
 
 Json metadata_json(const MetadataFacts& metadata) {
     Json rights = Json::array();
     for (const RightsClaim& claim : metadata.rights) rights.push_back(to_json(claim));
-    return {{"captions", claims_json(metadata.captions)},
-            {"titles", claims_json(metadata.titles)},
-            {"rights", std::move(rights)},
-            {"ai_labels", to_json(metadata.ai_labels)},
-            {"source_types", claims_json(metadata.source_types)},
-            {"credentials", metadata.credentials ? credentials_json(*metadata.credentials) : Json()},
-            {"capture", capture_json(metadata.capture)},
-            {"device", metadata.device},
-            {"software", metadata.software}};
+    return json_object({{"captions", claims_json(metadata.captions)},
+                        {"titles", claims_json(metadata.titles)},
+                        {"rights", std::move(rights)},
+                        {"ai_labels", to_json(metadata.ai_labels)},
+                        {"source_types", claims_json(metadata.source_types)},
+                        {"credentials", metadata.credentials ? credentials_json(*metadata.credentials) : Json()},
+                        {"capture", capture_json(metadata.capture)},
+                        {"device", metadata.device},
+                        {"software", metadata.software}});
 }
 
 template <class T, class Write>
 Json probed_json(const Probed<T>& probed, Write write) {
     if (const T* value = known(probed)) return write(*value);
-    if (const Error* error = failed(probed)) return {{"error", to_json(*error)}};
+    if (const Error* error = failed(probed)) return json_object({{"error", to_json(*error)}});
     return {};
 }
 
@@ -211,28 +215,33 @@ Json seconds_json(std::int64_t microseconds) {
 }
 
 Json to_json(const Error& error) {
-    return {{"kind", word(error.kind)}, {"what", error.what}};
+    return json_object({{"kind", word(error.kind)}, {"what", error.what}});
 }
 
 Json to_json(const TextClaim& claim) {
-    return {{"source", claim.source},     {"field", claim.field},       {"text", claim.text},
-            {"encoding", claim.encoding}, {"repaired", claim.repaired}, {"damaged", claim.damaged}};
+    return json_object({{"source", claim.source},
+                        {"field", claim.field},
+                        {"text", claim.text},
+                        {"encoding", claim.encoding},
+                        {"repaired", claim.repaired},
+                        {"damaged", claim.damaged}});
 }
 
 Json to_json(const RightsClaim& rights) {
-    return {{"role", word(rights.role)}, {"claim", to_json(rights.claim)}};
+    return json_object({{"role", word(rights.role)}, {"claim", to_json(rights.claim)}});
 }
 
 Json to_json(const Facts& facts) {
-    return {{"schema", facts_schema},
-            {"file", file_json(facts.file)},
-            {"image", probed_json(facts.image, image_json)},
-            {"video", probed_json(facts.video, video_json)},
-            {"metadata", probed_json(facts.metadata, metadata_json)},
-            {"document", probed_json(facts.document, document_json)},
-            {"thumbnail", thumbnail_json(facts.thumbnail)},
-            {"ai", to_json(ai_answer(facts.metadata, {}))},  // in one answer what labels and credentials say; not read back
-            {"trouble", facts.trouble ? to_json(*facts.trouble) : Json()}};
+    return json_object(
+        {{"schema", facts_schema},
+         {"file", file_json(facts.file)},
+         {"image", probed_json(facts.image, image_json)},
+         {"video", probed_json(facts.video, video_json)},
+         {"metadata", probed_json(facts.metadata, metadata_json)},
+         {"document", probed_json(facts.document, document_json)},
+         {"thumbnail", thumbnail_json(facts.thumbnail)},
+         {"ai", to_json(ai_answer(facts.metadata, {}))},  // in one answer what labels and credentials say; not read back
+         {"trouble", facts.trouble ? to_json(*facts.trouble) : Json()}});
 }
 
 std::string json_line(const Json& document) {

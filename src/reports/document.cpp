@@ -13,6 +13,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view asset_schema = "yancai/asset/1";
+constexpr std::string_view facts_follow = R"(,"facts":)";  // behind all else; inside a text the marks would be escaped
+
+enum class Parts { all, judged };
 
 }  // namespace
 
@@ -38,10 +41,12 @@ std::string to_document(const AssetReport& asset, const std::string& facts) {
     document["judgement"] = to_json(asset.judgement);
     std::string line = json_line(document);
     line.pop_back();
-    return line.append(R"(,"facts":)").append(facts).append("}");
+    return line.append(facts_follow).append(facts).append("}");
 }
 
-Result<AssetReport> asset_from_document(const std::string& line) {
+namespace {
+
+Result<AssetReport> read_document(std::string_view line, Parts parts) {
     const Json document = TRY(json_from_line(line));
     std::optional<Error> trouble;
     AssetReport asset;
@@ -67,7 +72,7 @@ Result<AssetReport> asset_from_document(const std::string& line) {
     reader.each("captions_beside", [&](const Json& claim) { beside.push_back(&claim); });
     const Json* caption = reader.member("caption");
     const Json* judgement = reader.member("judgement");
-    const Json* facts = reader.member("facts");
+    const Json* facts = parts == Parts::all ? reader.member("facts") : nullptr;
     if (trouble) return *trouble;
     // Earlier versions knew nothing of these.
     if (const auto papers = document.find("papers"); papers != document.end()) asset.papers = TRY(paper_signs_from_json(*papers));
@@ -77,8 +82,20 @@ Result<AssetReport> asset_from_document(const std::string& line) {
     asset.caption = TRY(text_claim_from_json(*caption));
     for (const Json* claim : beside) asset.captions_beside.push_back(TRY(text_claim_from_json(*claim)));
     asset.judgement = TRY(judgement_from_json(*judgement));
-    asset.facts = TRY(facts_from_json(*facts));
+    if (facts != nullptr) asset.facts = TRY(facts_from_json(*facts));
     return asset;
+}
+
+}  // namespace
+
+Result<AssetReport> asset_from_document(const std::string& line) {
+    return read_document(line, Parts::all);
+}
+
+Result<AssetReport> judged_from_document(const std::string& line) {
+    const std::size_t facts_at = line.find(facts_follow);
+    if (facts_at == std::string::npos) return read_document(line, Parts::judged);
+    return read_document(line.substr(0, facts_at) + "}", Parts::judged);
 }
 
 }  // namespace yancai

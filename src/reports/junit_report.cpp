@@ -82,8 +82,8 @@ public:
                       {"errors", std::to_string(all.errors)}});
         open_suite(files, of_files);
         write_properties();
-        if (report_.each_asset)
-            TRY(report_.each_asset([&](const AssetReport& asset) {
+        if (const auto& each = report_.each_judged ? report_.each_judged : report_.each_asset)
+            TRY(each([&](const AssetReport& asset) {
                 const std::size_t slash = asset.path.rfind('/');
                 const bool inside = slash != std::string::npos;
                 write_case(files, inside ? asset.path.substr(0, slash) : "", inside ? asset.path.substr(slash + 1) : asset.path,

@@ -40,6 +40,8 @@ struct AssetReport {
 // The same, where the asset's facts are written as a line of JSON already.
 [[nodiscard]] std::string to_document(const AssetReport& asset, const std::string& facts);
 [[nodiscard]] Result<AssetReport> asset_from_document(const std::string& document);
+// The same without what was measured: AssetReport::facts stays empty, and half the reading is spared.
+[[nodiscard]] Result<AssetReport> judged_from_document(const std::string& document);
 
 struct Report {
     struct PolicyName {
@@ -72,6 +74,8 @@ struct Report {
     } run;
     // Hands over every asset, sorted by path.
     std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> each_asset;
+    // The same without what was measured (AssetReport::facts), for those who tell of judgements alone. Empty: each_asset serves.
+    std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> each_judged;
     // The small picture (Facts::thumbnail) of a file of this or another check, by attempt and path; empty: none is known.
     std::function<std::string(const std::string&, const std::string&)> picture_of;
 };

@@ -139,8 +139,9 @@ private:
     }
 
     [[nodiscard]] Result<void> each_asset(const std::function<void(const AssetReport&)>& look) const {
-        if (!report_.each_asset) return {};
-        return report_.each_asset([&](const AssetReport& asset) {
+        const auto& each = report_.each_judged ? report_.each_judged : report_.each_asset;
+        if (!each) return {};
+        return each([&](const AssetReport& asset) {
             look(asset);
             return true;
         });

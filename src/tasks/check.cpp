@@ -269,7 +269,7 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
     refer_to(report, standing);
     result.exit_code = exit_code_of(report);
     result.store = ledger.store();
-    report.each_asset = kept_assets(result.store, standing);
+    read_kept_assets(report, result.store, standing);
     report.picture_of = kept_pictures(result.store);
     return result;
 }

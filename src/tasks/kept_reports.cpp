@@ -89,19 +89,21 @@ Answer<std::vector<RememberedAttempt>> find_attempts(const std::string& which, S
 
 }  // namespace
 
-std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> kept_assets(std::shared_ptr<Store> store,
-                                                                                        std::string attempt) {
-    return [store = std::move(store),
-            attempt = std::move(attempt)](const std::function<bool(const AssetReport&)>& each) -> Result<void> {
-        Result<void> inner;
-        TRY(store->each_asset(attempt, [&](const AssetRow& row) {
-            auto asset = asset_from_document(row.document);
-            if (asset) return each(*asset);
-            inner = std::move(asset).error();
-            return false;
-        }));
-        return inner;
+void read_kept_assets(Report& report, const std::shared_ptr<Store>& store, const std::string& attempt) {
+    const auto walk = [&](Result<AssetReport> (*read)(const std::string&)) {
+        return [store, attempt, read](const std::function<bool(const AssetReport&)>& each) -> Result<void> {
+            Result<void> inner;
+            TRY(store->each_asset(attempt, [&](const AssetRow& row) {
+                auto asset = read(row.document);
+                if (asset) return each(*asset);
+                inner = std::move(asset).error();
+                return false;
+            }));
+            return inner;
+        };
     };
+    report.each_asset = walk(asset_from_document);
+    report.each_judged = walk(judged_from_document);
 }
 
 Answer<std::vector<RememberedAttempt>> list_checks(const std::string& which, const std::string& store_name) {
@@ -157,7 +159,7 @@ Answer<KeptReport> find_report(const std::string& which, const std::string& stor
                        {N_("the check {attempt} cannot be read again ({why}): check the folder anew"),
                         {{"attempt", last->start.id}, {"why", report.error().what}}}};
     kept.report = std::move(report).value();
-    kept.report.each_asset = kept_assets(kept.store, last->start.id);
+    read_kept_assets(kept.report, kept.store, last->start.id);
     kept.report.picture_of = kept_pictures(kept.store);
     kept.exit_code = exit_code_of(kept.report);
     return kept;

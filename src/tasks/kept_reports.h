@@ -29,8 +29,7 @@ struct KeptReport {
 // The folders that those were about, and the one that `which` itself is or whose event file it is. Without a store, none is made.
 [[nodiscard]] std::vector<std::string> checked_folders(const std::string& which, const std::string& store);
 
-// How a report gets at the assets of a check in a store.
-[[nodiscard]] std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> kept_assets(
-    std::shared_ptr<Store> store, std::string attempt);
+// Lets a report get at the assets of a check in a store.
+void read_kept_assets(Report& report, const std::shared_ptr<Store>& store, const std::string& attempt);
 
 }  // namespace yancai

@@ -77,12 +77,18 @@ std::vector<AiMark> read_marks() {
     return marks;
 }
 
-bool stands_at(const MetadataText& text, const AiMark& mark) {
+// The place of the marks' list that a text stands at; empty: none, or a keyword of PNG.
+std::string_view place_of(const MetadataText& text) {
+    const auto row =
+        std::find_if(place_rows.begin(), place_rows.end(), [&](const PlaceRow& each) { return fits(text, each.field); });
+    return row == place_rows.end() ? std::string_view() : row->place;
+}
+
+bool stands_at(const MetadataText& text, std::string_view place, const AiMark& mark) {
     constexpr std::string_view png = "png:";
-    const std::string_view place = mark.place;
-    if (place.starts_with(png)) return text.source == "png" && equal_folded(text.field, place.substr(png.size()));
-    return std::any_of(place_rows.begin(), place_rows.end(),
-                       [&](const PlaceRow& row) { return row.place == place && fits(text, row.field); });
+    const std::string_view wanted = mark.place;
+    if (wanted.starts_with(png)) return text.source == "png" && equal_folded(text.field, wanted.substr(png.size()));
+    return wanted == place;
 }
 
 bool is_letter(char c) {
@@ -108,9 +114,10 @@ std::span<const AiMark> ai_marks() {
 }
 
 const AiMark* ai_mark_of(const MetadataText& text) {
+    const std::string_view place = place_of(text);
     std::optional<std::string> own;
     for (const AiMark& mark : ai_marks()) {
-        if (!stands_at(text, mark)) continue;
+        if (!stands_at(text, place, mark)) continue;
         if (!own) own = folded(std::string_view(text.text.utf8).substr(0, looked_at));
         if (std::all_of(mark.words.begin(), mark.words.end(), [&](const std::string& word) { return holds(*own, word); }))
             return &mark;

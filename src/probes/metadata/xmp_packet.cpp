@@ -72,7 +72,9 @@ Result<XmpPacket> checked_xmp_packet(std::span<const std::byte> bytes, const Lim
         DecodedText decoded = raw[0] == '<' || raw[0] == '\0' ? decode_utf16(raw, raw[0] == '\0') : decode_text(raw);
         packet.utf8 = std::move(decoded.utf8);
         packet.encoding = "utf-16";
-    } else if (std::string mended = mended_utf8(raw, utf8_prevails); utf8_prevails || is_utf8(raw)) {
+    } else if (is_utf8(raw)) {
+        packet.utf8 = raw;
+    } else if (std::string mended = mended_utf8(raw, utf8_prevails); utf8_prevails) {
         packet.utf8 = std::move(mended);
     } else {
         DecodedText decoded = decode_text(raw);
