@@ -72,6 +72,7 @@ bool may_leave_marks(const Facts& facts) {
 
 struct ConfinedPool::State {
     std::unique_ptr<Nursery> nursery;
+    Cores cores;
     std::mutex mutex;
     std::vector<std::unique_ptr<WorkerHandle>> idle;
     std::string walls;
@@ -129,8 +130,7 @@ struct ConfinedPool::State {
 Result<ConfinedPool::State::Answer> ConfinedPool::State::ask(Tag tag, const MeasureRequest& request, ByteSource& source,
                                                              const Deadline& deadline, const Recall& recall, ByteSink* sink) {
     const Message job{tag, 0, 0, to_text(request)};
-    const bool with_ends =
-        tag == Tag::measure && request.settings.depth == Depth::quick;  // deeper looks read everything in order
+    const bool brief = tag == Tag::measure && request.settings.depth == Depth::quick;  // deeper looks read everything in order
     const auto end = std::chrono::steady_clock::now() + request.time + grace;
     bool again = false;
     for (;;) {
@@ -139,7 +139,7 @@ Result<ConfinedPool::State::Answer> ConfinedPool::State::ask(Tag tag, const Meas
         const bool untouched = worker->served++ == 0;
         const std::uint32_t refused_before = worker->refused_allocations();
         worker->allow(request.settings.limits, request.time);
-        auto text = Conversation{*worker, source, recall, deadline, end, sink, with_ends}.hold(job);
+        auto text = Conversation{*worker, source, recall, deadline, end, sink, brief ? &cores : nullptr}.hold(job);
         if (text) return Answer{std::move(text).value(), std::move(worker)};
         if (text.error().kind == ErrorKind::unsupported && worker->decoders == Decoders::usual) {
             equip_from_now_on(std::move(worker));

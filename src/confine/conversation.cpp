@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "confine/shared_memory.h"
 #include "facts/json.h"
@@ -59,7 +60,11 @@ void hand_ends(const Conversation& with, Message& job) {
 
 Result<std::string> Conversation::hold(const Message& bare_job) const {
     Message job = bare_job;
-    if (with_ends) hand_ends(*this, job);
+    std::optional<SharedCore> together;
+    if (brief != nullptr) {
+        together.emplace(*brief, worker.process);
+        hand_ends(*this, job);
+    }
     std::optional<Error> out_of_patience;
     const Patience patience = [&]() -> Result<void> {
         if (deadline.cancelled()) out_of_patience = Error{ErrorKind::cancelled, "stopped by the user"};

@@ -10,6 +10,7 @@
 #include "bytes/byte_sink.h"
 #include "bytes/byte_source.h"
 #include "confine/nursery.h"
+#include "confine/shared_core.h"
 #include "probes/measure.h"
 
 namespace yancai {
@@ -21,7 +22,8 @@ struct Conversation {
     const Deadline& deadline;  // asked only whether a person has stopped us
     std::chrono::steady_clock::time_point end;
     ByteSink* sink{nullptr};  // where what the worker makes goes; null: it makes nothing
-    bool with_ends{false};    // the file's first and last bytes go over with the job
+    Cores* brief{
+        nullptr};  // a matter of milliseconds: both on one of these, and the file's ends go over with the job; null: longer
 
     // Errors: cancelled, timed_out; corrupt when the worker is gone or talks nonsense; unsupported when the file needs a decoder
     // that this one does not have.

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t patience_for_a_key = 120;    // pictures; broadcast groups are at most five seconds long
 constexpr std::uint64_t longest_packet_header = 64;  // of FLV, MXF, AVI and Matroska
-constexpr int glance_bytes = 8 << 10;                // of a picture: its headers and first slices
+constexpr int glance_bytes = 4 << 10;                // of a picture: its headers and first slices
 
 bool opposite(PictureForm left, PictureForm right) {
     return (left == PictureForm::top_field && right == PictureForm::bottom_field) ||
