@@ -50,10 +50,12 @@ Result<FolderLook> look_at(const std::string& folder, const std::vector<std::str
     if (struct stat status{}; fstat(itself.get(), &status) == 0) look.identity = identity_of(status);
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     Taker taker{look, file_system_of(inbox.folder).local, std::chrono::duration_cast<nanoseconds>(now).count()};
-    for (const auto& [entries, role] :
-         {std::pair{&inbox.assets, Role::asset}, std::pair{&inbox.sidecars, Role::sidecar}, std::pair{&inbox.sheets, Role::guide},
-          std::pair{&inbox.events, Role::guide}, std::pair{&inbox.waivers, Role::guide}})
-        for (Entry& entry : *entries) taker.take(std::move(entry.path), entry.native_path(), role, entry.kind);
+    const auto take = [&](const auto& entries, Role role) {
+        for (const Entry& entry : entries) taker.take(entry.path, entry.native_path(), role, entry.kind);
+    };
+    take(inbox.assets, Role::asset);
+    take(inbox.sidecars, Role::sidecar);
+    for (const auto* guides_inside : {&inbox.sheets, &inbox.events, &inbox.waivers}) take(*guides_inside, Role::guide);
     taker.must_be_known = true;
     for (const std::string& guide : guides) {
         if (std::ranges::find(look.files, guide, &Sighting::native_path) != look.files.end()) continue;

@@ -67,23 +67,47 @@ public:
         if (!top) return system_error("the folder cannot be opened", errno);
         TRY(list(std::move(top), ""));
         // A stack of our own: folders nest as deep as a hostile archive wants them to.
-        while (!folders_.empty()) {
-            const std::string relative = std::move(folders_.back());
-            folders_.pop_back();
-            Folder folder = open_folder(native(relative));
+        while (!pending_.empty()) {
+            const Item item = std::move(pending_.back());
+            pending_.pop_back();
+            if (!item.is_folder) {
+                keep(item.relative, item.kind, item.size_bytes);
+                continue;
+            }
+            Folder folder = open_folder(native(item.relative));
             if (folder)
-                TRY(list(std::move(folder), relative));
+                TRY(list(std::move(folder), item.relative));
             else
-                keep(relative, EntryKind::unreadable_folder, 0);
+                keep(item.relative, EntryKind::unreadable_folder, 0);
         }
         return {};
     }
 
 private:
+    struct Item {
+        std::string relative;
+        bool is_folder{false};
+        EntryKind kind{EntryKind::file};
+        std::uint64_t size_bytes{0};
+    };
+
+    // In the order of the paths of files: what lies in a folder "a" comes after "a-b", since "/" comes after "-".
+    static bool comes_later(const Item& one, const Item& other) {
+        const auto [left, right] =
+            std::mismatch(one.relative.begin(), one.relative.end(), other.relative.begin(), other.relative.end());
+        const auto here = [](const Item& item, auto at) {
+            if (at != item.relative.end()) return static_cast<int>(static_cast<unsigned char>(*at));
+            return item.is_folder ? static_cast<int>('/') : -1;
+        };
+        return here(one, left) > here(other, right);
+    }
+
     [[nodiscard]] std::string native(const std::string& relative) const { return path_below(inbox_.folder, relative); }
 
     Result<void> list(Folder folder, const std::string& relative) {
         const int descriptor = dirfd(folder.get());
+        const auto known = static_cast<std::ptrdiff_t>(pending_.size());
+        const auto sort = [&] { std::sort(pending_.begin() + known, pending_.end(), comes_later); };
         bool empty = true;
         while (true) {
             if (cancelled_ != nullptr && cancelled_->load(std::memory_order_relaxed)) {
@@ -92,37 +116,33 @@ private:
             errno = 0;
             const dirent* item = readdir(folder.get());
             if (item == nullptr && errno == 0) {
+                sort();
                 if (empty && !relative.empty()) inbox_.empty_folders.push_back(printable_utf8(relative));
                 return {};
             }
             if (item == nullptr && relative.empty()) return system_error("the folder cannot be listed", errno);
             if (item == nullptr) {  // what it held beyond is unknown: say so instead of passing over it
+                sort();
                 keep(relative, EntryKind::unreadable_folder, 0);
                 return {};
             }
             const std::string name = item->d_name;
             if (name.starts_with('.')) continue;
             empty = false;
-            take(descriptor, name, relative.empty() ? name : relative + "/" + name);
+            pending_.push_back(look_at(descriptor, name, relative.empty() ? name : relative + "/" + name));
         }
     }
 
-    void take(int folder, const std::string& name, const std::string& relative) {
+    [[nodiscard]] Item look_at(int folder, const std::string& name, std::string relative) const {
         struct stat status {};
-        if (fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT) != 0) {
-            keep(relative, EntryKind::file, 0);  // vanished, or not ours to look at: opening it will tell
-            return;
-        }
-        if (S_ISDIR(status.st_mode)) {
-            folders_.push_back(relative);
-        } else if (S_ISREG(status.st_mode)) {
-            keep(relative, EntryKind::file, static_cast<std::uint64_t>(status.st_size));
-        } else if (S_ISLNK(status.st_mode)) {
-            const LinkEnd end = follow_link(native(relative), inbox_.folder);
-            keep(relative, end.kind, end.size_bytes);
-        } else {
-            keep(relative, EntryKind::special, 0);
-        }
+        if (fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT) != 0)
+            return {std::move(relative)};  // vanished, or not ours to look at: opening it will tell
+        if (S_ISDIR(status.st_mode)) return {std::move(relative), true};
+        if (S_ISREG(status.st_mode))
+            return {std::move(relative), false, EntryKind::file, static_cast<std::uint64_t>(status.st_size)};
+        if (!S_ISLNK(status.st_mode)) return {std::move(relative), false, EntryKind::special};
+        const LinkEnd end = follow_link(native(relative), inbox_.folder);
+        return {std::move(relative), false, end.kind, end.size_bytes};
     }
 
     void keep(const std::string& relative, EntryKind kind, std::uint64_t size_bytes) {
@@ -141,14 +161,14 @@ private:
             inbox_.sidecars.push_back(std::move(entry));
         } else {
             inbox_.total_bytes += size_bytes;
-            inbox_.assets.push_back(std::move(entry));
+            inbox_.assets.push_back(entry);
         }
     }
 
     Inbox& inbox_;
     const std::shared_ptr<const std::string> folder_{std::make_shared<const std::string>(inbox_.folder)};
     const std::atomic<bool>* cancelled_;
-    std::vector<std::string> folders_;  // relative, still to be listed
+    std::vector<Item> pending_;  // still to be taken, the next one at the end
 };
 
 }  // namespace
@@ -164,9 +184,6 @@ Result<Inbox> list_inbox(const std::string& folder, const std::atomic<bool>* can
     Inbox inbox;
     inbox.folder = TRY(canonical_path(folder));
     TRY(Walk(inbox, cancelled).run());
-    for (std::vector<Entry>* entries : {&inbox.assets, &inbox.sidecars, &inbox.sheets, &inbox.events, &inbox.waivers}) {
-        std::ranges::sort(*entries, {}, &Entry::native);
-    }
     std::ranges::sort(inbox.empty_folders);
     return inbox;
 }

@@ -4,40 +4,17 @@
 
 #include <atomic>
 #include <cstdint>
-#include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "bytes/entry_list.h"
 
 namespace yancai {
 
-enum class EntryKind : std::uint8_t {
-    file,               // a regular file, or a link inside the folder to one
-    link_outside,       // a symbolic link that leaves the folder: not followed
-    link_folder,        // a symbolic link to a folder inside: not followed, since what it shows is checked where it lies
-    link_broken,        // a symbolic link to nothing
-    special,            // a FIFO, socket or device: never opened
-    unreadable_folder,  // a folder that we may not list
-};
-
-struct Entry {
-    std::string path;                           // below the folder, with slashes, printable UTF-8: what reports say
-    std::string native_name;                    // the same as the system has it; empty: as `path` says
-    std::shared_ptr<const std::string> folder;  // native, absolute: one for all, as a batch may have a million entries
-    EntryKind kind{EntryKind::file};
-    std::uint64_t size_bytes{0};
-
-    // Below the folder.
-    [[nodiscard]] std::string_view native() const { return native_name.empty() ? path : native_name; }
-    // What the system opens.
-    [[nodiscard]] std::string native_path() const;
-};
-
 struct Inbox {
     std::string folder;                      // native, absolute
-    std::vector<Entry> assets;               // everything to be judged, sorted
+    EntryList assets;                        // everything to be judged, sorted
     std::vector<Entry> sidecars;             // *.xmp
     std::vector<Entry> notes;                // texts that turned out to be captions of assets; listing leaves them among these
     std::vector<Entry> sheets;               // material sheets at the top of the folder (素材清单.* and names a policy adds)

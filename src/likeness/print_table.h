@@ -34,7 +34,12 @@ public:
 
     // Pictures of less quality are not compared.
     explicit PrintTable(int least_quality) : least_quality_(least_quality) {}
-    void reserve(std::size_t files) { heads_.reserve(files); }
+    // Room for photos of so many files: address space, and memory only as they come.
+    void reserve(std::size_t files) {
+        heads_.reserve(files);
+        stills_.reserve(files);
+        still_heads_.reserve(files);
+    }
     // In any order.
     void add(std::uint32_t file, const Print& print);
     // Finds the copies. Of files with the same bytes or content, only the first is in what follows.

@@ -30,10 +30,12 @@ Refusal holds_nothing(const std::string& folder) {
 }
 
 void leave_out(Inbox& inbox, const Batch::LeftOut& which) {
-    if (which.anything)
-        for (std::vector<Entry>* entries : {&inbox.assets, &inbox.sidecars, &inbox.sheets, &inbox.events, &inbox.waivers})
+    if (which.anything) {
+        inbox.assets.erase_if(which.anything);
+        for (std::vector<Entry>* entries : {&inbox.sidecars, &inbox.sheets, &inbox.events, &inbox.waivers})
             std::erase_if(*entries, which.anything);
-    if (which.assets) std::erase_if(inbox.assets, which.assets);
+    }
+    if (which.assets) inbox.assets.erase_if(which.assets);
     inbox.total_bytes = 0;
     for (const Entry& asset : inbox.assets) inbox.total_bytes += asset.size_bytes;
 }

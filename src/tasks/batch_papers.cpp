@@ -31,16 +31,15 @@ bool looks_like_a_file(std::string_view written) {
 }
 
 // The path itself, the name, or the name without its extension; of several alike, the first.
-const Entry* find_file(const Inbox& inbox, std::string_view written) {
+std::optional<std::string> find_file(const Inbox& inbox, std::string_view written) {
     const std::string wanted = folded(written);
-    const auto find = [&](auto part_of) -> const Entry* {
-        const auto found = std::find_if(inbox.assets.begin(), inbox.assets.end(), [&](const Entry& entry) {
-            return entry.kind == EntryKind::file && folded(part_of(std::string_view(entry.path))) == wanted;
-        });
-        return found == inbox.assets.end() ? nullptr : &*found;
+    const auto find = [&](auto part_of) -> std::optional<std::string> {
+        for (const Entry& entry : inbox.assets)
+            if (entry.kind == EntryKind::file && folded(part_of(std::string_view(entry.path))) == wanted) return entry.path;
+        return std::nullopt;
     };
-    if (const Entry* whole = find([](std::string_view path) { return path; })) return whole;
-    if (const Entry* named = find([](std::string_view path) { return name_of(path); })) return named;
+    if (auto whole = find([](std::string_view path) { return path; })) return whole;
+    if (auto named = find([](std::string_view path) { return name_of(path); })) return named;
     return find([](std::string_view path) { return stem_of(name_of(path)); });
 }
 
@@ -68,8 +67,8 @@ BatchPapers::BatchPapers(const Inbox& inbox, const std::optional<Event>& event, 
 
 void BatchPapers::name_papers(const Inbox& inbox, const Event& event) {
     for (const NamedPaper& named : event.papers) {
-        if (const Entry* entry = find_file(inbox, named.name))
-            named_[entry->path].push_back({named.kind, "event_file", excerpt(named.name)});
+        if (const auto path = find_file(inbox, named.name))
+            named_[*path].push_back({named.kind, "event_file", excerpt(named.name)});
         else if (looks_like_a_file(named.name))
             missing_.push_back(named.name);
     }
@@ -77,34 +76,36 @@ void BatchPapers::name_papers(const Inbox& inbox, const Event& event) {
 
 void BatchPapers::link_by_event_file(const Inbox& inbox, const Event& event) {
     for (const Release& release : event.rights->releases) {
-        const Entry* paper = find_file(inbox, release.file);
-        if (paper == nullptr) continue;  // a release that is not there allows nothing; it is told among what is missing
+        const auto paper = find_file(inbox, release.file);
+        if (!paper) continue;  // a release that is not there allows nothing; it is told among what is missing
         for (const Entry& entry : inbox.assets) {
             const bool meant = std::any_of(release.covers.begin(), release.covers.end(),
                                            [&](const std::string& written) { return path_fits(entry.path, written); });
-            if (meant && &entry != paper) released_[entry.path].push_back({paper->path, release.by, "event_file"});
+            if (meant && entry.path != *paper) released_[entry.path].push_back({*paper, release.by, "event_file"});
         }
     }
 }
 
 // “VCG123 授权书.pdf” is for VCG123.jpg: in its own folder if there is one, else wherever it lies.
 void BatchPapers::link_by_name(const Inbox& inbox, const Policy& policy) {
-    std::multimap<std::wstring, const Entry*> by_stem;
+    for (const Entry& entry : inbox.assets)
+        if (names_a_release(entry.path, policy)) releases_.push_back(entry.path);
+    std::map<std::wstring, std::vector<std::string>> by_name;  // paths of what a release is for
+    for (const std::string& release : releases_) by_name.emplace(released_name(release, policy), std::vector<std::string>{});
+    by_name.erase(std::wstring());
+    if (by_name.empty()) return;  // a batch may have a million entries
     for (const Entry& entry : inbox.assets) {
-        if (names_a_release(entry.path, policy))
-            releases_.push_back(entry.path);
-        else
-            by_stem.emplace(FoldedText(stem_of(name_of(entry.path))).essence(), &entry);
+        const auto meant = by_name.find(FoldedText(stem_of(name_of(entry.path))).essence());
+        if (meant != by_name.end() && !names_a_release(entry.path, policy)) meant->second.push_back(entry.path);
     }
     for (const std::string& release : releases_) {
-        const std::wstring wanted = released_name(release, policy);
-        if (wanted.empty()) continue;
-        const auto [first, last] = by_stem.equal_range(wanted);
-        const auto beside = [&](const auto& each) { return folder_of(each.second->path) == folder_of(release); };
-        const bool any_beside = std::any_of(first, last, beside);
-        for (auto each = first; each != last; ++each) {
-            if (any_beside && !beside(*each)) continue;
-            std::vector<LinkedRelease>& links = released_[each->second->path];
+        const auto named = by_name.find(released_name(release, policy));
+        if (named == by_name.end()) continue;
+        const auto beside = [&](const std::string& path) { return folder_of(path) == folder_of(release); };
+        const bool any_beside = std::any_of(named->second.begin(), named->second.end(), beside);
+        for (const std::string& path : named->second) {
+            if (any_beside && !beside(path)) continue;
+            std::vector<LinkedRelease>& links = released_[path];
             if (link_is_new(links, release)) links.push_back({release, "", "name"});
         }
     }

@@ -37,7 +37,9 @@ std::string title_of(Store& store, const std::string& event_id) {
 }  // namespace
 
 BatchPrints::BatchPrints(const Policy& policy, const Batch& batch)
-    : batch_(batch), closeness_(closeness_of(policy.repeats)), table_(closeness_.least_quality) {}
+    : batch_(batch), closeness_(closeness_of(policy.repeats)), table_(closeness_.least_quality) {
+    table_.reserve(batch.inbox().assets.size());
+}
 
 std::string BatchPrints::add(std::uint32_t number, const Facts& facts) {
     const std::optional<Print> print = print_of(facts);
@@ -48,7 +50,7 @@ std::string BatchPrints::add(std::uint32_t number, const Facts& facts) {
 
 Result<RepeatSide> BatchPrints::side_of(Store& store, const std::string& attempt, std::uint32_t file) const {
     RepeatSide side;
-    side.path = batch_.inbox().assets.at(file).path;
+    side.path = batch_.inbox().assets[file].path;
     side.sha256 = TRY(store.content_of(attempt, side.path));
     return side;
 }

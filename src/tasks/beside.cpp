@@ -16,16 +16,16 @@ std::string_view without_extension(std::string_view path) {
 
 }  // namespace
 
-Beside lie_beside(const std::vector<Entry>& assets, const std::vector<Entry>& describing) {
+Beside lie_beside(const EntryList& assets, const std::vector<Entry>& describing) {
     Beside beside;
     if (describing.empty()) return beside;  // a batch may have a million assets
     std::set<std::string> wanted;
     for (const Entry& entry : describing) wanted.insert(folded(without_extension(entry.path)));
-    std::multimap<std::string, const Entry*> by_name, by_stem;
+    std::multimap<std::string, std::string> by_name, by_stem;  // paths
     for (const Entry& asset : assets) {
-        if (std::string name = folded(asset.path); wanted.contains(name)) by_name.emplace(std::move(name), &asset);
+        if (std::string name = folded(asset.path); wanted.contains(name)) by_name.emplace(std::move(name), asset.path);
         if (std::string stem = folded(without_extension(asset.path)); wanted.contains(stem))
-            by_stem.emplace(std::move(stem), &asset);
+            by_stem.emplace(std::move(stem), asset.path);
     }
     for (const Entry& entry : describing) {
         const std::string described = folded(without_extension(entry.path));
@@ -34,9 +34,9 @@ Beside lie_beside(const std::vector<Entry>& assets, const std::vector<Entry>& de
         if (first == last) beside.alone.push_back(&entry);
         for (auto asset = first; asset != last; ++asset) {
             if (exact)
-                beside.of[asset->second->path] = &entry;
+                beside.of[asset->second] = &entry;
             else
-                beside.of.try_emplace(asset->second->path, &entry);
+                beside.of.try_emplace(asset->second, &entry);
         }
     }
     return beside;

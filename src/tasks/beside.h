@@ -17,6 +17,6 @@ struct Beside {
 
 // Both habits: IMG_1.xmp beside IMG_1.JPG (Adobe) and IMG_1.JPG.xmp (darktable, digiKam), whatever the case; the exact name beats
 // the stem. `describing` lives as long as what is told of it.
-[[nodiscard]] Beside lie_beside(const std::vector<Entry>& assets, const std::vector<Entry>& describing);
+[[nodiscard]] Beside lie_beside(const EntryList& assets, const std::vector<Entry>& describing);
 
 }  // namespace yancai

@@ -26,27 +26,24 @@ bool shows_something(const Entry& entry) {
 }  // namespace
 
 void CaptionNotes::find(Inbox& inbox) {
-    if (std::ranges::none_of(inbox.assets, may_be_a_note)) return;
-    const auto first =
-        std::stable_partition(inbox.assets.begin(), inbox.assets.end(), [](const Entry& entry) { return !may_be_a_note(entry); });
-    std::vector<Entry> texts(std::make_move_iterator(first), std::make_move_iterator(inbox.assets.end()));
-    inbox.assets.erase(first, inbox.assets.end());
-    std::vector<Entry> shown;
-    std::ranges::copy_if(inbox.assets, std::back_inserter(shown), shows_something);
+    std::vector<Entry> texts;
+    std::copy_if(inbox.assets.begin(), inbox.assets.end(), std::back_inserter(texts), may_be_a_note);
+    if (texts.empty()) return;
+    EntryList shown;
+    std::copy_if(inbox.assets.begin(), inbox.assets.end(), std::back_inserter(shown), shows_something);
     const Beside beside = lie_beside(shown, texts);
 
-    std::map<const Entry*, std::size_t> place;  // among the inbox's notes
-    for (const auto& [asset, text] : beside.of) place.emplace(text, 0);
-    for (Entry& text : texts) {
-        const auto note = place.find(&text);
-        if (note != place.end()) {
-            note->second = inbox.notes.size();
-            inbox.total_bytes -= text.size_bytes;
-        }
-        (note != place.end() ? inbox.notes : inbox.assets).push_back(std::move(text));
+    std::map<std::string_view, std::size_t> place;  // among the inbox's notes, by path
+    for (const auto& [asset, text] : beside.of) place.emplace(text->path, 0);
+    inbox.assets.erase_if([&](const Entry& entry) { return place.contains(entry.path); });
+    for (const Entry& text : texts) {
+        const auto note = place.find(text.path);
+        if (note == place.end()) continue;
+        note->second = inbox.notes.size();
+        inbox.total_bytes -= text.size_bytes;
+        inbox.notes.push_back(text);
     }
-    std::ranges::sort(inbox.assets, {}, &Entry::native);
-    for (const auto& [asset, text] : beside.of) by_asset_.emplace(asset, &inbox.notes[place.at(text)]);
+    for (const auto& [asset, text] : beside.of) by_asset_.emplace(asset, &inbox.notes[place.at(text->path)]);
 }
 
 const Entry* CaptionNotes::of(const std::string& path) const {

@@ -44,13 +44,27 @@ void describe_unopened(FileFacts& file, const std::string& name) {
 
 // Large files first, the largest before all others: the one that is begun last decides how long the other threads have nothing to
 // do. Small ones stay in the order of their paths, as they lie on the disk. Headers are read of all alike.
-std::vector<std::uint32_t> admission_order(const std::vector<Entry>& assets, Depth depth) {
+std::vector<std::uint32_t> admission_order(const EntryList& assets, Depth depth) {
     constexpr std::uint64_t small = 16ULL << 20U;  // some tenths of a second
-    std::vector<std::uint32_t> order(assets.size());
-    std::iota(order.begin(), order.end(), 0U);
-    if (depth == Depth::quick) return order;
-    const auto weight = [&](std::uint32_t number) { return assets[number].size_bytes < small ? 0 : assets[number].size_bytes; };
-    std::ranges::stable_sort(order, std::ranges::greater{}, weight);
+    struct Large {
+        std::uint32_t number;
+        std::uint64_t size_bytes;
+    };
+    std::vector<Large> large;
+    std::vector<std::uint32_t> others;
+    std::uint32_t number = 0;
+    for (const Entry& entry : assets) {
+        if (depth != Depth::quick && entry.size_bytes >= small)
+            large.push_back({number, entry.size_bytes});
+        else
+            others.push_back(number);
+        ++number;
+    }
+    std::ranges::stable_sort(large, std::ranges::greater{}, &Large::size_bytes);
+    std::vector<std::uint32_t> order;
+    order.reserve(assets.size());
+    for (const Large& one : large) order.push_back(one.number);
+    order.insert(order.end(), others.begin(), others.end());
     return order;
 }
 

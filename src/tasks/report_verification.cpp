@@ -5,6 +5,7 @@
 #include <array>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "base/limits.h"
 #include "base/text.h"
@@ -48,15 +49,13 @@ Result<std::string> digest_at(const std::string& path, const std::atomic<bool>* 
 
 // Of what the report does not name, those files that speak for having been added: no sheets, which lie anywhere in a batch, not
 // the report itself, and nothing that the store knows to be a report of the same hand.
-std::vector<std::string> added_to(const Inbox& inbox, const std::map<std::string, const Entry*>& not_named,
-                                  const VerifyRequest& request) {
+std::vector<std::string> added_to(const Inbox& inbox, const std::set<std::string>& not_named, const VerifyRequest& request) {
     Inbox apart = inbox;
     if (!Sheets::read(apart, {}, Limits{})) apart = inbox;
     const OwnReports ours(request.store);
     std::vector<std::string> added;
     for (const Entry& entry : apart.assets) {
-        const auto here = not_named.find(entry.path);
-        if (here == not_named.end() || here->second == nullptr) continue;
+        if (!not_named.contains(entry.path)) continue;
         std::error_code unlike;
         const bool is_file = entry.kind == EntryKind::file;
         if (is_file && std::filesystem::equivalent(entry.native_path(), request.report_name, unlike)) continue;
@@ -71,8 +70,12 @@ Answer<ReportVerification::Files> compare_files(const ReadReport& report, const 
     if (!inbox)
         return inbox.error().kind == ErrorKind::cancelled ? Refusal{ExitCode::interrupted, {N_("stopped"), {}}}
                                                           : refusal(ExitCode::nothing_there, request.folder, inbox.error().what);
-    std::map<std::string, const Entry*> there;
-    for (const Entry& entry : inbox->assets) there[entry.path] = &entry;
+    std::map<std::string, std::size_t> there;  // where among the assets
+    std::set<std::string> not_named;
+    for (const Entry& entry : inbox->assets) {
+        there.emplace(entry.path, there.size());
+        not_named.insert(entry.path);
+    }
     ReportVerification::Files files;
     for (const ReadReport::File& file : report.files) {
         const auto found = there.find(file.path);
@@ -80,7 +83,8 @@ Answer<ReportVerification::Files> compare_files(const ReadReport& report, const 
             files.missing.push_back(file.path);
             continue;
         }
-        const Entry& entry = *std::exchange(found->second, nullptr);
+        not_named.erase(file.path);
+        const Entry entry = inbox->assets[found->second];
         if (file.sha256.empty()) {
             files.unknown.push_back(file.path);
             continue;
@@ -98,7 +102,7 @@ Answer<ReportVerification::Files> compare_files(const ReadReport& report, const 
         else
             files.changed.push_back(file.path);
     }
-    files.added = added_to(*inbox, there, request);
+    files.added = added_to(*inbox, not_named, request);
     return files;
 }
 

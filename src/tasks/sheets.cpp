@@ -66,26 +66,24 @@ Answer<Sheets> Sheets::read(Inbox& inbox, const std::vector<std::string>& names,
     for (const Entry& entry : inbox.sheets) TRY(sheets.take(entry, SheetName::certain, limits));
     std::optional<Refusal> refusal;
     int possible = 0;
-    // In place: a batch may have a million entries.
-    auto stays = inbox.assets.begin();
-    for (Entry& entry : inbox.assets) {
+    EntryList stays;
+    for (const Entry& entry : inbox.assets) {
         SheetName certainty = certainty_of(entry, names);
         if (certainty == SheetName::possible && ++possible > most_possible) certainty = SheetName::no;
         if (certainty != SheetName::no) {
             Answer<bool> taken = sheets.take(entry, certainty, limits);
             if (taken && *taken) {
                 inbox.total_bytes -= entry.size_bytes;
-                inbox.sheets.push_back(std::move(entry));
+                inbox.sheets.push_back(entry);
                 continue;
             }
             if (!taken && !refusal) refusal = taken.error();
         }
-        if (&entry != &*stays) *stays = std::move(entry);
-        ++stays;
+        stays.push_back(entry);
     }
     // Beside a sheet that was read, one in an old format is most likely the same again; it stays among the assets.
     if (refusal && sheets.sheets_.empty()) return *refusal;
-    inbox.assets.erase(stays, inbox.assets.end());
+    inbox.assets = std::move(stays);
     if (!sheets.sheets_.empty()) sheets.match(inbox);
     return sheets;
 }

@@ -265,9 +265,10 @@ Answer<Mending> caption_batch(const CaptionRequest& request) {
     const Captioning captioning(request, *batch, policy, texts, into.get());
     const auto stopped = [&] { return request.cancelled != nullptr && request.cancelled->load(); };
     in_parallel(assets.size(), request.jobs, stopped, [&](std::size_t number) {
-        if (request.progress != nullptr) request.progress->began(assets[number].path);
-        mending.files[number] = captioning.one(assets[number]);
-        if (request.progress != nullptr) request.progress->finished(assets[number].path, assets[number].size_bytes);
+        const Entry asset = assets[number];
+        if (request.progress != nullptr) request.progress->began(asset.path);
+        mending.files[number] = captioning.one(asset);
+        if (request.progress != nullptr) request.progress->finished(asset.path, asset.size_bytes);
     });
     if (stopped()) return stopped_midway();
     for (const std::string& row : texts.stray())

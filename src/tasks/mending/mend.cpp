@@ -39,7 +39,7 @@ private:
 // A file, its plan, and under which name it goes.
 struct MendTask {
     AssetReport asset;
-    const Entry* entry{nullptr};
+    Entry entry;
     MendPlan plan;
     std::string to;
 };
@@ -78,7 +78,7 @@ public:
 private:
     Result<void> make(const MendTask& task, MendedFile& file) const {
         std::shared_ptr<ByteSource> source =
-            TRY(LocalFile::open(task.entry->native_path(), Deadline(std::chrono::hours(24), request_.cancelled)));
+            TRY(LocalFile::open(task.entry.native_path(), Deadline(std::chrono::hours(24), request_.cancelled)));
         const bool anew = std::any_of(task.plan.steps.begin(), task.plan.steps.end(),
                                       [](const MendStep& step) { return step.what != "renamed"; });
         if (anew) {
@@ -171,7 +171,7 @@ private:
 
     // What the rules find no more.
     void judge_again(const MendTask& task, const Facts& after, MendedFile& file) const {
-        AssetContext context = batch_.context_of(*task.entry);
+        AssetContext context = batch_.context_of(task.entry);
         batch_.add_sidecar(context, request_.measurer, request_.limits, shop_.deadline_for(0));
         Facts named = after;
         named.file.name = file.to.substr(file.to.rfind('/') + 1);
@@ -225,19 +225,19 @@ Answer<CheckResult> checked(const MendRequest& request) {
 }
 
 std::vector<MendTask> tasks_of(const MendRequest& request, const Batch& batch, const Report& report) {
-    std::map<std::string, const Entry*> entries;
+    std::map<std::string, Entry> entries;
     std::set<std::string> taken;
     for (const Entry& entry : batch.inbox().assets) {
-        entries[entry.path] = &entry;
+        entries[entry.path] = entry;
         taken.insert(folded(entry.path));
     }
     std::vector<MendTask> tasks;
     (void)report.each_asset([&](const AssetReport& asset) {
         const auto found = entries.find(asset.path);
-        if (found == entries.end() || found->second->kind != EntryKind::file) return true;
+        if (found == entries.end() || found->second.kind != EntryKind::file) return true;
         MendTask task{asset, found->second, {}, asset.path};
         task.asset.facts.thumbnail.clear();
-        if (const auto source = LocalFile::open(found->second->native_path())) {
+        if (const auto source = LocalFile::open(found->second.native_path())) {
             task.plan = plan_for(asset, **source, request.rewrap_all);
             task.to = new_name(asset, task.plan.steps, taken);
         }

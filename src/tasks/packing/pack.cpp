@@ -45,7 +45,8 @@ class Packing {
 public:
     Packing(const PackRequest& request, KeptReport& kept, Inbox inbox, Bag bag)
         : request_(request), kept_(kept), inbox_(std::move(inbox)), bag_(std::move(bag)) {
-        for (const Entry& entry : inbox_.assets) entries_[entry.path] = &entry;
+        std::size_t number = 0;
+        for (const Entry& entry : inbox_.assets) entries_[entry.path] = number++;
     }
 
     Answer<Packed> run() {
@@ -94,16 +95,17 @@ private:
                 {N_("{file} was not read whole in this check, so nobody can tell whether it is still the same: check the "
                     "folder at standard depth"),
                  {{"file", asset.path}}}};
-        const auto entry = entries_.find(asset.path);
-        if (entry == entries_.end()) return of_file(asset.path, {ErrorKind::not_found, "it is gone"});
+        const auto found = entries_.find(asset.path);
+        if (found == entries_.end()) return of_file(asset.path, {ErrorKind::not_found, "it is gone"});
         if (request_.progress != nullptr) request_.progress->began(asset.path);
-        auto source = LocalFile::open(entry->second->native_path());
+        const Entry entry = inbox_.assets[found->second];
+        auto source = LocalFile::open(entry.native_path());
         if (!source) return of_file(asset.path, source.error());
         (*source)->expect_sequential_reading();
-        if (auto done = bag_.add(name_in_bag(*entry->second), **source, asset.facts.file.sha256); !done)
+        if (auto done = bag_.add(name_in_bag(entry), **source, asset.facts.file.sha256); !done)
             return of_file(asset.path, done.error());
         properties_.add(asset);
-        if (request_.progress != nullptr) request_.progress->finished(asset.path, entry->second->size_bytes);
+        if (request_.progress != nullptr) request_.progress->finished(asset.path, entry.size_bytes);
         return true;
     }
 
@@ -178,7 +180,7 @@ private:
     KeptReport& kept_;
     Inbox inbox_;
     Bag bag_;
-    std::map<std::string, const Entry*> entries_;
+    std::map<std::string, std::size_t> entries_;  // where among the assets, by path
     FourProperties properties_;
 };
 

@@ -14,7 +14,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-std::vector<std::string> paths(const std::vector<Entry>& entries) {
+std::vector<std::string> paths(const auto& entries) {
     std::vector<std::string> list;
     list.reserve(entries.size());
     for (const Entry& entry : entries) list.push_back(entry.path);
@@ -91,7 +91,7 @@ TEST(Inbox, CountsBytesOfAssetsAlone) {
     folder.file("event.toml", "12");
     const Inbox inbox = inbox_of(folder.path());
     EXPECT_EQ(inbox.total_bytes, 8U);
-    EXPECT_EQ(inbox.assets.front().size_bytes, 5U);
+    EXPECT_EQ(inbox.assets[0].size_bytes, 5U);
 }
 
 TEST(Inbox, SetsTheEventAndTheSheetsApartAtTheTopOnly) {
@@ -233,10 +233,19 @@ TEST(Inbox, NamesFifosAndSocketsWithoutOpeningThem) {
     EXPECT_THAT(inbox.events, IsEmpty());
 }
 
+// "-" and "." come before "/", "0" after it: what lies in the folder "a" stands between its neighbours.
+TEST(Inbox, PutsWhatLiesInAFolderWhereItsPathsBelong) {
+    const TemporaryFolder folder;
+    for (const char* name : {"a0.jpg", "a/b.jpg", "a/b/c.jpg", "a-b.jpg", "a.jpg", "a/b-c.jpg", "a-b/z.jpg", "A/z.jpg"})
+        folder.file(name);
+    EXPECT_THAT(paths(inbox_of(folder.path()).assets),
+                ElementsAre("A/z.jpg", "a-b.jpg", "a-b/z.jpg", "a.jpg", "a/b-c.jpg", "a/b.jpg", "a/b/c.jpg", "a0.jpg"));
+}
+
 TEST(Inbox, OfAnEmptyFolderIsEmptyAndNoError) {
     const TemporaryFolder folder;
     std::filesystem::create_directories(folder / "empty/emptier");
-    EXPECT_THAT(inbox_of(folder.path()).assets, IsEmpty());
+    EXPECT_TRUE(inbox_of(folder.path()).assets.empty());
 }
 
 TEST(Inbox, FailsForWhatIsNoFolder) {
