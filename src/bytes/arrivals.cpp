@@ -22,7 +22,7 @@ std::string_view word(Arriving why) {
 void Arrivals::see(const FolderLook& look, Time now) {
     bool changed = false;
     std::map<std::string, One> there;
-    for (const Sighting& sighting : look.files) {
+    for (const SeenFile& sighting : look.files) {
         auto known = files_.extract(sighting.native_path);
         One one = known ? std::move(known.mapped()) : One{{}, now, now, Arriving::changing, false};
         if (!known || one.sighting.identity != sighting.identity) {

@@ -24,7 +24,7 @@ struct Taker {
     bool must_be_known{false};
 
     void take(std::string path, std::string native_path, Role role, EntryKind kind) {
-        Sighting sighting{std::move(path), std::move(native_path), role, kind == EntryKind::file, {}, {}};
+        SeenFile sighting{std::move(path), std::move(native_path), role, kind == EntryKind::file, {}, {}};
         struct stat status {};
         const Parent parent = parent_of(sighting.native_path);
         const int flags = kind == EntryKind::file ? 0 : AT_SYMLINK_NOFOLLOW;
@@ -58,7 +58,7 @@ Result<FolderLook> look_at(const std::string& folder, const std::vector<std::str
     for (const auto* guides_inside : {&inbox.sheets, &inbox.events, &inbox.waivers}) take(*guides_inside, Role::guide);
     taker.must_be_known = true;
     for (const std::string& guide : guides) {
-        if (std::ranges::find(look.files, guide, &Sighting::native_path) != look.files.end()) continue;
+        if (std::ranges::find(look.files, guide, &SeenFile::native_path) != look.files.end()) continue;
         taker.our_clock = file_system_of(guide).local;
         taker.take(printable_utf8(guide), guide, Role::guide, EntryKind::file);
     }

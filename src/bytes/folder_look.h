@@ -21,7 +21,7 @@ enum class Role : std::uint8_t {
     guide,    // event file, sheet, waivers, policy: says how assets are to be judged
 };
 
-struct Sighting {
+struct SeenFile {
     std::string path;         // as reports spell it
     std::string native_path;  // what the system opens
     Role role{Role::asset};
@@ -33,7 +33,7 @@ struct Sighting {
 struct FolderLook {
     std::string folder;     // native, absolute
     FileIdentity identity;  // of the folder: another inode is another folder in its place
-    std::vector<Sighting> files;
+    std::vector<SeenFile> files;
     std::vector<std::string> empty_folders;
 };
 

@@ -108,7 +108,7 @@ Result<void> settle_psd(Bytes& file, const Digest& digest) {
 }
 
 Result<void> settle_tiff(Bytes& file, const Digest& digest) {
-    for (const TiffEntry& entry : TRY(read_tiff_entries(file)).entries) {
+    for (const TiffValue& entry : TRY(read_tiff_entries(file)).entries) {
         if (entry.tag != tiff_photoshop) continue;
         TRY(settle_resources(file, entry.data_at, entry.data_size, digest));
     }

@@ -31,7 +31,7 @@ private:
 
 }  // namespace
 
-Result<TiffEntries> read_tiff_entries(std::span<const std::byte> file) {
+Result<TiffFirstDirectory> read_tiff_entries(std::span<const std::byte> file) {
     const Error broken{ErrorKind::corrupt, "no TIFF directory"};
     if (file.size() < header_bytes) return broken;
     const std::string_view order = as_text(file.first(2));
@@ -43,7 +43,7 @@ Result<TiffEntries> read_tiff_entries(std::span<const std::byte> file) {
     const std::uint64_t count = numbers.at(directory, 2);
     const std::uint64_t next_at = directory + 2 + count * entry_bytes;
     if (!numbers.has(next_at, 4)) return broken;
-    TiffEntries result;
+    TiffFirstDirectory result;
     result.more_pages = numbers.at(next_at, 4) != 0;
     for (std::uint64_t i = 0; i < count; ++i) {
         const std::uint64_t at = directory + 2 + i * entry_bytes;
@@ -56,9 +56,9 @@ Result<TiffEntries> read_tiff_entries(std::span<const std::byte> file) {
 }
 
 Result<void> plain_tiff(std::span<const std::byte> file) {
-    const TiffEntries directory = TRY(read_tiff_entries(file));
+    const TiffFirstDirectory directory = TRY(read_tiff_entries(file));
     if (directory.more_pages) return Error{ErrorKind::unsupported, "a TIFF of several pages is not written to"};
-    for (const TiffEntry& entry : directory.entries) {
+    for (const TiffValue& entry : directory.entries) {
         if (entry.tag == tiff_tile_width || entry.tag == tiff_tile_offsets)
             return Error{ErrorKind::unsupported, "a TIFF in tiles is not written to"};
         if (entry.tag == tiff_sub_directories)

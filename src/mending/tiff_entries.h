@@ -14,16 +14,16 @@ namespace yancai {
 inline constexpr std::uint16_t tiff_sub_directories = 0x014A, tiff_tile_width = 0x0142, tiff_tile_offsets = 0x0144,
                                tiff_photoshop = 0x8649;
 
-struct TiffEntry {
+struct TiffValue {
     std::uint16_t tag{0};
     std::uint64_t data_at{0}, data_size{0};  // within the file
 };
-struct TiffEntries {
-    std::vector<TiffEntry> entries;  // those whose values lie within the file
+struct TiffFirstDirectory {
+    std::vector<TiffValue> entries;  // those whose values lie within the file
     bool more_pages{false};          // another directory follows
 };
 // Errors: corrupt, unsupported (BigTIFF).
-[[nodiscard]] Result<TiffEntries> read_tiff_entries(std::span<const std::byte> file);
+[[nodiscard]] Result<TiffFirstDirectory> read_tiff_entries(std::span<const std::byte> file);
 
 // Ok for one picture in strips; unsupported, saying why, for everything that libraries are known to break when they rewrite it.
 [[nodiscard]] Result<void> plain_tiff(std::span<const std::byte> file);

@@ -106,7 +106,7 @@ void WatchedFolder::take(FolderLook look, Time now, const FolderChanges& changes
     }
     identity_ = look.identity;
     there_ = seen_ = true;
-    std::erase_if(look.files, [&](const Sighting& file) { return our_own(file.native_path); });
+    std::erase_if(look.files, [&](const SeenFile& file) { return our_own(file.native_path); });
     arrivals_.see(look, now);
     if (changes.lost) arrivals_.forget_writers();
     for (const std::string& path : changes.closed) arrivals_.closed(path);

@@ -64,7 +64,7 @@ LumaView view_of(const std::vector<std::uint8_t>& luma, const VipsImage* image) 
 }
 
 // From small pixels to stored ones; the last column and row may stand for fewer.
-ActiveArea enlarged(const ActiveArea& area, const SmallPicture& small, const ImageFacts& facts) {
+ActiveArea enlarged(const ActiveArea& area, const ReducedPicture& small, const ImageFacts& facts) {
     const std::uint32_t left = area.left * small.across, top = area.top * small.down;
     return {left, top, std::min(area.width * small.across, facts.stored_width - left),
             std::min(area.height * small.down, facts.stored_height - top)};
@@ -88,7 +88,7 @@ void look_closely(std::span<const LumaTiles::Tile> tiles, bool may_have_been_jpe
         facts.ghost = compression_ghost(blocks, facts.quality ? std::optional(facts.quality->value) : std::nullopt);
 }
 
-void look_at(const SmallPicture& small, ImageFacts& facts, std::string* thumbnail) {
+void look_at(const ReducedPicture& small, ImageFacts& facts, std::string* thumbnail) {
     VipsImageHandle shown = as_shown(small.image.get());
     if (shown) {
         const std::vector<std::uint8_t> luma = luma_of(shown.get());

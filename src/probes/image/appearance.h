@@ -12,7 +12,7 @@
 namespace yancai {
 
 // A picture averaged down, in the file's own colours, with its interpretation and profile as libvips' metadata.
-struct SmallPicture {
+struct ReducedPicture {
     VipsImageHandle image;
     std::uint32_t across{1}, down{1};  // stored pixels that became one
 };
@@ -26,6 +26,6 @@ void look_closely(std::span<const LumaTiles::Tile> tiles, bool may_have_been_jpe
 
 // Fills hash, active area and, where asked for, the thumbnail; nothing where the colours cannot be shown.
 // `facts` has the sizes and the orientation.
-void look_at(const SmallPicture& small, ImageFacts& facts, std::string* thumbnail);
+void look_at(const ReducedPicture& small, ImageFacts& facts, std::string* thumbnail);
 
 }  // namespace yancai

@@ -88,11 +88,11 @@ Result<bool> usual_colours(ByteSource& source, const JpegLayout& layout) {
     return jfif || usual_names;
 }
 
-SmallPicture small_of(const JpegPicture::Raster& raster, VipsInterpretation interpretation) {
+ReducedPicture small_of(const JpegPicture::Raster& raster, VipsInterpretation interpretation) {
     Reduction<std::uint8_t> reduction(raster.width, raster.height, raster.bands);
     const std::size_t row = std::size_t{raster.width} * raster.bands;
     for (std::uint32_t y = 0; y < raster.height; ++y) reduction.add_row(&raster.samples[y * row]);
-    SmallPicture small;
+    ReducedPicture small;
     small.image.reset(vips_image_new_from_memory_copy(reduction.samples().data(), reduction.samples().size(),
                                                       static_cast<int>(reduction.width()), static_cast<int>(reduction.height()),
                                                       static_cast<int>(raster.bands), VIPS_FORMAT_UCHAR));
@@ -123,7 +123,7 @@ bool tell(const JpegSurvey& survey, VipsImage* header, ImageFacts& facts, std::s
         return false;
     facts.pixels_sha256 = survey.content_sha256;
     look_closely(picture.tiles(survey.tables), true, facts);
-    const SmallPicture small = small_of(picture.reduced(survey.tables), vips_image_get_interpretation(header));
+    const ReducedPicture small = small_of(picture.reduced(survey.tables), vips_image_get_interpretation(header));
     if (!small.image) return vips_error_clear(), true;
     copy_profile(header, small.image.get());
     look_at(small, facts, thumbnail);

@@ -208,7 +208,7 @@ void PhotoshopSurvey::tell(ImageFacts& facts, std::string* thumbnail) {
         facts.resampling = resampling_trace(inner_views(tiles));
     }
     VipsInterpretation interpretation = state.colours->interpretation;
-    SmallPicture small{state.small(interpretation), 1, 1};
+    ReducedPicture small{state.small(interpretation), 1, 1};
     std::visit(
         [&](const auto& plane) {
             small.across = plane.across();

@@ -80,7 +80,7 @@ struct PixelSurvey::State {
     }
 
     template <class Sample>
-    SmallPicture small() const {
+    ReducedPicture small() const {
         const auto& made = std::get<Reduction<Sample>>(*reduction);
         std::vector<std::uint8_t> shortened;
         if constexpr (std::is_same_v<Sample, std::uint16_t>)
@@ -147,9 +147,9 @@ void PixelSurvey::tell(std::string_view format, ImageFacts& facts, std::string* 
         look_closely(state.tiles->take(), may_be_jpeg, facts);
     }
     if (!state.reduction) return;
-    SmallPicture small = state.format == VIPS_FORMAT_UCHAR    ? state.small<std::uint8_t>()
-                         : state.format == VIPS_FORMAT_USHORT ? state.small<std::uint16_t>()
-                                                              : state.small<float>();
+    ReducedPicture small = state.format == VIPS_FORMAT_UCHAR    ? state.small<std::uint8_t>()
+                           : state.format == VIPS_FORMAT_USHORT ? state.small<std::uint16_t>()
+                                                                : state.small<float>();
     if (!small.image) return vips_error_clear();
     small.image->Type = in_eight_bits(vips_image_get_interpretation(state.image));
     copy_profile(state.image, small.image.get());

@@ -19,7 +19,7 @@ protected:
     // A file as it is from now on; another `content` is another time of change.
     void file(const std::string& path, std::uint64_t size, std::int64_t content = 1, std::chrono::milliseconds age = 0ms) {
         remove(path);
-        Sighting sighting;
+        SeenFile sighting;
         sighting.path = path;
         sighting.native_path = "/in/" + path;
         sighting.identity = {1, 1, size, content, content};
@@ -27,7 +27,7 @@ protected:
         look.files.push_back(sighting);
     }
     void remove(const std::string& path) {
-        std::erase_if(look.files, [&](const Sighting& one) { return one.path == path; });
+        std::erase_if(look.files, [&](const SeenFile& one) { return one.path == path; });
     }
     void see(std::chrono::milliseconds at) {
         now = start + at;

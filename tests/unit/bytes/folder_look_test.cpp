@@ -16,7 +16,7 @@ std::string word(Role role) {
 
 std::vector<std::string> seen(const FolderLook& look) {
     std::vector<std::string> list;
-    for (const Sighting& file : look.files) list.push_back(file.path + " " + word(file.role) + (file.regular ? "" : " special"));
+    for (const SeenFile& file : look.files) list.push_back(file.path + " " + word(file.role) + (file.regular ? "" : " special"));
     return list;
 }
 
