@@ -82,7 +82,7 @@ public:
                       {"errors", std::to_string(all.errors)}});
         open_suite(files, of_files);
         write_properties();
-        if (const auto& each = report_.each_judged ? report_.each_judged : report_.each_asset)
+        if (const auto& each = report_.judged())
             TRY(each([&](const AssetReport& asset) {
                 const std::size_t slash = asset.path.rfind('/');
                 const bool inside = slash != std::string::npos;

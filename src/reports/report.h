@@ -76,6 +76,7 @@ struct Report {
     std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> each_asset;
     // The same without what was measured (AssetReport::facts), for those who tell of judgements alone. Empty: each_asset serves.
     std::function<Result<void>(const std::function<bool(const AssetReport&)>&)> each_judged;
+    [[nodiscard]] const auto& judged() const { return each_judged ? each_judged : each_asset; }
     // The small picture (Facts::thumbnail) of a file of this or another check, by attempt and path; empty: none is known.
     std::function<std::string(const std::string&, const std::string&)> picture_of;
 };

@@ -139,7 +139,7 @@ private:
     }
 
     [[nodiscard]] Result<void> each_asset(const std::function<void(const AssetReport&)>& look) const {
-        const auto& each = report_.each_judged ? report_.each_judged : report_.each_asset;
+        const auto& each = report_.judged();
         if (!each) return {};
         return each([&](const AssetReport& asset) {
             look(asset);
