@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "bytes/file_identity.h"
 #include "bytes/inbox.h"
 #include "facts/context.h"
 #include "facts/facts.h"
@@ -21,8 +23,9 @@ struct Asset {
     AssetContext context;
     // measure
     Facts facts;
-    bool remembered{false};  // facts came from an earlier run
-    bool cancelled{false};   // a person stopped us while it was measured: nothing of it counts
+    bool remembered{false};            // facts came from an earlier run
+    std::optional<FileIdentity> seen;  // as the file was while it was read; nothing when that says little
+    bool cancelled{false};             // a person stopped us while it was measured: nothing of it counts
     // judge
     Judgement judgement;
     ChosenCaption caption;

@@ -4,6 +4,7 @@
 
 #include <sys/stat.h>
 
+#include <chrono>
 #include <cstdint>
 #include <tuple>
 
@@ -24,6 +25,16 @@ struct FileIdentity {
 [[nodiscard]] inline std::int64_t in_nanoseconds(const timespec& time) {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(time.tv_sec) * 1'000'000'000U +
                                      static_cast<std::uint64_t>(time.tv_nsec));
+}
+
+// Whether a file that was like this when somebody began to read it, at `read_at`, cannot change without another time of change.
+// One that had changed just before could do so once more within a tick of that clock; and times of whole seconds are those of
+// coarse clocks, and of who builds images of disks and gives all files one time.
+[[nodiscard]] inline bool tells_changes(const FileIdentity& identity, std::chrono::system_clock::time_point read_at) {
+    constexpr std::chrono::seconds coarsest_tick{2};
+    constexpr std::int64_t second_ns = 1'000'000'000;
+    const std::chrono::nanoseconds latest = read_at.time_since_epoch() - coarsest_tick;
+    return identity.changed_ns <= latest.count() && identity.changed_ns % second_ns != 0;
 }
 
 [[nodiscard]] inline FileIdentity identity_of(const struct stat& status) {

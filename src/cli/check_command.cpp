@@ -64,6 +64,8 @@ void add_check_command(CommandLine& line) {
                                     "Exit codes: 0 all accepted, 1 something rejected, 2 something for a person to look at,\n"
                                     "3 something undecided. What was measured once is not measured again."));
     add_check_options(line, command, *options);
+    command.add_flag("--reread", options->reread,
+                     line.say(N_("Read every file again, also those that have not changed since the last check")));
     command.add_flag("--timings", *timings, line.say(N_("Say on standard error where the time went: by stage, kind and file")));
     line.does(
         command, [options, timings, &line] { return run_check(*options, *timings, line); },

@@ -33,6 +33,7 @@ CheckRequest request_of(const CheckOptions& options, Language language, Measurer
     request.depth = options.measure.depth;
     request.jobs = options.jobs;
     request.store = options.store;
+    request.reread = options.reread;
     request.limits = options.measure.limits;
     request.language = language;
     request.measurer = std::move(workers);

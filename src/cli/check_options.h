@@ -14,6 +14,7 @@ struct CheckOptions {
     std::string folder, event, policy, waivers, store;
     ReportOutputs outputs;
     int jobs{1};
+    bool reread{false};
     MeasureOptions measure;
 };
 

@@ -130,8 +130,21 @@ constexpr std::string_view version_8 = R"(
 alter table material add column reused bigint not null default 0;
 )";
 
-constexpr std::array<std::string_view, 8> steps = {version_1, version_2, version_3, version_4,
-                                                   version_5, version_6, version_7, version_8};
+// What files hold that have not changed since they were read, so that they need not be read again to know it.
+constexpr std::string_view version_9 = R"(
+create table seen_file (
+    device bigint not null,
+    inode bigint not null,
+    size_bytes bigint not null,
+    modified_ns bigint not null,
+    changed_ns bigint not null,
+    content text not null,
+    primary key (device, inode)
+);
+)";
+
+constexpr std::array<std::string_view, 9> steps = {version_1, version_2, version_3, version_4, version_5,
+                                                   version_6, version_7, version_8, version_9};
 
 }  // namespace
 

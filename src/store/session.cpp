@@ -229,6 +229,7 @@ Result<void> Store::Session::write(const std::function<void()>& action) {
         return error;
     }
     measurements.clear();
+    contents.clear();
     assets.clear();
     pending_bytes_ = 0;
     last_write_ = Clock::now();
@@ -237,46 +238,67 @@ Result<void> Store::Session::write(const std::function<void()>& action) {
 }
 
 void Store::Session::write_pending() {
-    if (!measurements.empty()) {
-        MeasurementKey key;
-        std::string facts;
-        soci::statement insert =
-            (sql.prepare << "insert into measurement (content, settings, toolchain, facts)"
-                            " values (:content, :settings, :toolchain, :facts)"
-                            " on conflict (content, settings, toolchain) do update set facts = excluded.facts",
-             soci::use(key.content), soci::use(key.settings), soci::use(key.toolchain), soci::use(facts));
-        for (const auto& [at, text] : measurements) {
-            key = at;
-            facts = text;
-            insert.execute(true);
-        }
+    if (!measurements.empty()) write_measurements();
+    if (!contents.empty()) write_contents();
+    if (!assets.empty()) write_assets();
+}
+
+void Store::Session::write_measurements() {
+    MeasurementKey key;
+    std::string facts;
+    soci::statement insert = (sql.prepare << "insert into measurement (content, settings, toolchain, facts)"
+                                             " values (:content, :settings, :toolchain, :facts)"
+                                             " on conflict (content, settings, toolchain) do update set facts = excluded.facts",
+                              soci::use(key.content), soci::use(key.settings), soci::use(key.toolchain), soci::use(facts));
+    for (const auto& [at, text] : measurements) {
+        key = at;
+        facts = text;
+        insert.execute(true);
     }
-    if (!assets.empty()) {
-        PendingAsset one;
-        soci::statement insert = (sql.prepare << "insert into asset (attempt, path, content, verdict, document)"
-                                                 " values (:attempt, :path, :content, :verdict, :document)"
-                                                 " on conflict (attempt, path) do update set content = excluded.content,"
-                                                 " verdict = excluded.verdict, document = excluded.document",
-                                  soci::use(one.attempt), soci::use(one.row.path), soci::use(one.row.content),
-                                  soci::use(one.row.verdict), soci::use(one.row.document));
-        for (const PendingAsset& asset : assets) {
-            one = asset;
-            insert.execute(true);
-        }
-        soci::statement insert_print = (sql.prepare << "insert into print (attempt, path, print) values (:attempt, :path, :print)"
-                                                       " on conflict (attempt, path) do update set print = excluded.print",
-                                        soci::use(one.attempt), soci::use(one.row.path), soci::use(one.row.print));
-        for (const PendingAsset& asset : assets) {
-            if (asset.row.print.empty()) continue;
-            one = asset;
-            insert_print.execute(true);
-        }
+}
+
+void Store::Session::write_contents() {
+    SeenRow row;
+    std::string content;
+    soci::statement insert =
+        (sql.prepare << "insert into seen_file (device, inode, size_bytes, modified_ns, changed_ns, content)"
+                        " values (:device, :inode, :size_bytes, :modified_ns, :changed_ns, :content)"
+                        " on conflict (device, inode) do update set size_bytes = excluded.size_bytes,"
+                        " modified_ns = excluded.modified_ns, changed_ns = excluded.changed_ns, content = excluded.content",
+         soci::use(row.device), soci::use(row.inode), soci::use(row.size_bytes), soci::use(row.modified_ns),
+         soci::use(row.changed_ns), soci::use(content));
+    for (const auto& [file, sha256] : contents) {
+        row = SeenRow(file);
+        content = sha256;
+        insert.execute(true);
+    }
+}
+
+void Store::Session::write_assets() {
+    PendingAsset one;
+    soci::statement insert = (sql.prepare << "insert into asset (attempt, path, content, verdict, document)"
+                                             " values (:attempt, :path, :content, :verdict, :document)"
+                                             " on conflict (attempt, path) do update set content = excluded.content,"
+                                             " verdict = excluded.verdict, document = excluded.document",
+                              soci::use(one.attempt), soci::use(one.row.path), soci::use(one.row.content),
+                              soci::use(one.row.verdict), soci::use(one.row.document));
+    for (const PendingAsset& asset : assets) {
+        one = asset;
+        insert.execute(true);
+    }
+    soci::statement insert_print = (sql.prepare << "insert into print (attempt, path, print) values (:attempt, :path, :print)"
+                                                   " on conflict (attempt, path) do update set print = excluded.print",
+                                    soci::use(one.attempt), soci::use(one.row.path), soci::use(one.row.print));
+    for (const PendingAsset& asset : assets) {
+        if (asset.row.print.empty()) continue;
+        one = asset;
+        insert_print.execute(true);
     }
 }
 
 Result<void> Store::Session::gathered(std::size_t bytes) {
     pending_bytes_ += bytes;
-    const bool enough = measurements.size() + assets.size() >= rows_at_once || pending_bytes_ >= bytes_at_once;
+    const bool enough = measurements.size() + contents.size() + assets.size() >= rows_at_once || pending_bytes_ >= bytes_at_once;
     // Measured from the last write, not from the first row that waits: a slow asset's row is then safe at once.
     const bool time = Clock::now() - last_write_ >= between_writes;
     if (!(enough || time) || !may_try()) {

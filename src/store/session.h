@@ -15,6 +15,18 @@
 
 namespace yancai {
 
+// A FileIdentity as columns hold it: SQL has no unsigned numbers.
+struct SeenRow {
+    long long device{0}, inode{0}, size_bytes{0}, modified_ns{0}, changed_ns{0};
+    SeenRow() = default;
+    explicit SeenRow(const FileIdentity& file)
+        : device(static_cast<long long>(file.device)),
+          inode(static_cast<long long>(file.inode)),
+          size_bytes(static_cast<long long>(file.size_bytes)),
+          modified_ns(file.modified_ns),
+          changed_ns(file.changed_ns) {}
+};
+
 struct Store::Session {
     using Clock = std::chrono::steady_clock;
 
@@ -34,12 +46,13 @@ struct Store::Session {
     Result<void> gathered(std::size_t bytes);
     // Fails when so much is pending, because nothing can be written, that memory may hold no more.
     [[nodiscard]] Result<void> room() const;
-    [[nodiscard]] bool anything_pending() const { return !measurements.empty() || !assets.empty(); }
+    [[nodiscard]] bool anything_pending() const { return !measurements.empty() || !contents.empty() || !assets.empty(); }
     // False shortly after a failure: a locked store costs seconds, and must not cost them for every asset.
     [[nodiscard]] bool may_try() const { return Clock::now() >= next_try_; }
 
     soci::session sql;
     std::vector<std::pair<MeasurementKey, std::string>> measurements;
+    std::vector<std::pair<FileIdentity, std::string>> contents;
     std::vector<PendingAsset> assets;
     std::string known_attempt;  // the last one that is known to exist
 
@@ -49,6 +62,9 @@ private:
     Result<void> write_ahead();
     Result<void> migrate();
     void write_pending();
+    void write_measurements();
+    void write_contents();
+    void write_assets();
 
     std::size_t pending_bytes_{0};
     Clock::time_point last_write_{};

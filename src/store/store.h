@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "bytes/file_identity.h"
 #include "event/history.h"
 #include "event/record.h"
 
@@ -58,6 +59,9 @@ public:
 
     [[nodiscard]] Result<std::optional<std::string>> measurement(const MeasurementKey& key);
     [[nodiscard]] Result<void> remember_measurement(const MeasurementKey& key, const std::string& facts_json);
+    // SHA-256 of the file that is like this; nothing when it was never seen so. One that changed takes the place of what it was.
+    [[nodiscard]] Result<std::optional<std::string>> seen_content(const FileIdentity& file);
+    [[nodiscard]] Result<void> remember_content(const FileIdentity& file, const std::string& content);
 
     [[nodiscard]] Result<void> begin_attempt(const AttemptStart& start);
     [[nodiscard]] Result<void> add_asset(const std::string& attempt, const AssetRow& row);

@@ -10,7 +10,6 @@
 
 #include "base/limits.h"
 #include "base/phrase.h"
-#include "bytes/content_memory.h"
 #include "bytes/inbox.h"
 #include "facts/decode.h"
 #include "reports/report.h"
@@ -51,11 +50,11 @@ struct CheckRequest {
     ResultStream* stream{nullptr};
     CheckKeeper* keeper{nullptr};
     Timings* timings{nullptr};  // who wants to know where the time goes
+    bool reread{false};         // also files that the system says have not changed since they were read
     // For who checks a folder again and again while it fills, see watch.h:
     std::function<bool(const Entry&)> left_out;  // taken as not there; empty: nothing is
     std::function<bool(const Entry&)> only;      // a look at these alone, told to `stream`: nothing is kept of it but what was
                                                  // measured, and the batch as a whole is not judged; empty: a check
-    ContentMemory* contents{nullptr};            // files that it knows are not read again to tell their digest
 };
 
 struct CheckResult {

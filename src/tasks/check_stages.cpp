@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/wake_up.h"
 #include "bytes/local_file.h"
+#include "bytes/writers.h"
 #include "facts/json.h"
 #include "policy/declaration.h"
 #include "policy/papers.h"
@@ -133,21 +134,24 @@ std::optional<Facts> CheckStages::remembered_facts(const std::string& content) {
 void CheckStages::measure_file(Asset& asset, const std::shared_ptr<LocalFile>& file, const std::string& name,
                                const Deadline& deadline) {
     const auto began = std::chrono::system_clock::now();
-    const auto identity = request_.contents != nullptr ? file->identity() : std::nullopt;
-    if (const auto content = identity ? request_.contents->digest_of(*identity) : std::nullopt)
-        if (auto known = remembered_facts(*content)) {
+    const auto identity = request_.depth == Depth::quick ? std::nullopt : file->identity();  // quick: no digest
+    const auto seen = identity && !request_.reread ? ledger_.seen_content(*identity) : std::nullopt;
+    if (seen) {
+        if (auto known = remembered_facts(*seen)) {
             asset.facts = std::move(*known);
             name_file(asset.facts.file, name);
             asset.remembered = true;
             return;
         }
+    }
     asset.facts = request_.measurer.measure(file, name, settings_, deadline, [&](const std::string& content) {
         auto known = remembered_facts(content);
         asset.remembered = known.has_value();
         return known;
     });
-    if (identity && !asset.facts.trouble && file->identity() == identity)
-        request_.contents->remember(*identity, asset.facts.file.sha256, began);
+    if (!identity || asset.facts.trouble || seen == asset.facts.file.sha256) return;
+    if (tells_changes(*identity, began) && file->identity() == identity && writers_of(asset.entry.native_path()) != Writers::some)
+        asset.seen = identity;
 }
 
 void CheckStages::judge_one(Asset& asset) const {
@@ -180,11 +184,12 @@ void CheckStages::seal(Asset& asset) {
     const bool lasting = !content.empty() && !any_error(report.facts, [](ErrorKind kind) { return !about_the_file(kind); });
     std::string facts = json_line(to_json(report.facts));
     std::string document = to_document(report, facts);
-    std::optional<std::string> measurement;
-    if (lasting && !asset.remembered) measurement = std::move(facts);
+    Ledger::Lasting kept;
+    if (lasting && !asset.remembered) kept.measurement = std::move(facts);
+    if (lasting) kept.file = asset.seen;
     std::string print = prints_.add(asset.number, report.facts);
     ledger_.add({report.path, content, std::string(word(report.judgement.verdict)), std::move(document), std::move(print)},
-                key_of(content), std::move(measurement));
+                key_of(content), std::move(kept));
     sum_.add(report, asset.context.declared || row_declares(asset.context, policy_));
     ++(asset.remembered ? remembered_ : measured_);
     if (request_.stream != nullptr) request_.stream->finished(report);

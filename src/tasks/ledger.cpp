@@ -40,11 +40,17 @@ std::optional<std::string> Ledger::recall(const MeasurementKey& key) {
     return known ? std::move(known).value() : std::nullopt;  // losing a memory costs work, never truth
 }
 
-void Ledger::add(AssetRow row, const MeasurementKey& key, std::optional<std::string> measurement) {
+std::optional<std::string> Ledger::seen_content(const FileIdentity& file) {
+    const std::lock_guard lock(mutex_);
+    auto known = store_->seen_content(file);
+    return known ? std::move(known).value() : std::nullopt;
+}
+
+void Ledger::add(AssetRow row, const MeasurementKey& key, Lasting lasting) {
     const std::lock_guard lock(mutex_);
     const auto now = std::chrono::steady_clock::now();
     if (held_.empty()) held_since_ = now;
-    held_.push_back({std::move(row), key, std::move(measurement)});
+    held_.push_back({std::move(row), key, std::move(lasting)});
     if (held_.size() >= most_held || now - held_since_ >= longest_held) note(write_held());
 }
 
@@ -55,7 +61,8 @@ void Ledger::flush() {
 
 Result<void> Ledger::write_held() {
     for (const Held& held : held_) {
-        if (held.measurement) TRY(store_->remember_measurement(held.key, *held.measurement));
+        if (held.lasting.measurement) TRY(store_->remember_measurement(held.key, *held.lasting.measurement));
+        if (held.lasting.file) TRY(store_->remember_content(*held.lasting.file, held.key.content));
         if (keeps_ == Keeps::attempt) TRY(store_->add_asset(attempt_.id, held.row));
     }
     TRY(store_->flush());

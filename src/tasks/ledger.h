@@ -21,8 +21,14 @@ public:
     Ledger(const std::string& where, AttemptStart attempt, Keeps keeps = Keeps::attempt);
 
     [[nodiscard]] std::optional<std::string> recall(const MeasurementKey& key);
-    // One finished asset, and its measurement when it is new and lasting.
-    void add(AssetRow row, const MeasurementKey& key, std::optional<std::string> measurement);
+    // SHA-256 of a file that has not changed since it was read.
+    [[nodiscard]] std::optional<std::string> seen_content(const FileIdentity& file);
+    // What is new about a finished asset and lasts.
+    struct Lasting {
+        std::optional<std::string> measurement;
+        std::optional<FileIdentity> file;  // which held the content
+    };
+    void add(AssetRow row, const MeasurementKey& key, Lasting lasting);
     // Writes what is held back; a crash after it loses nothing before it.
     void flush();
 
@@ -41,7 +47,7 @@ private:
     struct Held {
         AssetRow row;
         MeasurementKey key;
-        std::optional<std::string> measurement;
+        Lasting lasting;
     };
     Result<void> begin();
     Result<void> write_held();

@@ -141,7 +141,6 @@ private:
     CheckRequest request_for_check() {
         CheckRequest request = request_.check;
         request.stream = &results_;
-        request.contents = &contents_;
         request.left_out = [this](const Entry& entry) {
             const auto found = files().find(entry.native_path());
             return found == files().end() || found->second.arriving;
@@ -192,7 +191,6 @@ private:
     const Policy policy_;
     WatchedFolder folder_;
     ToldResults results_;
-    ContentMemory contents_;
 
     std::map<std::string, FileIdentity> judged_;  // as they were then, by native path
     bool fresh_left_{false};

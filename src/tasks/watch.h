@@ -8,8 +8,7 @@
 //   everything that arrived has been judged, and for a while nothing has changed. So no report and no record ever speaks of half
 //   a batch, and ten thousand files cost one check. Whatever changes afterwards – a file, event file, sheet, waivers, policy, a
 //   date on which waivers end, a decision on the record – leads to the next check.
-// - What is known of a file is believed as long as the system says that it has not changed (bytes/content_memory.h); the first
-//   check after the start reads everything.
+// - What is known of a file is believed as long as the system says that it has not changed (bytes/file_identity.h).
 // - All that is remembered lies in the store, so that a watch that was killed goes on where it stopped.
 // - Files of our own in the folder (reports, log, store) are taken as not there.
 #pragma once
@@ -45,7 +44,7 @@ public:
 };
 
 struct WatchRequest {
-    CheckRequest check;  // its stream, left_out, only and contents are the watch's own
+    CheckRequest check;  // its stream, left_out and only are the watch's own
     Arrivals::Patience patience;
     std::chrono::milliseconds poll{5000};  // between looks, where the system tells no changes
     bool once{false};                      // end after the first check of the whole folder

@@ -54,6 +54,36 @@ TEST(Store, RemembersMeasurementsUnderAllThreePartsOfTheKey) {
     EXPECT_EQ(*store->measurement(key), "newer");
 }
 
+TEST(Store, RemembersWhatAFileHeldAsLongAsNothingOfItChanges) {
+    const Folder folder;
+    // An inode of XFS may have 64 bits, and any time may stand on a disk.
+    const FileIdentity file{2049, 0xFFFF'FFFF'FFFF'FFF0U, 5'000'000'000U, -1, 1'700'000'000'123'456'789};
+    {
+        const auto store = opened(folder.file("s.db"));
+        EXPECT_EQ(*store->seen_content(file), std::nullopt);
+        EXPECT_TRUE(store->remember_content(file, "abc"));
+        EXPECT_EQ(*store->seen_content(file), "abc");  // before it is written, too
+    }
+    const auto store = opened(folder.file("s.db"));
+    EXPECT_EQ(*store->seen_content(file), "abc");
+    for (int member = 0; member < 5; ++member) {
+        FileIdentity other = file;
+        if (member == 0) ++other.device;
+        if (member == 1) ++other.inode;
+        if (member == 2) ++other.size_bytes;
+        if (member == 3) ++other.modified_ns;
+        if (member == 4) ++other.changed_ns;
+        EXPECT_EQ(*store->seen_content(other), std::nullopt) << member;
+    }
+    FileIdentity later = file;
+    ++later.changed_ns;
+    EXPECT_TRUE(store->remember_content(later, "def"));
+    EXPECT_EQ(*store->seen_content(file), std::nullopt) << "before it is written";
+    EXPECT_TRUE(store->flush());
+    EXPECT_EQ(*store->seen_content(file), std::nullopt);
+    EXPECT_EQ(*store->seen_content(later), "def");
+}
+
 TEST(Store, GivesAssetsBackWholeAndSortedByTheBytesOfTheirPaths) {
     const Folder folder;
     const auto store = opened(folder.file("s.db"));

@@ -3,11 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <mutex>
 #include <set>
 #include <sstream>
+#include <thread>
 
 #include "base/digest.h"
 #include "bytes/local_file.h"
@@ -165,35 +167,77 @@ TEST_F(CheckedFolder, ALookAtSomeKeepsNothingButWhatWasMeasured) {
     EXPECT_EQ((*store)->all_attempts()->size(), 1U);
 }
 
-TEST_F(CheckedFolder, WhatIsKnownByItsIdentityIsNotReadAgainAndTellsTheSame) {
-    picture("a.pgm", 'a');
-    picture("b.pgm", 'b');
-    const Measurer measurer = request.measurer;
-    std::vector<std::string> read;
+// Which files are read is noted; what changed less than two seconds before it is read cannot be known again without that.
+class FolderThatRested : public CheckedFolder {
+protected:
+    void SetUp() override {
+        CheckedFolder::SetUp();
+        picture("a.pgm", 'a');
+        picture("b.pgm", 'b');
+        const auto file = LocalFile::open(folder / "batch/a.pgm");
+        ASSERT_TRUE(file);
+        ASSERT_TRUE((*file)->identity()) << "the temporary folder's file system keeps no times of change";
+        request.measurer.measure = [this](std::shared_ptr<ByteSource> source, const std::string& name,
+                                          const MeasureSettings& settings, const Deadline& deadline, const Recall& recall) {
+            {
+                const std::lock_guard lock(mutex);
+                read.insert(name);
+            }
+            return measurer.measure(std::move(source), name, settings, deadline, recall);
+        };
+        first = document(checked().report);
+        std::this_thread::sleep_for(std::chrono::milliseconds(2200));
+        EXPECT_EQ(document(checked().report), first);
+        EXPECT_EQ(read, both) << "at first they had changed just before they were read";
+        read.clear();
+    }
+    const Measurer measurer = measurer_in_process();
+    const std::set<std::string> both{"a.pgm", "b.pgm"};
     std::mutex mutex;
-    request.measurer.measure = [&](std::shared_ptr<ByteSource> source, const std::string& name, const MeasureSettings& settings,
-                                   const Deadline& deadline, const Recall& recall) {
-        const std::lock_guard lock(mutex);
-        read.push_back(name);
-        return measurer.measure(std::move(source), name, settings, deadline, recall);
-    };
-    const std::string first = document(checked().report);
-    ContentMemory contents;
-    const auto file = LocalFile::open(folder / "batch/a.pgm");
-    ASSERT_TRUE(file);
-    const auto identity = (*file)->identity();
-    if (!identity) GTEST_FAIL() << "the temporary folder's file system keeps no times of change";
-    contents.remember(*identity, sha256_hex("P5 4 4 255\n" + std::string(16, 'a')),
-                      std::chrono::system_clock::now() + std::chrono::hours(1));  // as if it had lain there for long
-    request.contents = &contents;
+    std::set<std::string> read;
+    std::string first;
+};
+
+TEST_F(FolderThatRested, IsNotReadAgainAndTellsTheSame) {
+    const CheckResult again = checked();
+    EXPECT_EQ(document(again.report), first);
+    EXPECT_EQ(again.report.run.remembered, 2U);
+    EXPECT_TRUE(read.empty());
+
+    fs::rename(folder / "batch/a.pgm", folder / "batch/c.pgm");
+    EXPECT_NE(document(checked().report), first) << "another name is told";
+    request.depth = Depth::deep;
+    checked();
+    EXPECT_EQ(read.count("b.pgm"), 1U) << "to look deeper, it has to be read";
+}
+
+TEST_F(FolderThatRested, IsReadWhereItChangedThoughSizeAndTimeAreTheSame) {
+    const auto time = fs::last_write_time(folder / "batch/a.pgm");
+    picture("a.pgm", 'c');
+    fs::last_write_time(folder / "batch/a.pgm", time);
+    EXPECT_NE(document(checked().report), first);
+    EXPECT_EQ(read, std::set<std::string>{"a.pgm"});
+}
+
+TEST_F(FolderThatRested, IsReadAgainForWhoAsksForIt) {
+    request.reread = true;
+    EXPECT_EQ(document(checked().report), first);
+    EXPECT_EQ(read, both);
+}
+
+TEST_F(FolderThatRested, IsReadAgainAsLongAsSomebodyWritesToIt) {
+    request.store = folder / "other.sqlite";
+    std::ofstream writer(folder / "batch/b.pgm", std::ios::binary | std::ios::in | std::ios::out);
+    ASSERT_TRUE(writer);
+    checked();
     read.clear();
     EXPECT_EQ(document(checked().report), first);
-    EXPECT_EQ(read, std::vector<std::string>{"b.pgm"});
-
-    picture("a.pgm", 'c');  // the same size, other content
+    EXPECT_EQ(read, std::set<std::string>{"b.pgm"});
+    writer.close();
+    checked();
     read.clear();
-    EXPECT_NE(document(checked().report), first);
-    EXPECT_EQ(read, (std::vector<std::string>{"a.pgm", "b.pgm"}));
+    checked();
+    EXPECT_TRUE(read.empty());
 }
 
 TEST_F(CheckedFolder, IsNotDecidedWhenNothingCanBeRemembered) {

@@ -26,7 +26,7 @@ MeasurementKey key(int number) {
 
 void add(Ledger& ledger, int number, std::size_t weight = 10) {
     ledger.add({"path-" + std::to_string(1000 + number), key(number).content, "accepted", std::string(weight, 'x')}, key(number),
-               "{}");
+               {"{}", {}});
 }
 
 std::vector<std::string> paths_in(Store& store) {
