@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <string_view>
 
 #include "probes/byte_order.h"
 #include "probes/image/reader.h"
@@ -15,6 +16,8 @@ constexpr std::byte mark{0xFF};
 constexpr int end_of_image = 0xD9;
 constexpr int start_of_scan = 0xDA;
 constexpr int number_of_lines_mark = 0xDC;
+constexpr int multi_picture_mark = 0xE2;
+constexpr const char* no_end = "no end of the picture";
 constexpr int jpeg_ls_frame = 0xF7;  // ITU-T T.87
 // Cameras put the end mark last, or a few kilobytes before the end.
 constexpr std::array<std::uint64_t, 2> usual_tails{std::uint64_t{16} << 10U, std::uint64_t{64} << 10U};
@@ -35,6 +38,27 @@ bool is_progressive(int marker) {
     return marker == 0xC2 || marker == 0xC6 || marker == 0xCA || marker == 0xCE;
 }
 
+// Whether it can stand in a picture's scans and nowhere else: each FF, of which a photo has one in some 256 bytes, is followed by
+// 00, is a restart mark or begins the next scan's tables and head. Neither zeros nor other data look like it.
+bool is_coded_data(std::span<const std::byte> bytes) {
+    constexpr int huffman_tables = 0xC4, arithmetic_tables = 0xCC, restart_interval = 0xDD;
+    constexpr std::uint64_t one_stuffed_in = 2048;  // at least, of a picture with little detail
+    std::uint64_t stuffed = 0;
+    for (std::size_t at = 0; at + 1 < bytes.size(); ++at) {
+        if (bytes[at] != mark) continue;
+        const int code = std::to_integer<int>(bytes[at + 1]);
+        if (code == 0) ++stuffed;
+        if (code == 0 || (code >= 0xD0 && code <= 0xD7)) continue;
+        if (code != start_of_scan && code != huffman_tables && code != arithmetic_tables && code != restart_interval)
+            return false;
+        if (bytes.size() - at < 4) return false;
+        const std::uint64_t length = big_endian(bytes.subspan(at + 2, 2));
+        if (length < 2 || length > bytes.size() - at - 2) return false;
+        at += 1 + static_cast<std::size_t>(length);
+    }
+    return stuffed * one_stuffed_in >= bytes.size();
+}
+
 class JpegWalk {
 public:
     JpegWalk(ByteSource& source, const Limits& limits, const Deadline& deadline)
@@ -44,7 +68,7 @@ public:
         for (;;) {
             const int marker = TRY(next_marker());
             if (marker < 0) {
-                structure_.cut(reader_.size(), scanned_ ? "no end of the picture" : "ends before the picture data", limits_);
+                structure_.cut(reader_.size(), scanned_ ? no_end : "ends before the picture data", limits_);
                 break;
             }
             if (marker == end_of_image) break;
@@ -53,7 +77,10 @@ public:
             if (marker != start_of_scan) continue;
             const bool first_scan = !scanned_;
             scanned_ = true;
-            if (first_scan && structure_.height > 0 && TRY(end_is_near())) break;
+            if (!first_scan || structure_.height == 0) continue;
+            const End end = TRY(look_for_end());
+            if (end == End::cut_off) structure_.cut(reader_.size(), no_end, limits_);
+            if (end != End::not_seen) break;
         }
         return structure_;
     }
@@ -106,6 +133,7 @@ private:
         }
         if ((starts_frame(marker) || marker == jpeg_ls_frame) && !frame_seen_) TRY(frame(marker, length - 2));
         if (marker == start_of_scan && !scanned_) TRY(first_scan(length - 2));
+        if (marker == multi_picture_mark && !scanned_) TRY(multi_picture(length - 2));
         if (marker == number_of_lines_mark) TRY(number_of_lines(length - 2));
         reader_.seek(end);
         return true;
@@ -152,20 +180,33 @@ private:
         return {};
     }
 
+    // CIPA DC-007: further pictures stand behind this one.
+    Result<void> multi_picture(std::uint64_t length) {
+        constexpr std::string_view name("MPF\0", 4);
+        std::array<std::byte, name.size()> begins{};
+        if (length >= name.size() && TRY(reader_.fill(begins)) && as_text(begins) == name) further_pictures_ = true;
+        return {};
+    }
+
     void hold_coefficients() {
         // libjpeg keeps 16 bits for each coefficient; components without subsampling are the worst case.
         structure_.decoder_bytes =
             (std::uint64_t{structure_.width} + 15) * (std::uint64_t{structure_.height} + 15) * components_ * 2;
     }
 
-    // Looks for the end mark from behind, which saves walking through the data. Inside coded data FF D9 cannot stand.
-    Result<bool> end_is_near() {
+    enum class End { marked, cut_off, not_seen };
+
+    // Looks for the end mark from behind, which saves walking through the data. Inside coded data FF D9 cannot stand, and where
+    // nothing but coded data is seen, the file ends in it – in that of this picture, if there is no other.
+    Result<End> look_for_end() {
+        std::vector<std::byte> tail;
         for (const std::uint64_t usual : usual_tails) {
             const std::uint64_t from = std::max(reader_.position(), reader_.size() - std::min(reader_.size(), usual));
-            const std::vector<std::byte> tail = TRY(read_up_to(source_, from, static_cast<std::size_t>(reader_.size() - from)));
-            if (as_text(tail).find("\xFF\xD9") != std::string_view::npos) return true;
+            tail = TRY(read_up_to(source_, from, static_cast<std::size_t>(reader_.size() - from)));
+            if (as_text(tail).find("\xFF\xD9") != std::string_view::npos) return End::marked;
         }
-        return false;
+        const bool in_memory = !source_.view().empty();  // then the walk costs little, and tells what it meets
+        return !in_memory && !further_pictures_ && is_coded_data(tail) ? End::cut_off : End::not_seen;
     }
 
     ByteSource& source_;
@@ -173,7 +214,7 @@ private:
     const Limits& limits_;
     ImageStructure structure_;
     std::uint64_t components_{0};
-    bool frame_seen_{false}, scanned_{false};
+    bool frame_seen_{false}, scanned_{false}, further_pictures_{false};
 };
 
 }  // namespace

@@ -15,15 +15,17 @@ constexpr std::array<std::uint64_t, 2> tails{std::uint64_t{16} << 10U, std::uint
 constexpr std::size_t around_data = 12;  // length, type and checksum
 
 bool leads_to_the_end(std::span<const std::byte> bytes) {
+    int picture_chunks = 0;
     while (bytes.size() >= around_data) {
         const std::uint64_t length = big_endian(bytes.first(4));
         const std::string_view type = as_text(bytes.subspan(4, 4));
         if (!std::all_of(type.begin(), type.end(), [](unsigned char c) { return std::isalpha(c) != 0; })) return false;
-        if (length > bytes.size() - around_data) return false;
         if (type == "IEND") return length == 0;
+        if (type == "IDAT") ++picture_chunks;
+        if (length > bytes.size() - around_data) break;
         bytes = bytes.subspan(around_data + static_cast<std::size_t>(length));
     }
-    return false;
+    return picture_chunks >= 2;  // one of which leads to the other: nothing else does
 }
 
 }  // namespace

