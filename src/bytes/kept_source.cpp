@@ -41,28 +41,12 @@ KeptSource::Block& KeptSource::least_used() {
 }
 
 Result<void> KeptSource::fetch(std::uint64_t number) {
-    row_ = number == next_ ? row_ + 1 : 0;
     const std::uint64_t at = number * block_bytes;
-    const std::uint64_t wanted = std::min((row_ >= in_a_row ? at_once : 1) * block_bytes, size() - at);
-    if (wanted <= block_bytes) {
-        Block& place = least_used();
-        place.number = ~std::uint64_t{0};  // a reading that fails leaves nothing behind
-        place.bytes.resize(static_cast<std::size_t>(wanted));
-        place.bytes.resize(TRY(read_up_to(*origin_, at, place.bytes)));
-        place.number = number;
-        next_ = number + 1;
-        return {};
-    }
-    const std::vector<std::byte> several = TRY(read_up_to(*origin_, at, static_cast<std::size_t>(wanted)));
-    std::span<const std::byte> rest(several);
-    for (next_ = number; next_ == number || !rest.empty(); ++next_) {
-        const std::span<const std::byte> part = rest.first(std::min<std::size_t>(block_bytes, rest.size()));
-        Block& place = least_used();
-        place.bytes.assign(part.begin(), part.end());
-        place.number = next_;
-        place.used = ++uses_;
-        rest = rest.subspan(part.size());
-    }
+    Block& place = least_used();
+    place.number = ~std::uint64_t{0};  // a reading that fails leaves nothing behind
+    place.bytes.resize(static_cast<std::size_t>(std::min(block_bytes, size() - at)));
+    place.bytes.resize(TRY(read_up_to(*origin_, at, place.bytes)));
+    place.number = number;
     return {};
 }
 

@@ -26,8 +26,6 @@ private:
     // Reads of this many bytes go through: they come in order and are not asked for again.
     static constexpr std::size_t large = std::size_t{48} << 10U;
     static constexpr std::size_t most_blocks = 16;
-    // Who has asked for so many blocks in a row gets more of them at once.
-    static constexpr std::uint64_t in_a_row = 4, at_once = 4;
 
     struct Block {
         std::uint64_t number{~std::uint64_t{0}};
@@ -43,7 +41,6 @@ private:
     std::mutex mutex_;
     std::array<Block, most_blocks> blocks_;
     std::uint64_t uses_{0};
-    std::uint64_t next_{0}, row_{0};  // the block behind the last one that was fetched, and how many were in a row
 };
 
 }  // namespace yancai

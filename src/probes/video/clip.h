@@ -59,7 +59,7 @@ private:
     // False for recordings joined by their bytes, as far as a few looks can tell: the last time then says nothing of what stands
     // before the last joint.
     Result<bool> times_grow(const PictureStream& main, std::int64_t end_us);
-    Result<bool> clock_grows(std::int64_t length_us);
+    Result<bool> clock_grows(const PictureStream& main, std::int64_t length_us);
     void report_broken_read();
     void report_watched();
     void report_transport();

@@ -109,21 +109,21 @@ Result<void> VideoClip::look_at_tail(const PictureStream& main) {
     return {};
 }
 
-// Told by the clock beside the pictures, for a recording of this length; false also where there is no clock.
-Result<bool> VideoClip::clock_grows(std::int64_t length_us) {
+// Told by what stands beside the pictures, for a recording of this length; false also where nothing does.
+Result<bool> VideoClip::clock_grows(const PictureStream& main, std::int64_t length_us) {
     ByteSource& source = input_.source;
-    const auto clock_at = [&](std::uint64_t byte, std::optional<std::uint16_t> pid) -> Result<std::optional<StreamClock>> {
-        if (layout_) return transport_clock(source, *layout_, byte, pid);
+    const auto time_at = [&](std::uint64_t byte) -> Result<std::optional<StreamTicks>> {
+        if (layout_) return transport_time(source, *layout_, byte, static_cast<std::uint16_t>(main.stream().id));
         if (input_.format == "mpeg-ps") return program_clock(source, byte);
-        return std::optional<StreamClock>{};
+        return std::optional<StreamTicks>{};
     };
-    const std::optional<StreamClock> start = TRY(clock_at(0, {}));
+    const std::optional<StreamTicks> start = TRY(time_at(0));
     if (!start) return false;
     const std::int64_t least_us = length_us / least_share_of_a_quarter;
     std::int64_t before_us = 0;
     for (std::uint64_t part = 1; part < parts_looked_at; ++part) {
-        const std::optional<StreamClock> here = TRY(clock_at(source.size() / parts_looked_at * part, start->pid));
-        const std::int64_t here_us = here ? microseconds_behind(start->ticks, here->ticks) : 0;
+        const std::optional<StreamTicks> here = TRY(time_at(source.size() / parts_looked_at * part));
+        const std::int64_t here_us = here ? microseconds_behind(*start, *here) : 0;
         if (here_us - before_us < least_us) return false;
         before_us = here_us;
     }
@@ -142,7 +142,7 @@ Result<bool> VideoClip::times_grow(const PictureStream& main, std::int64_t end_u
         return grow;
     }
     std::int64_t before_us = main.timeline().start_us();
-    if (TRY(clock_grows(end_us - before_us))) return true;
+    if (TRY(clock_grows(main, end_us - before_us))) return true;
     const std::int64_t least_us = (end_us - before_us) / least_share_of_a_quarter;
     for (std::uint64_t part = 1; part < parts_looked_at; ++part) {
         std::optional<std::int64_t> here_us;

