@@ -22,18 +22,18 @@ std::string_view word(Arriving why) {
 void Arrivals::see(const FolderLook& look, Time now) {
     bool changed = false;
     std::map<std::string, One> there;
-    for (const SeenFile& sighting : look.files) {
-        auto known = files_.extract(sighting.native_path);
+    for (const SeenFile& seen : look.files) {
+        auto known = files_.extract(seen.native_path);
         One one = known ? std::move(known.mapped()) : One{{}, now, now, Arriving::changing, false};
-        if (!known || one.sighting.identity != sighting.identity) {
+        if (!known || one.seen.identity != seen.identity) {
             if (!one.arriving) one.arriving_since = now;
-            one.unchanged_since = now - sighting.age;
+            one.unchanged_since = now - seen.age;
             one.arriving = Arriving::changing;
             last_change_ = std::max(last_change_, one.unchanged_since);
             changed = true;
         }
-        one.sighting = sighting;
-        there.insert_or_assign(sighting.native_path, std::move(one));
+        one.seen = seen;
+        there.insert_or_assign(seen.native_path, std::move(one));
     }
     if (!files_.empty() || (seen_ && empty_folders_ != look.empty_folders)) {  // something is gone, or a folder came or went
         last_change_ = now;
@@ -55,17 +55,17 @@ void Arrivals::settle(One& one, Time now) {
     const auto quiet = now - one.unchanged_since;
     const auto before = one.arriving;
     one.arriving.reset();
-    if (one.sighting.regular && quiet < patience_.settle)
+    if (one.seen.regular && quiet < patience_.settle)
         one.arriving = Arriving::changing;
-    else if (one.sighting.regular && quiet < patience_.give_up && senses_.temporary_name(one.sighting.path))
+    else if (one.seen.regular && quiet < patience_.give_up && senses_.temporary_name(one.seen.path))
         one.arriving = Arriving::temporary_name;
-    else if (one.sighting.regular && quiet < patience_.give_up && open(one))
+    else if (one.seen.regular && quiet < patience_.give_up && open(one))
         one.arriving = Arriving::open;
     if (!one.arriving && before == Arriving::open) last_change_ = now;  // its writer was at work until a moment ago
 }
 
 bool Arrivals::open(const One& one) const {
-    switch (senses_.writers(one.sighting.native_path)) {
+    switch (senses_.writers(one.seen.native_path)) {
         case Writers::some: return true;
         case Writers::none: return false;
         case Writers::unknown: break;

@@ -34,7 +34,7 @@ public:
         std::function<bool(const std::string& path)> temporary_name;
     };
     struct One {
-        SeenFile sighting;
+        SeenFile seen;
         Time arriving_since;               // when it was first seen to come, or to come anew
         Time unchanged_since;              // by the file system's word, where that can be believed
         std::optional<Arriving> arriving;  // empty: it has arrived

@@ -24,19 +24,19 @@ struct Taker {
     bool must_be_known{false};
 
     void take(std::string path, std::string native_path, Role role, EntryKind kind) {
-        SeenFile sighting{std::move(path), std::move(native_path), role, kind == EntryKind::file, {}, {}};
+        SeenFile seen{std::move(path), std::move(native_path), role, kind == EntryKind::file, {}, {}};
         struct stat status {};
-        const Parent parent = parent_of(sighting.native_path);
+        const Parent parent = parent_of(seen.native_path);
         const int flags = kind == EntryKind::file ? 0 : AT_SYMLINK_NOFOLLOW;
         const bool known =
             parent.folder != -1 && fstatat(parent.folder, parent.name.c_str(), &status, flags | AT_NO_AUTOMOUNT) == 0;
         if (!known && must_be_known) return;
-        if (!known) sighting.regular = false;  // vanished, or not ours to look at: a check will tell
-        if (known) sighting.identity = identity_of(status);
-        const std::int64_t last = std::max(sighting.identity.modified_ns, sighting.identity.changed_ns);
+        if (!known) seen.regular = false;  // vanished, or not ours to look at: a check will tell
+        if (known) seen.identity = identity_of(status);
+        const std::int64_t last = std::max(seen.identity.modified_ns, seen.identity.changed_ns);
         if (known && our_clock && last > 0 && last < now_ns)
-            sighting.age = std::chrono::duration_cast<milliseconds>(nanoseconds(now_ns - last));
-        look.files.push_back(std::move(sighting));
+            seen.age = std::chrono::duration_cast<milliseconds>(nanoseconds(now_ns - last));
+        look.files.push_back(std::move(seen));
     }
 };
 

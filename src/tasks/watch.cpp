@@ -66,7 +66,7 @@ private:
 
     void tell_gone() {
         std::set<std::string> there;
-        for (const auto& [native, one] : files()) there.insert(one.sighting.path);
+        for (const auto& [native, one] : files()) there.insert(one.seen.path);
         results_.forget([&](const std::string& path) { return there.contains(path); });
     }
 
@@ -87,10 +87,10 @@ private:
         bool guide_arrives = false;
         std::set<std::string> fresh, put_off;
         for (const auto& [native, one] : files()) {
-            if (one.sighting.role == Role::guide) guide_arrives = guide_arrives || one.arriving;
-            if (one.arriving || one.sighting.role != Role::asset) continue;
+            if (one.seen.role == Role::guide) guide_arrives = guide_arrives || one.arriving;
+            if (one.arriving || one.seen.role != Role::asset) continue;
             const auto known = judged_.find(native);
-            if (known == judged_.end() || known->second != one.sighting.identity) fresh.insert(native);
+            if (known == judged_.end() || known->second != one.seen.identity) fresh.insert(native);
         }
         fresh_left_ = !fresh.empty();
         if (fresh.empty() || guide_arrives || now < next_fresh_) return false;
@@ -109,7 +109,7 @@ private:
         }
         // Some are judged as something else than assets: sheets that only their content tells.
         for (const std::string& native : fresh)
-            if (!put_off.contains(native)) judged_[native] = files().at(native).sighting.identity;
+            if (!put_off.contains(native)) judged_[native] = files().at(native).seen.identity;
         return true;
     }
 

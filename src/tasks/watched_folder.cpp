@@ -139,7 +139,7 @@ void WatchedFolder::tell_arrivals(Time now) {
     for (const auto& [native, one] : arrivals_.files()) {
         if (!one.arriving || now - one.arriving_since < slow()) continue;
         still.insert(native);
-        if (!told_arriving_.contains(native)) watcher_.still_arriving(one.sighting.path, *one.arriving);
+        if (!told_arriving_.contains(native)) watcher_.still_arriving(one.seen.path, *one.arriving);
     }
     told_arriving_ = std::move(still);
 }

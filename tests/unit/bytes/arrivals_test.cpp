@@ -19,12 +19,12 @@ protected:
     // A file as it is from now on; another `content` is another time of change.
     void file(const std::string& path, std::uint64_t size, std::int64_t content = 1, std::chrono::milliseconds age = 0ms) {
         remove(path);
-        SeenFile sighting;
-        sighting.path = path;
-        sighting.native_path = "/in/" + path;
-        sighting.identity = {1, 1, size, content, content};
-        sighting.age = age;
-        look.files.push_back(sighting);
+        SeenFile seen;
+        seen.path = path;
+        seen.native_path = "/in/" + path;
+        seen.identity = {1, 1, size, content, content};
+        seen.age = age;
+        look.files.push_back(seen);
     }
     void remove(const std::string& path) {
         std::erase_if(look.files, [&](const SeenFile& one) { return one.path == path; });
@@ -36,7 +36,7 @@ protected:
     std::vector<std::string> arriving() const {
         std::vector<std::string> list;
         for (const auto& [path, one] : arrivals.files())
-            if (one.arriving) list.push_back(one.sighting.path + " " + std::string(word(*one.arriving)));
+            if (one.arriving) list.push_back(one.seen.path + " " + std::string(word(*one.arriving)));
         return list;
     }
 
