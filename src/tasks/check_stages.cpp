@@ -42,32 +42,6 @@ void describe_unopened(FileFacts& file, const std::string& name) {
     file.medium = "unknown";
 }
 
-// Large files first, the largest before all others: the one that is begun last decides how long the other threads have nothing to
-// do. Small ones stay in the order of their paths, as they lie on the disk. Headers are read of all alike.
-std::vector<std::uint32_t> admission_order(const EntryList& assets, Depth depth) {
-    constexpr std::uint64_t small = 16ULL << 20U;  // some tenths of a second
-    struct Large {
-        std::uint32_t number;
-        std::uint64_t size_bytes;
-    };
-    std::vector<Large> large;
-    std::vector<std::uint32_t> others;
-    std::uint32_t number = 0;
-    for (const Entry& entry : assets) {
-        if (depth != Depth::quick && entry.size_bytes >= small)
-            large.push_back({number, entry.size_bytes});
-        else
-            others.push_back(number);
-        ++number;
-    }
-    std::ranges::stable_sort(large, std::ranges::greater{}, &Large::size_bytes);
-    std::vector<std::uint32_t> order;
-    order.reserve(assets.size());
-    for (const Large& one : large) order.push_back(one.number);
-    order.insert(order.end(), others.begin(), others.end());
-    return order;
-}
-
 }  // namespace
 
 CheckStages::CheckStages(const CheckRequest& request, const Batch& batch, const Policy& policy, Ledger& ledger,
@@ -79,7 +53,7 @@ CheckStages::CheckStages(const CheckRequest& request, const Batch& batch, const 
       toolchain_(std::move(toolchain)),
       settings_{request.depth, policy.videos.samples, false, request.limits},
       settings_digest_(digest_of(settings_)),
-      order_(admission_order(batch.inbox().assets, request.depth)),
+      admission_(batch.inbox().assets, request.depth),
       sum_(policy, batch.waivers().all()),
       prints_(policy, batch) {}
 
@@ -89,12 +63,12 @@ Stages CheckStages::stages() {
 }
 
 std::unique_ptr<Asset> CheckStages::admit() {
-    const auto& assets = batch_.inbox().assets;
-    while (request_.only && next_ < order_.size() && !request_.only(assets[order_[next_]])) ++next_;
-    if (next_ == order_.size() || (request_.cancelled != nullptr && request_.cancelled->load())) return nullptr;
+    auto admitted = admission_.next();
+    while (admitted && request_.only && !request_.only(admitted->entry)) admitted = admission_.next();
+    if (!admitted || (request_.cancelled != nullptr && request_.cancelled->load())) return nullptr;
     auto asset = std::make_unique<Asset>();
-    asset->number = order_[next_++];
-    asset->entry = assets[asset->number];
+    asset->number = admitted->number;
+    asset->entry = std::move(admitted->entry);
     asset->context = batch_.context_of(asset->entry);
     return asset;
 }

@@ -6,12 +6,12 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "bytes/local_file.h"
 #include "pipeline/asset.h"
 #include "pipeline/check_pipeline.h"
 #include "probes/measure.h"
+#include "tasks/admission.h"
 #include "tasks/batch.h"
 #include "tasks/batch_prints.h"
 #include "tasks/batch_sum.h"
@@ -48,8 +48,7 @@ private:
     std::string toolchain_;
     MeasureSettings settings_;
     std::string settings_digest_;
-    std::vector<std::uint32_t> order_;  // in which the inbox's assets are admitted
-    std::size_t next_{0};               // of it
+    Admission admission_;
     BatchSum sum_;
     BatchPrints prints_;
     std::uint64_t measured_{0}, remembered_{0};
