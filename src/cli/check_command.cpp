@@ -39,12 +39,15 @@ ExitCode run_check(const CheckOptions& options, bool with_timings, const Command
     Timings timings;
     if (with_timings) request.timings = &timings;
     auto checked = check_batch(request);
-    chronicle.clear();
+    const bool on_standard_output = !format_of_standard_output(options.outputs).empty();
+    if (!checked || on_standard_output) chronicle.clear();
     if (!checked) return refuse(checked.error(), language);
 
+    if (!on_standard_output) chronicle.reporting();
     StageTime reporting(request.timings, Timings::Stage::report);
     const auto written = put_out_report(checked->report, options.outputs, options.store, language, live);
     reporting.stop();
+    chronicle.clear();
     if (with_timings) tell(timings_table(timings, language));
     return finish(written, checked->exit_code, language);
 }

@@ -48,6 +48,11 @@ void Chronicle::finished(const std::string& path, std::uint64_t bytes) {
     line_.finished(path, bytes);
 }
 
+void Chronicle::concluding() {
+    line_.concluding();
+    if (log_ != nullptr) log_->say("info", "all files are finished, the batch as a whole is judged");
+}
+
 void Chronicle::warn(const std::string& sentence) {
     if (log_ != nullptr) log_->say("warning", sentence);
     if (!manners_.quiet) line_.say(sentence);

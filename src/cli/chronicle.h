@@ -23,7 +23,10 @@ public:
     void began(const std::string& path) override;
     void judged(const std::string& path, std::string_view verdict, std::uint64_t findings, bool remembered) override;
     void finished(const std::string& path, std::uint64_t bytes) override;
+    void concluding() override;
     void warn(const std::string& sentence) override;
+    // Goes on to show that something is done, where the report goes into files alone.
+    void reporting() { line_.go_on_with({N_("writing the report"), {}}); }
     // Takes the moving line away, so that results stand alone.
     void clear() { line_.clear(); }
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "cli/standard_streams.h"
@@ -80,6 +81,12 @@ void ProgressLine::finished(const std::string& path, std::uint64_t bytes) {
     bytes_done_ += bytes;
 }
 
+void ProgressLine::go_on_with(Phrase what) {
+    const std::lock_guard lock(mutex_);
+    afterwards_ = std::move(what);
+    afterwards_since_ = Clock::now();
+}
+
 void ProgressLine::say(const std::string& sentence) {
     const std::lock_guard lock(mutex_);
     if (drawn_) tell("\r\033[K");
@@ -99,6 +106,10 @@ void ProgressLine::clear() {
 
 std::string ProgressLine::line() const {
     const auto now = Clock::now();
+    if (afterwards_) {
+        const auto since = std::chrono::duration_cast<std::chrono::seconds>(now - afterwards_since_);
+        return fmt::format("{}/{}  {}  {}", files_done_, files_, render(*afterwards_, language_), time_words(since.count()));
+    }
     const double seconds = std::max(0.001, std::chrono::duration<double>(now - started_).count());
     const double rate = static_cast<double>(bytes_done_) / seconds;
     std::string text = fmt::format("{}/{}  {}/{}  {}/s", files_done_, files_, size_words(static_cast<double>(bytes_done_)),

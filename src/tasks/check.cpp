@@ -235,6 +235,7 @@ Answer<CheckResult> check_batch(const CheckRequest& request) {
     }
 
     const StageTime concluding(request.timings, Timings::Stage::conclude);
+    if (request.progress != nullptr) request.progress->concluding();
     Sealing sealing = conclude(result, request, *batch, policy, stages, ledger, attempt);
     // Nothing was remembered: trouble with us, so the batch as a whole is not decided.
     bool trouble_counted = false;

@@ -17,6 +17,8 @@ public:
     virtual void judged(const std::string& /*path*/, std::string_view /*verdict*/, std::uint64_t /*findings*/,
                         bool /*remembered*/) {}
     virtual void finished(const std::string& path, std::uint64_t bytes) = 0;
+    // All files are finished: they are compared with each other, and the batch is judged as a whole.
+    virtual void concluding() {}
     // Something a person should know now, while the batch goes on.
     virtual void warn(const std::string& sentence) = 0;
 };

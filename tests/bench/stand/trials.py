@@ -43,13 +43,13 @@ class Trials:
         self.folder, self.share, self.depth, self.jobs = folder, share, depth, jobs
         self.store, self.report = folder / "store.sqlite", folder / "report.ndjson"
 
-    def _check(self, seen, what, files, *words, depth=None, env=None, patience=None, ends_with=SOUND):
+    def _check(self, seen, what, files, *words, depth=None, env=None, patience=None, interval=0.25, ends_with=SOUND):
         for path in self.folder.glob("store.sqlite*"):
             path.unlink()
         self.report.unlink(missing_ok=True)
         command = [YANCAI, "check", what, "--depth", depth or self.depth, "--jobs", str(self.jobs), "--store", self.store, "--format", "ndjson",
                    "--output", self.report, *words]
-        shown = observe(command, env, patience=patience)
+        shown = observe(command, env, interval, patience)
         seen.say(f"{files} files at {depth or self.depth} depth: {shown.cost.wall:.1f} s, {shown.cost.cpu:.1f} s CPU "
                  f"({shown.cost.cpu / files * 1000:.2f} ms a file); at most {shown.most_memory() / MB:.1f} MB")
         seen.must(shown.cost.code in ends_with, f"it ended with {shown.cost.code}: {shown.said[-500:]}")
@@ -87,7 +87,7 @@ class Trials:
     def many(self, seen):
         """a million small files, a thousand in a folder"""
         few, many = 1000, max(2000, int(1_000_000 * self.share))
-        small = self._check(seen, crowd(self.folder / "few", few), few)
+        small = self._check(seen, crowd(self.folder / "few", few), few, interval=0.02)
         large = self._check(seen, crowd(self.folder / "many", many), many)
         self._complete(seen, many)
         self._steady(seen, large, many)
