@@ -37,19 +37,23 @@ void fetch(const LumaView& luma, std::uint32_t left, std::uint32_t top, Tile& ti
     }
 }
 
-}  // namespace
-
-struct DetailSum::Scratch {
+// A megabyte, used again for every tile.
+struct Scratch {
     Tile picture{}, half{}, quarter{};
 };
 
-DetailSum::DetailSum() : scratch_(std::make_unique<Scratch>()) {}
-DetailSum::~DetailSum() = default;
+Scratch& scratch_of_this_thread() {
+    static thread_local const std::unique_ptr<Scratch> scratch = std::make_unique<Scratch>();
+    return *scratch;
+}
+
+}  // namespace
 
 void DetailSum::add_tile(const LumaView& luma, std::uint32_t left, std::uint32_t top, std::uint32_t width, std::uint32_t height) {
     if (luma.width < smallest_side || luma.height < smallest_side) return;
-    fetch(luma, left, top, scratch_->picture);
-    smooth(scratch_->picture, scratch_->half, scratch_->quarter);
+    auto& [picture, half, quarter] = scratch_of_this_thread();
+    fetch(luma, left, top, picture);
+    smooth(picture, half, quarter);
     // Four rows side by side, each with a sum of its own: one sum waits for its last addition.
     constexpr std::size_t together = 4;
     for (std::size_t first = margin; first < margin + height; first += together) {
@@ -58,8 +62,8 @@ void DetailSum::add_tile(const LumaView& luma, std::uint32_t left, std::uint32_t
         for (std::size_t x = margin; x < margin + width; ++x) {
             for (std::size_t row = 0; row < together; ++row) {  // what lies below the last row is not taken into account
                 const std::size_t y = std::min(first + row, margin + height - 1);
-                const float finest = scratch_->picture[y][x] - scratch_->half[y][x];
-                const float next = scratch_->half[y][x] - scratch_->quarter[y][x];
+                const float finest = picture[y][x] - half[y][x];
+                const float next = half[y][x] - quarter[y][x];
                 fine[row] += finest * finest;
                 coarse[row] += next * next;
             }

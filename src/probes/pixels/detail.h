@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 
 #include "facts/appearance.h"
@@ -15,8 +14,6 @@ namespace yancai {
 // lobes) and as large as before again (bicubic, −½). Energies add up over several pieces of one picture, each a view of its own.
 class DetailSum {
 public:
-    DetailSum();
-    ~DetailSum();
     // The part of `luma` from (left, top) on, at most `detail_tile` pixels a side; what stands around it is looked at too.
     // Pictures with a side below 64 pixels tell nothing.
     void add_tile(const LumaView& luma, std::uint32_t left, std::uint32_t top, std::uint32_t width, std::uint32_t height);
@@ -26,8 +23,6 @@ public:
     [[nodiscard]] std::optional<Detail> detail() const;
 
 private:
-    struct Scratch;  // a megabyte, used again for every tile
-    std::unique_ptr<Scratch> scratch_;
     double fine_{0}, coarse_{0};
     std::uint64_t pixels_{0};
 };
