@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "probes/video/stream_ticks.h"
+
 namespace yancai {
 namespace {
 
@@ -110,19 +112,12 @@ void ProgramPacks::note(std::uint64_t at_byte, What what) noexcept {
     if (kept_ < most_events) events_[kept_++] = {at_byte, what};
 }
 
-// ISO/IEC 13818-1, 2.5.3.4 and 11172-1, 2.4.3.2: 33 bits in three parts, each with a mark behind it; MPEG-2 has two more bits
-// before. Recordings that were joined go on with another clock. A clock that jumps for one pack and then goes on as if nothing
-// had been is another thing.
+// Recordings that were joined go on with another clock. A clock that jumps for one pack and then goes on as if nothing had been
+// is another thing.
 void ProgramPacks::follow_clock() noexcept {
+    const std::span<const std::byte> spelled = std::as_bytes(std::span(header_)).subspan(4);
     const bool second = want_ == 14;
-    const auto bits = [&](std::size_t byte, unsigned down, std::uint64_t mask) { return (header_[byte] >> down) & mask; };
-    std::uint64_t clock = 0;
-    if (second)
-        clock = bits(4, 3, 7) << 30U | bits(4, 0, 3) << 28U | bits(5, 0, 0xFF) << 20U | bits(6, 3, 0x1F) << 15U |
-                bits(6, 0, 3) << 13U | bits(7, 0, 0xFF) << 5U | bits(8, 3, 0x1F);
-    else
-        clock =
-            bits(4, 1, 7) << 30U | bits(5, 0, 0xFF) << 22U | bits(6, 1, 0x7F) << 15U | bits(7, 0, 0xFF) << 7U | bits(8, 1, 0x7F);
+    const StreamTicks clock = second ? spelled_clock(spelled) : spelled_time(spelled);
     const auto follows = [](std::uint64_t before, std::uint64_t after) {
         return after >= before && after - before <= longest_step;
     };

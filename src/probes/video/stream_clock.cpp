@@ -23,11 +23,6 @@ unsigned byte(std::span<const std::byte> bytes, std::size_t at) {
     return std::to_integer<unsigned>(bytes[at]);
 }
 
-// In three parts with a mark bit behind each (ISO/IEC 13818-1, 2.4.3.7).
-StreamTicks spelled_time(std::span<const std::byte> bytes) {
-    return StreamTicks{byte(bytes, 0) >> 1U & 7U} << 30U | (big_endian(bytes, 1, 2) >> 1U) << 15U | big_endian(bytes, 3, 2) >> 1U;
-}
-
 // When the picture that begins in a packet is to be decoded, or else shown; nothing where none begins or no time is told.
 std::optional<StreamTicks> time_of_packet(std::span<const std::byte> packet, std::uint16_t pid) {
     constexpr unsigned begins = 0x40, scrambled = 0xC0, adaptation = 0x20;
@@ -45,15 +40,10 @@ std::optional<StreamTicks> time_of_packet(std::span<const std::byte> packet, std
     }
 }
 
-// In three parts with a mark behind each; MPEG-2 has two more bits before.
 std::optional<StreamTicks> clock_of_pack(std::span<const std::byte> header) {
-    const auto bits = [&](std::size_t at, unsigned down, unsigned mask) { return StreamTicks{byte(header, at) >> down & mask}; };
-    if ((byte(header, 4) & 0xC4U) == 0x44 && (byte(header, 6) & byte(header, 8) & 4U) != 0)
-        return bits(4, 3, 7) << 30U | bits(4, 0, 3) << 28U | bits(5, 0, 0xFF) << 20U | bits(6, 3, 0x1F) << 15U |
-               bits(6, 0, 3) << 13U | bits(7, 0, 0xFF) << 5U | bits(8, 3, 0x1F);
-    if ((byte(header, 4) & 0xF1U) == 0x21 && (byte(header, 6) & byte(header, 8) & 1U) != 0)
-        return bits(4, 1, 7) << 30U | bits(5, 0, 0xFF) << 22U | bits(6, 1, 0x7F) << 15U | bits(7, 0, 0xFF) << 7U |
-               bits(8, 1, 0x7F);
+    const std::span<const std::byte> clock = header.subspan(4);
+    if ((byte(clock, 0) & 0xC4U) == 0x44 && (byte(clock, 2) & byte(clock, 4) & 4U) != 0) return spelled_clock(clock);
+    if ((byte(clock, 0) & 0xF1U) == 0x21 && (byte(clock, 2) & byte(clock, 4) & 1U) != 0) return spelled_time(clock);
     return std::nullopt;
 }
 

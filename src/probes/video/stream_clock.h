@@ -7,13 +7,10 @@
 #include <optional>
 
 #include "bytes/byte_source.h"
+#include "probes/video/stream_ticks.h"
 #include "probes/video/ts_continuity.h"
 
 namespace yancai {
-
-// Ticks of 90 kHz, which start anew after 2^33.
-using StreamTicks = std::uint64_t;
-inline constexpr StreamTicks ticks_of_a_clock = StreamTicks{1} << 33U;
 
 // When a picture – whatever the packets with this identifier carry – is to be decoded that begins at or behind `from`: the first
 // one, unless others have to be leapt over to find one near. Empty where there is none within two megabytes, or the packets are

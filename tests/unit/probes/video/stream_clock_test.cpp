@@ -38,8 +38,7 @@ std::string second_pack(StreamTicks clock) {
 }
 
 std::string first_pack(StreamTicks clock) {
-    return std::string("\0\0\1\xBA", 4) + octet(0x21U | (clock >> 30U & 7U) << 1U) + octet(clock >> 22U) +
-           octet((clock >> 15U & 0x7FU) << 1U | 1U) + octet(clock >> 7U) + octet((clock & 0x7FU) << 1U | 1U) + "\x80\x1B\x91";
+    return std::string("\0\0\1\xBA", 4) + spelled(2, clock) + "\x80\x1B\x91";
 }
 
 MemorySource source_of(const std::string& text) {
