@@ -6,7 +6,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <tuple>
 
 namespace yancai {
 
@@ -15,10 +14,6 @@ struct FileIdentity {
     std::int64_t modified_ns{0};
     std::int64_t changed_ns{0};  // of content or attributes, by the system's clock: nobody can set it back
     friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
-    friend bool operator<(const FileIdentity& a, const FileIdentity& b) {
-        return std::tie(a.device, a.inode, a.size_bytes, a.modified_ns, a.changed_ns) <
-               std::tie(b.device, b.inode, b.size_bytes, b.modified_ns, b.changed_ns);
-    }
 };
 
 // A file system may hold any time: unsigned arithmetic, since all that matters is whether two times are the same.

@@ -29,25 +29,17 @@ Result<std::size_t> KeptSource::read_at(std::uint64_t offset, std::span<std::byt
 }
 
 Result<std::span<const std::byte>> KeptSource::block(std::uint64_t number) {
-    const auto is_it = [&](const Block& kept) { return kept.number == number; };
-    if (std::ranges::none_of(blocks_, is_it)) TRY(fetch(number));
-    Block& found = *std::ranges::find_if(blocks_, is_it);
-    found.used = ++uses_;
-    return std::span<const std::byte>(found.bytes);
-}
-
-KeptSource::Block& KeptSource::least_used() {
-    return *std::ranges::min_element(blocks_, {}, &Block::used);
-}
-
-Result<void> KeptSource::fetch(std::uint64_t number) {
-    const std::uint64_t at = number * block_bytes;
-    Block& place = least_used();
-    place.number = ~std::uint64_t{0};  // a reading that fails leaves nothing behind
-    place.bytes.resize(static_cast<std::size_t>(std::min(block_bytes, size() - at)));
-    place.bytes.resize(TRY(read_up_to(*origin_, at, place.bytes)));
-    place.number = number;
-    return {};
+    const auto kept = std::ranges::find(blocks_, number, &Block::number);
+    Block& place = kept != blocks_.end() ? *kept : *std::ranges::min_element(blocks_, {}, &Block::used);
+    if (place.number != number) {
+        const std::uint64_t at = number * block_bytes;
+        place.number = none;  // a reading that fails leaves nothing behind
+        place.bytes.resize(static_cast<std::size_t>(std::min(block_bytes, size() - at)));
+        place.bytes.resize(TRY(read_up_to(*origin_, at, place.bytes)));
+        place.number = number;
+    }
+    place.used = ++uses_;
+    return std::span<const std::byte>(place.bytes);
 }
 
 }  // namespace yancai

@@ -27,15 +27,14 @@ private:
     static constexpr std::size_t large = std::size_t{48} << 10U;
     static constexpr std::size_t most_blocks = 16;
 
+    static constexpr std::uint64_t none = ~std::uint64_t{0};
     struct Block {
-        std::uint64_t number{~std::uint64_t{0}};
+        std::uint64_t number{none};
         std::uint64_t used{0};  // when last, counted in uses
         std::vector<std::byte> bytes;
     };
 
     [[nodiscard]] Result<std::span<const std::byte>> block(std::uint64_t number);
-    [[nodiscard]] Block& least_used();
-    [[nodiscard]] Result<void> fetch(std::uint64_t number);
 
     std::shared_ptr<ByteSource> origin_;
     std::mutex mutex_;

@@ -25,6 +25,9 @@ constexpr std::array<std::uint64_t, 2> usual_tails{std::uint64_t{16} << 10U, std
 bool stands_alone(int marker) {
     return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
 }
+bool is_restart(int marker) {
+    return marker >= 0xD0 && marker <= 0xD7;
+}
 bool starts_frame(int marker) {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
@@ -48,7 +51,7 @@ bool is_coded_data(std::span<const std::byte> bytes) {
         if (bytes[at] != mark) continue;
         const int code = std::to_integer<int>(bytes[at + 1]);
         if (code == 0) ++stuffed;
-        if (code == 0 || (code >= 0xD0 && code <= 0xD7)) continue;
+        if (code == 0 || is_restart(code)) continue;
         if (code != start_of_scan && code != huffman_tables && code != arithmetic_tables && code != restart_interval)
             return false;
         if (bytes.size() - at < 4) return false;
@@ -102,7 +105,7 @@ private:
             const int marker = std::to_integer<int>(code[0]);
             if (marker == 0xFF) reader_.seek(reader_.position() - 1);  // a fill byte: the next may be the code
             // Inside a scan FF 00 is a coded FF, and restart marks belong to the data.
-            if (marker != 0 && marker != 0xFF && !(marker >= 0xD0 && marker <= 0xD7)) return marker;
+            if (marker != 0 && marker != 0xFF && !is_restart(marker)) return marker;
         }
     }
 
