@@ -89,4 +89,12 @@ Result<AvDecoder> AvDecoder::open(const AVStream& stream, const Limits& limits, 
     return AvDecoder{std::move(context), std::move(frame)};
 }
 
+// Deblocking is a sixth of what decoding H.264 costs.
+void AvDecoder::reconstruct(Reconstruction what) {
+    const AVDiscard left_out = what == Reconstruction::full         ? AVDISCARD_DEFAULT
+                               : what == Reconstruction::references ? AVDISCARD_NONREF
+                                                                    : AVDISCARD_ALL;
+    context_->skip_loop_filter = context_->skip_idct = left_out;
+}
+
 }  // namespace yancai

@@ -31,6 +31,14 @@ public:
         if (sent < 0 && sent != AVERROR_EOF) on_error(sent);
         receive(on_frame, on_error);
     }
+    // What becomes of the pictures whose packets come next. Every code of them is read in any case, and that is where damage is
+    // found; what follows only makes samples, which no error ever comes from.
+    enum class Reconstruction : std::uint8_t {
+        full,
+        references,  // pictures that no other is made from stay unfinished
+        none,        // none can be looked at; after it comes flush()
+    };
+    void reconstruct(Reconstruction what);
     // Forgets all pictures: the next packet stands alone.
     void flush() { avcodec_flush_buffers(context_.get()); }
     [[nodiscard]] const AVCodecContext& context() const { return *context_; }

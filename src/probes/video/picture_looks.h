@@ -23,6 +23,8 @@ public:
     // Every picture of a clip that is decoded whole: looked at once a second, sampled 9 to 18 times. Where there turn out to be
     // more than 3,600 looks, every second one goes; the next one's change is then the largest since the last one kept.
     void pass(const AVFrame& frame, std::int64_t at_us);
+    // False: a picture of this time will not be looked at by pass(), whatever passes before it.
+    [[nodiscard]] bool due(std::int64_t at_us) const { return look_rhythm_.due(at_us) || sample_rhythm_.due(at_us); }
 
     // How long the clip is, as far as one knows: samples begin as far apart as they will be in the end.
     void expect(std::int64_t lasts_us);

@@ -110,7 +110,7 @@ void PictureStream::take(AVPacket& packet, std::uint64_t near_byte) {
     }
     if (depth_ != Depth::quick) check_structure(packet, at_byte);
     if (depth_ == Depth::deep) {
-        if (ensure_decoder()) feed(&packet);
+        if (ensure_decoder()) feed_in_row(packet);
         return;
     }
     if (depth_ == Depth::standard) {
@@ -254,12 +254,22 @@ void PictureStream::feed(const AVPacket* packet) {
         packet, [&](AVFrame& frame) { take_frame(frame); }, [&](int code) { take_error(code, packet); });
 }
 
+// Of pictures that are decoded one after the other few are looked at; their times are known before they are decoded.
+void PictureStream::feed_in_row(const AVPacket& packet) {
+    const auto packet_us = microseconds(packet.pts, stream_.time_base);
+    const bool timed = packet_us && demuxer_.timing != Timing::none && !guessed_times_;
+    const bool looked_at = !timed || looks_.due(showing_ == Showing::opening ? *packet_us : timeline_.place(*packet_us));
+    decoder_->reconstruct(looked_at ? AvDecoder::Reconstruction::full : AvDecoder::Reconstruction::references);
+    feed(&packet);
+}
+
 bool PictureStream::before_first_key(std::optional<std::int64_t> file_us) const {
     return demuxer_.cut_anywhere && first_key_us_ && file_us && timeline_.place(*file_us) < *first_key_us_;
 }
 
 void PictureStream::take_frame(AVFrame& frame) {
     const bool timed = frame.best_effort_timestamp != AV_NOPTS_VALUE;
+    guessed_times_ |= frame.best_effort_timestamp != frame.pts;
     const auto shown_us = microseconds(timed ? frame.best_effort_timestamp : frame.pkt_dts, stream_.time_base);
     if (showing_ != Showing::as_decoded) {
         show(frame, shown_us);

@@ -15,6 +15,7 @@ void PictureStream::decode_tail() {
     if (packets.empty() || !ensure_decoder()) return;
     tail_from_us_ = microseconds(packets.back()->pts, stream_.time_base).value_or(0);
     decoder_->flush();
+    decoder_->reconstruct(AvDecoder::Reconstruction::none);
     for (const AVPacket* packet : packets) feed(packet);
     feed(nullptr);
     tail_from_us_.reset();
@@ -30,7 +31,8 @@ void PictureStream::show_opening() {
     looks_.expect(microseconds(packets.back()->dts, stream_.time_base).value_or(0) -
                   microseconds(packets.front()->dts, stream_.time_base).value_or(0));
     decoder_->flush();
-    for (const AvPacketHandle& packet : packets) feed(packet.get());
+    for (const AvPacketHandle& packet : packets) feed_in_row(*packet);
+    decoder_->reconstruct(AvDecoder::Reconstruction::full);
     feed(nullptr);
 }
 
