@@ -7,8 +7,8 @@
 #include <iostream>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "base/text.h"
 #include "cli/option_words.h"
 #include "cli/output.h"
@@ -86,16 +86,16 @@ void show_as_text(CommandLine& line, std::ostream& out) {
 }
 
 void show_as_json(CommandLine& line, std::ostream& out) {
-    nlohmann::ordered_json document{{"schema", "yancai/config/1"}, {"settings", nlohmann::ordered_json::array()}};
+    OrderedJson document{{"schema", "yancai/config/1"}, {"settings", OrderedJson::array()}};
     for (const ShownSetting& setting : shown_settings(line))
         document["settings"].push_back({{"key", setting.key},
                                         {"value", printable_utf8(setting.value)},
                                         {"origin", setting.origin.empty() ? "built in" : printable_utf8(setting.origin)}});
-    document["files"] = nlohmann::ordered_json::array();
+    document["files"] = OrderedJson::array();
     for (const SettingsFile& file : line.settings().files)
         document["files"].push_back({{"path", printable_utf8(file.path)},
                                      {"found", file.found},
-                                     {"trouble", file.trouble ? nlohmann::ordered_json(file.trouble->what) : nullptr}});
+                                     {"trouble", file.trouble ? OrderedJson(file.trouble->what) : nullptr}});
     document["unknown_variables"] = line.usual_values().unknown_variables();
     out << document.dump(2) << "\n";
 }

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/ordered_json.h"
 #include "base/text.h"
 #include "cli/doctor_checks.h"
 #include "cli/output.h"
@@ -62,15 +62,14 @@ void write_as_text(const std::vector<Examined>& all, Language language, std::ost
 }
 
 void write_as_json(const std::vector<Examined>& all, Language language, std::ostream& out) {
-    nlohmann::ordered_json document{{"schema", "yancai/doctor/1"}, {"version", YANCAI_VERSION}};
-    document["examined"] = nlohmann::ordered_json::array();
+    OrderedJson document{{"schema", "yancai/doctor/1"}, {"version", YANCAI_VERSION}};
+    document["examined"] = OrderedJson::array();
     for (const Examined& one : all)
         document["examined"].push_back(
             {{"id", one.id},
              {"health", word(one.health)},
              {"found", printable_utf8(explained(one.found, language))},
-             {"advice", one.advice.text.empty() ? nlohmann::ordered_json(nullptr)
-                                                : nlohmann::ordered_json(explained(one.advice, language))}});
+             {"advice", one.advice.text.empty() ? OrderedJson(nullptr) : OrderedJson(explained(one.advice, language))}});
     out << document.dump(2) << "\n";
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/mending_options.h"
 
-#include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/ordered_json.h"
 #include "cli/output.h"
 #include "cli/shared_options.h"
 #include "tasks/mending/ending.h"
@@ -44,8 +44,7 @@ ExitCode show(Answer<Mending> mending, const MendingOptions& options, Language l
     return finish(put_out(options.output,
                           [&](std::ostream& out) -> Result<void> {
                               if (options.format == "json")
-                                  out << to_json(*mending).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
-                                      << "\n";
+                                  out << to_json(*mending).dump(2, ' ', false, OrderedJson::error_handler_t::replace) << "\n";
                               else
                                   write_mending_text(*mending, language, options.all, out);
                               return {};

@@ -4,9 +4,9 @@
 #include <unistd.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/ordered_json.h"
 #include "base/text.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
@@ -25,12 +25,12 @@ struct PackOptions {
     bool with_review{false};
 };
 
-ExitCode say_it(const PackOptions& options, const Phrase& sentence, const nlohmann::ordered_json& document, ExitCode code,
+ExitCode say_it(const PackOptions& options, const Phrase& sentence, const OrderedJson& document, ExitCode code,
                 Language language) {
     return finish(put_out(options.output,
                           [&](std::ostream& out) -> Result<void> {
                               if (options.format == "json")
-                                  out << document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
+                                  out << document.dump(2, ' ', false, OrderedJson::error_handler_t::replace) << "\n";
                               else
                                   out << explained(sentence, language) << "\n";
                               return {};
@@ -43,13 +43,13 @@ ExitCode run_verify(const PackOptions& options, Language language) {
     auto verdict = verify_bag(options.verify, interrupt.flag());
     if (!verdict) return refuse(verdict.error(), language);
     std::string lines;
-    nlohmann::ordered_json faults = nlohmann::ordered_json::array();
+    OrderedJson faults = OrderedJson::array();
     for (const Phrase& fault : verdict->faults) {
         faults.push_back(explained(fault, language));
         lines += explained(fault, language) + "\n";
     }
     const bool valid = verdict->faults.empty();
-    const nlohmann::ordered_json document{
+    const OrderedJson document{
         {"schema", "yancai/bag/1"}, {"valid", valid}, {"files", verdict->files}, {"bytes", verdict->bytes}, {"faults", faults}};
     const std::vector<std::pair<std::string, std::string>> values{{"bag", printable_utf8(options.verify)},
                                                                   {"files", std::to_string(verdict->files)},
@@ -79,9 +79,9 @@ ExitCode run_pack(const PackOptions& options, Language language) {
     auto packed = pack(request);
     progress.clear();
     if (!packed) return refuse(packed.error(), language);
-    const nlohmann::ordered_json document{
-        {"schema", "yancai/packed/1"},  {"target", packed->target}, {"check", packed->attempt}, {"assets", packed->assets},
-        {"left_out", packed->left_out}, {"files", packed->files},   {"bytes", packed->bytes}};
+    const OrderedJson document{{"schema", "yancai/packed/1"}, {"target", packed->target},     {"check", packed->attempt},
+                               {"assets", packed->assets},    {"left_out", packed->left_out}, {"files", packed->files},
+                               {"bytes", packed->bytes}};
     return say_it(
         options,
         {N_("{target}: packed {assets} accepted files, left out {left_out}; with report, record and policy {files} files, "

@@ -2,9 +2,9 @@
 #include "cli/record_command.h"
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/ordered_json.h"
 #include "cli/output.h"
 #include "cli/shared_options.h"
 #include "event/record.h"

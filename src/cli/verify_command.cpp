@@ -3,8 +3,8 @@
 
 #include <fstream>
 #include <memory>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "base/text.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
@@ -83,15 +83,13 @@ private:
     std::ostream& out_;
 };
 
-nlohmann::ordered_json json_of(const ReportVerification& found) {
-    nlohmann::ordered_json files, clauses;
+OrderedJson json_of(const ReportVerification& found) {
+    OrderedJson files, clauses;
     if (found.files)
         files = {{"same", found.files->same},   {"changed", found.files->changed},       {"missing", found.files->missing},
                  {"added", found.files->added}, {"unreadable", found.files->unreadable}, {"unknown", found.files->unknown}};
     if (found.clauses_changed) clauses = *found.clauses_changed;
-    const auto or_null = [](const std::string& text) {
-        return text.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(text);
-    };
+    const auto or_null = [](const std::string& text) { return text.empty() ? OrderedJson() : OrderedJson(text); };
     return {{"schema", "yancai/report-verification/1"},
             {"signature", word(found.signature)},
             {"key", or_null(found.key_fingerprint)},

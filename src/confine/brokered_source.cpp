@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <cstring>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "facts/json.h"
 
 namespace yancai {
@@ -33,7 +33,7 @@ Result<Message> Line::ask_alone(const Message& question) {
     TRY(send_message(socket_, question));
     Message answer = TRY(receive_message(socket_));
     if (answer.tag == Tag::answer) return answer;
-    return error_from_json(nlohmann::ordered_json::parse(answer.body, nullptr, false));
+    return error_from_json(OrderedJson::parse(answer.body, nullptr, false));
 }
 
 Result<std::size_t> BrokeredSource::read_at(std::uint64_t offset, std::span<std::byte> into) {

@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <csignal>
 #include <mutex>
-#include <nlohmann/json.hpp>
 #include <vector>
 
+#include "base/ordered_json.h"
 #include "confine/conversation.h"
 #include "confine/request.h"
 #include "confine/worker.h"
@@ -31,7 +31,7 @@ Facts facts_of_trouble(Error error) {
 }
 
 Facts facts_in(const std::string& text) {
-    auto facts = facts_from_json(nlohmann::ordered_json::parse(text, nullptr, false));
+    auto facts = facts_from_json(OrderedJson::parse(text, nullptr, false));
     return facts ? std::move(facts).value() : facts_of_trouble({ErrorKind::internal, "a worker's facts cannot be read"});
 }
 
@@ -184,7 +184,7 @@ Result<std::vector<std::pair<std::string, std::string>>> ConfinedPool::toolchain
     answer.worker->served = 0;  // it has seen no file
     state_->put_back(std::move(answer.worker), false);
     std::vector<std::pair<std::string, std::string>> rows;
-    const auto document = nlohmann::ordered_json::parse(answer.text, nullptr, false);
+    const auto document = OrderedJson::parse(answer.text, nullptr, false);
     for (const auto& row : document) {
         if (!row.is_array() || row.size() != 2 || !row[0].is_string() || !row[1].is_string())
             return Error{ErrorKind::internal, "a worker's toolchain cannot be read"};

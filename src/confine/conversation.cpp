@@ -2,9 +2,9 @@
 #include "confine/conversation.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <optional>
 
+#include "base/ordered_json.h"
 #include "confine/shared_memory.h"
 #include "facts/json.h"
 
@@ -13,7 +13,7 @@ namespace {
 
 template <class Document>
 std::string text_of(const Document& document) {
-    return document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    return document.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
 Message failure(const Error& error) {

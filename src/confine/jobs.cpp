@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "confine/request.h"
 #include "facts/json.h"
 #include "mending/order.h"
@@ -24,7 +24,7 @@ Facts measure_file(const Bench& bench) {
     const auto recall = [&](const std::string& content) -> std::optional<Facts> {
         auto known = bench.line.ask({Tag::recall, 0, 0, content});
         if (!known || known->body.empty()) return std::nullopt;
-        auto facts = facts_from_json(nlohmann::ordered_json::parse(known->body, nullptr, false));
+        auto facts = facts_from_json(OrderedJson::parse(known->body, nullptr, false));
         if (!facts) return std::nullopt;
         return std::move(facts).value();
     };
@@ -95,7 +95,7 @@ std::string make_new_file(const Bench& bench, const SharedMemory& shared, std::u
 }
 
 std::string toolchain_text() {
-    nlohmann::ordered_json lines = nlohmann::ordered_json::array();
+    OrderedJson lines = OrderedJson::array();
     for (const auto& [name, version] : probe_toolchain()) lines.push_back({name, version});
     return lines.dump();
 }
@@ -116,7 +116,7 @@ std::optional<std::string> do_job(const Message& asked, Line& line, const Shared
         const std::uint32_t refused_before = shared.refused_allocations;
         Facts facts = row.run({*request, line, deadline, ends_in(asked, shared)});
         if (shared.refused_allocations != refused_before) blame_memory(facts);
-        return to_json(facts).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+        return to_json(facts).dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
     }
     return std::nullopt;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "confine/request.h"
-
-#include <nlohmann/json.hpp>
+#include "base/ordered_json.h"
 
 namespace yancai {
 namespace {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <nlohmann/json.hpp>
-
+#include "base/ordered_json.h"
 #include "event/decision.h"
 
 namespace yancai {

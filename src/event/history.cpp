@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "event/history.h"
 
-#include <nlohmann/json.hpp>
-
 #include "base/digest.h"
+#include "base/ordered_json.h"
 #include "base/text.h"
 
 namespace yancai {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <nlohmann/json.hpp>
-
+#include "base/ordered_json.h"
 #include "event/history.h"
 
 namespace yancai {
@@ -33,7 +32,7 @@ MaterialEvidence material_of(const Json& said, const std::string& attempt) {
     read(said, "batch_verdict", material.batch_verdict);
     read(said, "needed_depth", material.needed_depth);
     if (const auto papers = said.find("papers"); papers != said.end()) {
-        if (auto list = papers_from_json(nlohmann::ordered_json(*papers))) material.papers = std::move(list).value();
+        if (auto list = papers_from_json(OrderedJson(*papers))) material.papers = std::move(list).value();
     }
     const auto deep = said.find("deep_enough");
     material.deep_enough = deep != said.end() && deep->is_boolean() && deep->get<bool>();

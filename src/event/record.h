@@ -3,12 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/ordered_json_fwd.h"
 #include "base/phrase.h"
 #include "event/decision.h"
 #include "event/event.h"
@@ -72,6 +72,6 @@ struct MaterialEvidence {
 [[nodiscard]] std::optional<Objection> objection_now(const CompletionRecord& record, const std::vector<Decision>& earlier,
                                                      const Decision& decision);
 
-[[nodiscard]] nlohmann::ordered_json to_json(const CompletionRecord& record, Language language);
+[[nodiscard]] OrderedJson to_json(const CompletionRecord& record, Language language);
 
 }  // namespace yancai

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <nlohmann/json.hpp>
-
 #include "base/digest.h"
+#include "base/ordered_json.h"
 #include "base/text.h"
 #include "event/record_parts.h"
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <nlohmann/json.hpp>
-
+#include "base/ordered_json.h"
 #include "base/text.h"
 #include "event/record.h"
 
 namespace yancai {
 
-nlohmann::ordered_json to_json(const CompletionRecord& record, Language language) {
-    nlohmann::ordered_json clauses = nlohmann::ordered_json::array();
+OrderedJson to_json(const CompletionRecord& record, Language language) {
+    OrderedJson clauses = OrderedJson::array();
     for (const ClauseState& clause : record.clauses) {
-        nlohmann::ordered_json evidence = nlohmann::ordered_json::array();
+        OrderedJson evidence = OrderedJson::array();
         for (const Evidence& one : clause.evidence) {
             evidence.push_back({{"kind", one.kind},
                                 {"says", printable_utf8(render(one.says, language))},

@@ -3,15 +3,15 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "facts/json.h"
 #include "facts/json_reader.h"
 
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 constexpr std::array<std::string_view, 4> words{"declared", "signed", "none", "unknown"};
 constexpr std::array<AiWord, 5> gravest_first{AiWord::generated, AiWord::composite, AiWord::suspected, AiWord::possible,

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "base/ordered_json_fwd.h"
 #include "facts/facts.h"
 
 namespace yancai {
@@ -32,9 +32,9 @@ struct AiAnswer {
 // `beside`: labels from a sidecar.
 [[nodiscard]] AiAnswer ai_answer(const Probed<MetadataFacts>& metadata, const std::vector<AiLabel>& beside);
 // Labels alone, as facts keep them, and the way back (corrupt when it is no list of them).
-[[nodiscard]] nlohmann::ordered_json to_json(const std::vector<AiLabel>& labels);
-[[nodiscard]] Result<std::vector<AiLabel>> ai_labels_from_json(const nlohmann::ordered_json& document);
+[[nodiscard]] OrderedJson to_json(const std::vector<AiLabel>& labels);
+[[nodiscard]] Result<std::vector<AiLabel>> ai_labels_from_json(const OrderedJson& document);
 // {"answer", "labels": [{"standard", "says", "producer", "source", "field", "text"}], "credentials": {"generator", …} | null}
-[[nodiscard]] nlohmann::ordered_json to_json(const AiAnswer& answer);
+[[nodiscard]] OrderedJson to_json(const AiAnswer& answer);
 
 }  // namespace yancai

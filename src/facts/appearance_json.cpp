@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Appearance, looks and sound levels as JSON, both ways.
-#include <nlohmann/json.hpp>
-
+#include "base/ordered_json.h"
 #include "facts/json.h"
 #include "facts/json_object.h"
 #include "facts/json_parts.h"
@@ -10,7 +9,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 Json hash_json(const PictureHash& hash) {
     return json_object({{"bits", hex(hash)}, {"quality", hash.quality}});

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Documents and thumbnails as JSON, both ways.
-#include <nlohmann/json.hpp>
-
 #include "base/base64.h"
+#include "base/ordered_json.h"
 #include "facts/json_object.h"
 #include "facts/json_parts.h"
 #include "facts/json_values.h"
 
 namespace yancai {
 
-nlohmann::ordered_json document_json(const DocumentFacts& document) {
+OrderedJson document_json(const DocumentFacts& document) {
     return json_object({{"title", document.title},
                         {"characters", document.characters},
                         {"pages", value_or_null(document.pages)},
@@ -23,8 +22,8 @@ void read_document(JsonReader& reader, DocumentFacts& document) {
     reader.read("pages_without_text", document.pages_without_text);
 }
 
-nlohmann::ordered_json thumbnail_json(const std::string& thumbnail) {
-    return thumbnail.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(to_base64(thumbnail));
+OrderedJson thumbnail_json(const std::string& thumbnail) {
+    return thumbnail.empty() ? OrderedJson() : OrderedJson(to_base64(thumbnail));
 }
 
 void read_thumbnail(JsonReader& document, std::string& thumbnail) {

@@ -11,7 +11,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 using Trouble = std::optional<Error>;
 
 template <class Integer>

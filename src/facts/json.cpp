@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts written as JSON. What is written here is read in from_json.cpp; the two change together.
 #include "facts/json.h"
+#include "base/ordered_json.h"
 #include "facts/ai_answer.h"
-
-#include <nlohmann/json.hpp>
 
 #include "facts/json_object.h"
 #include "facts/json_parts.h"
@@ -12,7 +11,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 // Below 2^31 seconds (68 years) a double keeps every microsecond apart; above, headers that lie would come back changed.
 constexpr std::int64_t exact_microseconds = (std::int64_t{1} << 31) * 1'000'000;

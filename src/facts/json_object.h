@@ -5,10 +5,11 @@
 
 #include <cstddef>
 #include <initializer_list>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "base/ordered_json.h"
 
 namespace yancai {
 
@@ -17,13 +18,13 @@ struct JsonMember {
     JsonMember(std::string_view name, Value&& given) : key(name), value(std::forward<Value>(given)) {}
 
     std::string_view key;
-    mutable nlohmann::ordered_json value;  // taken out of a list that is constant
+    mutable OrderedJson value;  // taken out of a list that is constant
 };
 
 // `further` members are expected to be added.
-[[nodiscard]] inline nlohmann::ordered_json json_object(std::initializer_list<JsonMember> members, std::size_t further = 0) {
-    nlohmann::ordered_json object = nlohmann::ordered_json::object();
-    auto& into = object.get_ref<nlohmann::ordered_json::object_t&>();
+[[nodiscard]] inline OrderedJson json_object(std::initializer_list<JsonMember> members, std::size_t further = 0) {
+    OrderedJson object = OrderedJson::object();
+    auto& into = object.get_ref<OrderedJson::object_t&>();
     into.reserve(members.size() + further);
     for (const JsonMember& member : members) into.emplace_back(std::string(member.key), std::move(member.value));
     return object;

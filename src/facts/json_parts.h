@@ -8,12 +8,12 @@
 namespace yancai {
 
 // Adds their members to the object of the still, the clip or the sound track.
-void write_appearance(nlohmann::ordered_json& json, const ImageFacts& image);
-void write_looks(nlohmann::ordered_json& json, const PictureTrack& picture);
-void write_levels(nlohmann::ordered_json& json, const SoundTrack& track);
-[[nodiscard]] nlohmann::ordered_json document_json(const DocumentFacts& document);
+void write_appearance(OrderedJson& json, const ImageFacts& image);
+void write_looks(OrderedJson& json, const PictureTrack& picture);
+void write_levels(OrderedJson& json, const SoundTrack& track);
+[[nodiscard]] OrderedJson document_json(const DocumentFacts& document);
 // Base64, or null where there is none.
-[[nodiscard]] nlohmann::ordered_json thumbnail_json(const std::string& thumbnail);
+[[nodiscard]] OrderedJson thumbnail_json(const std::string& thumbnail);
 
 void read_appearance(JsonReader& reader, ImageFacts& image);
 void read_looks(JsonReader& reader, PictureTrack& picture);

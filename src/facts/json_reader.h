@@ -5,20 +5,20 @@
 
 #include <cstdint>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/ordered_json.h"
 #include "base/result.h"
 
 namespace yancai {
 
 class JsonReader {
 public:
-    using Json = nlohmann::ordered_json;
+    using Json = OrderedJson;
 
     // `trouble` is shared by a document's readers; `where` names the object in errors: "video.decode".
     JsonReader(const Json& object, std::string where, std::optional<Error>& trouble)

@@ -6,7 +6,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 // "-9223372036854.775808": seconds that no double holds, see seconds_json().
 std::optional<std::int64_t> microseconds_from(std::string_view text) {

@@ -4,10 +4,10 @@
 #pragma once
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
 
+#include "base/ordered_json.h"
 #include "base/result.h"
 #include "facts/json_reader.h"
 
@@ -19,8 +19,8 @@ namespace yancai {
 }
 
 template <class T>
-[[nodiscard]] nlohmann::ordered_json value_or_null(const std::optional<T>& value) {
-    return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json();
+[[nodiscard]] OrderedJson value_or_null(const std::optional<T>& value) {
+    return value ? OrderedJson(*value) : OrderedJson();
 }
 
 // Seconds as seconds_json() writes them, in microseconds; null is empty, anything else a complaint.
@@ -31,7 +31,7 @@ void read_seconds(JsonReader& reader, std::string_view key, std::int64_t& into);
 // The object `key` inside `outer`, which must be there, handed to `read`.
 template <class Read>
 void within(JsonReader& outer, std::string_view key, Read read) {
-    const nlohmann::ordered_json* value = outer.member(key);
+    const OrderedJson* value = outer.member(key);
     if (value == nullptr) return;
     JsonReader reader(*value, outer.inside(key), outer.trouble());
     read(reader);
@@ -40,7 +40,7 @@ void within(JsonReader& outer, std::string_view key, Read read) {
 // The same, but null is an empty optional; `read` fills the value.
 template <class T, class Read>
 void if_given(JsonReader& outer, std::string_view key, std::optional<T>& into, Read read) {
-    const nlohmann::ordered_json* value = outer.member(key);
+    const OrderedJson* value = outer.member(key);
     if (value == nullptr || value->is_null()) return into.reset();
     JsonReader reader(*value, outer.inside(key), outer.trouble());
     read(reader, into.emplace());
@@ -49,7 +49,7 @@ void if_given(JsonReader& outer, std::string_view key, std::optional<T>& into, R
 // A list of objects, each filled by `read`.
 template <class T, class Read>
 void each_of(JsonReader& outer, std::string_view key, std::vector<T>& into, Read read) {
-    outer.each(key, [&](const nlohmann::ordered_json& entry) {
+    outer.each(key, [&](const OrderedJson& entry) {
         JsonReader one(entry, outer.inside(key), outer.trouble());
         read(one, into.emplace_back());
     });

@@ -3,14 +3,14 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "facts/json_reader.h"
 
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 constexpr std::array<std::string_view, 4> states{"sound", "brief", "doubtful", "unread"};
 

@@ -4,12 +4,12 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/ordered_json_fwd.h"
 #include "base/result.h"
 
 namespace yancai {
@@ -46,10 +46,10 @@ struct Paper {
     friend bool operator==(const Paper&, const Paper&) = default;
 };
 
-[[nodiscard]] nlohmann::ordered_json to_json(const Paper& paper);
-[[nodiscard]] nlohmann::ordered_json to_json(const std::vector<PaperSign>& signs);
+[[nodiscard]] OrderedJson to_json(const Paper& paper);
+[[nodiscard]] OrderedJson to_json(const std::vector<PaperSign>& signs);
 // corrupt when the document is no list of these.
-[[nodiscard]] Result<std::vector<Paper>> papers_from_json(const nlohmann::ordered_json& document);
-[[nodiscard]] Result<std::vector<PaperSign>> paper_signs_from_json(const nlohmann::ordered_json& document);
+[[nodiscard]] Result<std::vector<Paper>> papers_from_json(const OrderedJson& document);
+[[nodiscard]] Result<std::vector<PaperSign>> paper_signs_from_json(const OrderedJson& document);
 
 }  // namespace yancai

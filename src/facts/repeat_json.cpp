@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Repeats as JSON, both ways.
-#include <nlohmann/json.hpp>
-
+#include "base/ordered_json.h"
 #include "facts/json.h"
 #include "facts/json_values.h"
 
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 Json text_or_null(const std::string& text) {
     return text.empty() ? Json() : Json(text);

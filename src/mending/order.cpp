@@ -2,8 +2,8 @@
 #include "mending/order.h"
 
 #include <array>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "facts/json.h"
 #include "facts/json_values.h"
 #include "mending/works.h"
@@ -11,7 +11,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 struct WorkRow {
     MendWork work;

@@ -2,8 +2,8 @@
 #include "policy/judgement.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "facts/json.h"
 #include "facts/json_reader.h"
 
@@ -55,7 +55,7 @@ std::optional<Verdict> verdict_named(std::string_view name) {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 // Holes as a list of pairs: their order is part of the value.
 Json phrase_json(const Phrase& phrase) {
@@ -141,7 +141,7 @@ Finding read_finding(const Json& document, std::optional<Error>& trouble) {
 
 }  // namespace
 
-nlohmann::ordered_json to_json(const Judgement& judgement) {
+OrderedJson to_json(const Judgement& judgement) {
     Json document = Json::object();
     document["verdict"] = word(judgement.verdict);
     document["rules_checked"] = judgement.rules_checked;
@@ -152,7 +152,7 @@ nlohmann::ordered_json to_json(const Judgement& judgement) {
     return document;
 }
 
-Result<Judgement> judgement_from_json(const nlohmann::ordered_json& document) {
+Result<Judgement> judgement_from_json(const OrderedJson& document) {
     std::optional<Error> trouble;
     Judgement judgement;
     JsonReader reader(document, "judgement", trouble);

@@ -3,12 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/ordered_json_fwd.h"
 #include "base/phrase.h"
 #include "base/result.h"
 #include "facts/decode.h"
@@ -68,7 +68,7 @@ struct Judgement {
 [[nodiscard]] std::optional<Verdict> verdict_named(std::string_view word);
 
 // What the store keeps: phrases stay untranslated.
-[[nodiscard]] nlohmann::ordered_json to_json(const Judgement& judgement);
-[[nodiscard]] Result<Judgement> judgement_from_json(const nlohmann::ordered_json& document);
+[[nodiscard]] OrderedJson to_json(const Judgement& judgement);
+[[nodiscard]] Result<Judgement> judgement_from_json(const OrderedJson& document);
 
 }  // namespace yancai

@@ -9,7 +9,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 template <class Words>
 Json written_words(const Words& words) {

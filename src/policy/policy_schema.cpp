@@ -8,7 +8,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 Json type(const char* name) {
     return {{"type", name}};

@@ -10,7 +10,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 Json place_json(const std::optional<Place>& place) {
     if (!place) return {};

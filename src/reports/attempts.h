@@ -5,12 +5,12 @@
 
 #include <cstdint>
 #include <iosfwd>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/ordered_json_fwd.h"
 #include "base/phrase.h"
 #include "policy/judgement.h"
 
@@ -60,8 +60,8 @@ struct AttemptDifference {
 };
 
 void write_attempts_text(const AttemptList& list, Language language, std::ostream& out);
-[[nodiscard]] nlohmann::ordered_json to_json(const AttemptList& list);
+[[nodiscard]] OrderedJson to_json(const AttemptList& list);
 void write_difference_text(const AttemptDifference& difference, Language language, std::ostream& out);
-[[nodiscard]] nlohmann::ordered_json to_json(const AttemptDifference& difference, Language language);
+[[nodiscard]] OrderedJson to_json(const AttemptDifference& difference, Language language);
 
 }  // namespace yancai

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <nlohmann/json.hpp>
-
+#include "base/ordered_json.h"
 #include "base/text.h"
 #include "reports/asset_json.h"
 #include "reports/attempts.h"
@@ -8,7 +7,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 Json text_or_null(const std::string& text) {
     return text.empty() ? Json() : Json(printable_utf8(text));
@@ -46,13 +45,13 @@ void add_judgement(Json& json, const JudgementDifference& difference, Language l
 
 }  // namespace
 
-nlohmann::ordered_json to_json(const AttemptList& list) {
+OrderedJson to_json(const AttemptList& list) {
     Json attempts = Json::array();
     for (const AttemptLine& line : list.attempts) attempts.push_back(line_json(line));
     return {{"schema", "yancai/attempts/1"}, {"event", printable_utf8(list.event)}, {"attempts", std::move(attempts)}};
 }
 
-nlohmann::ordered_json to_json(const AttemptDifference& difference, Language language) {
+OrderedJson to_json(const AttemptDifference& difference, Language language) {
     Json files = Json::array(), clauses = Json::array(), counts = Json::object();
     for (int change = 0; change <= static_cast<int>(FileChange::replaced); ++change)
         counts[std::string(word(static_cast<FileChange>(change)))] = 0;

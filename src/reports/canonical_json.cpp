@@ -6,14 +6,15 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
+
+#include "base/ordered_json.h"
 
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 void write_text(const std::string& text, std::string& out) {
     out += '"';

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One judged asset as the store keeps it: a line of JSON whose messages are still phrases, so that it reads in any language.
-#include <nlohmann/json.hpp>
-
+#include "base/ordered_json.h"
 #include "facts/ai_answer.h"
 #include "facts/json.h"
 #include "facts/json_reader.h"
@@ -10,7 +9,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 constexpr std::string_view asset_schema = "yancai/asset/1";
 constexpr std::string_view facts_follow = R"(,"facts":)";  // behind all else; inside a text the marks would be escaped

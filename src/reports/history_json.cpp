@@ -6,7 +6,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 constexpr std::string_view record_schema = "yancai/record/1";
 
@@ -33,14 +33,14 @@ nlohmann::json plain(nlohmann::json clause) {
 
 }  // namespace
 
-nlohmann::ordered_json to_json(const History& history) {
+OrderedJson to_json(const History& history) {
     return {{"schema", "yancai/history/1"},
             {"event", printable_utf8(history.event)},
             {"entries", entries_json(history)},
             {"head", head_json(history)}};
 }
 
-nlohmann::ordered_json to_json(const Verification& verification, Language language) {
+OrderedJson to_json(const Verification& verification, Language language) {
     Json troubles = Json::array();
     for (const HistoryTrouble& trouble : verification.troubles)
         troubles.push_back({{"entry", trouble.entry == 0 ? Json() : Json(trouble.entry)},
@@ -55,7 +55,7 @@ nlohmann::ordered_json to_json(const Verification& verification, Language langua
             {"troubles", std::move(troubles)}};
 }
 
-nlohmann::ordered_json to_json(const RecordExport& exported, Language language) {
+OrderedJson to_json(const RecordExport& exported, Language language) {
     Json json{{"schema", record_schema}, {"yancai", YANCAI_VERSION}, {"language", word(language)}};
     json.update(to_json(exported.record, language));
     json["event_file_now"] = exported.event_file_now ? Json(*exported.event_file_now) : Json();

@@ -3,21 +3,21 @@
 #pragma once
 
 #include <iosfwd>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/ordered_json.h"
 #include "event/history.h"
 #include "event/record.h"
 
 namespace yancai {
 
 void write_history_text(const History& history, Language language, std::ostream& out);
-[[nodiscard]] nlohmann::ordered_json to_json(const History& history);
+[[nodiscard]] OrderedJson to_json(const History& history);
 
 void write_verification_text(const Verification& verification, Language language, std::ostream& out);
-[[nodiscard]] nlohmann::ordered_json to_json(const Verification& verification, Language language);
+[[nodiscard]] OrderedJson to_json(const Verification& verification, Language language);
 
 // A completion record that can be verified without the store that it came from ("yancai/record/1").
 struct RecordExport {
@@ -25,7 +25,7 @@ struct RecordExport {
     History history;
     std::optional<std::string> event_file_now;  // what event.toml says, when that is not what the history put down last
 };
-[[nodiscard]] nlohmann::ordered_json to_json(const RecordExport& exported, Language language);
+[[nodiscard]] OrderedJson to_json(const RecordExport& exported, Language language);
 
 struct ReadExport {
     Language language{Language::en};

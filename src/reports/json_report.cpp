@@ -11,7 +11,7 @@
 namespace yancai {
 
 Result<void> write_json(const Report& report, Language language, std::ostream& out) {
-    const auto line = [&](std::string_view key, const nlohmann::ordered_json& value) {
+    const auto line = [&](std::string_view key, const OrderedJson& value) {
         out << "  \"" << key << "\": " << harmless_line(value) << ",\n";
     };
     out << "{\n";

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/json_text.h"
 
-#include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "base/ordered_json.h"
 #include "facts/json.h"
 
 namespace yancai {
@@ -22,7 +22,7 @@ bool obeyed(std::string_view at) {
 }  // namespace
 
 // Such characters stand only inside strings.
-std::string harmless_line(const nlohmann::ordered_json& document) {
+std::string harmless_line(const OrderedJson& document) {
     const std::string line = json_line(document);
     std::string safe;
     safe.reserve(line.size());

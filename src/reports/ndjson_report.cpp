@@ -11,7 +11,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 // The line says first of what kind it is.
 std::string line_of(std::string_view type, const Json& content) {

@@ -3,7 +3,7 @@
 
 namespace yancai {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 Json phrase_json(const Phrase& phrase) {
     Json values = Json::array();

@@ -8,7 +8,7 @@
 namespace yancai {
 
 // {"text", "values": [[hole, value], …]}: the order of the holes is part of the value.
-[[nodiscard]] nlohmann::ordered_json phrase_json(const Phrase& phrase);
+[[nodiscard]] OrderedJson phrase_json(const Phrase& phrase);
 // Of `parent`'s member; complains when it is none.
 [[nodiscard]] Phrase read_phrase(JsonReader& parent, std::string_view key);
 

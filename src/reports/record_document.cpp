@@ -6,7 +6,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 Json evidence_document(const Evidence& evidence) {
     return {{"kind", evidence.kind}, {"says", phrase_json(evidence.says)}, {"by", evidence.by},

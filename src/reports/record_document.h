@@ -2,15 +2,15 @@
 // The completion record as a finished check keeps it: its sentences are still phrases. Pure functions, any thread.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 
+#include "base/ordered_json_fwd.h"
 #include "event/record.h"
 
 namespace yancai {
 
-[[nodiscard]] nlohmann::ordered_json record_document(const CompletionRecord& record);
+[[nodiscard]] OrderedJson record_document(const CompletionRecord& record);
 // corrupt when it is no such document.
-[[nodiscard]] Result<CompletionRecord> record_from_document(const nlohmann::ordered_json& document);
+[[nodiscard]] Result<CompletionRecord> record_from_document(const OrderedJson& document);
 
 }  // namespace yancai

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/report_document.h"
 
-#include <nlohmann/json.hpp>
-
+#include "base/ordered_json.h"
 #include "facts/json.h"
 #include "facts/json_reader.h"
 #include "reports/record_document.h"
@@ -10,7 +9,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 constexpr std::string_view attempt_schema = "yancai/attempt/1";
 

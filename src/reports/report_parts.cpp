@@ -6,7 +6,7 @@
 
 namespace yancai {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 Json policy_json(const Report& report, Language language) {
     Json quotes = Json::object();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/sarif_report.h"
 
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "base/digest.h"
+#include "base/ordered_json.h"
 #include "policy/rules.h"
 #include "reports/json_text.h"
 #include "reports/place.h"
@@ -15,7 +15,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 constexpr std::string_view folder_name = "BATCH";  // what relative URIs start from
 

@@ -16,7 +16,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 constexpr std::string_view message_head = "yancai/signature/1\n";
 // In canonical order; a report with any other member is none of ours.

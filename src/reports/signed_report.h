@@ -7,11 +7,11 @@
 #pragma once
 
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/ordered_json.h"
 #include "reports/report.h"
 #include "reports/signing_key.h"
 
@@ -31,7 +31,7 @@ struct ReadReport {
     std::string digest;  // of the canonical JSON
     std::optional<Signature> signature;
     std::vector<File> files;
-    nlohmann::ordered_json record, run;
+    OrderedJson record, run;
 };
 // Errors: corrupt, when it is no report – also when a member stands in it twice, so that two readers could read two things.
 [[nodiscard]] Result<ReadReport> read_report(std::istream& in);

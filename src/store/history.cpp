@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/history.h"
 
-#include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "base/digest.h"
+#include "base/ordered_json.h"
 #include "facts/json.h"
 #include "facts/paper.h"
 
@@ -65,7 +65,7 @@ void put_material(soci::session& sql, const std::string& event_id, const CheckSe
     const long long deep_enough = material.deep_enough ? 1 : 0;
     std::string papers;
     if (material.papers) {
-        nlohmann::ordered_json list = nlohmann::ordered_json::array();
+        OrderedJson list = OrderedJson::array();
         for (const Paper& paper : *material.papers) list.push_back(to_json(paper));
         papers = json_line(list);
     }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a store remembers of events: their files, what their material is worth, decisions, and the history of all of it.
-#include <nlohmann/json.hpp>
-
 #include "base/digest.h"
+#include "base/ordered_json.h"
 #include "facts/json.h"
 #include "facts/paper.h"
 #include "store/event_rows.h"

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "facts/json.h"
 
 namespace yancai {
@@ -12,7 +12,7 @@ namespace {
 
 // The judgement alone: facts are long, and nobody compares them here.
 Result<Judgement> judgement_of(const AssetRow& row) {
-    const nlohmann::ordered_json document = TRY(json_from_line(row.document));
+    const OrderedJson document = TRY(json_from_line(row.document));
     if (!document.is_object() || !document.contains("judgement")) return Error{ErrorKind::corrupt, "no judged file: " + row.path};
     return judgement_from_json(document["judgement"]);
 }

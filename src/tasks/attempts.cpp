@@ -2,8 +2,8 @@
 #include "tasks/attempts.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "base/text.h"
 #include "reports/report_document.h"
 #include "tasks/attempt_files.h"
@@ -11,7 +11,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 // Of a summary, what is compared and listed.
 struct Found {

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "base/digest.h"
+#include "base/ordered_json.h"
 #include "base/text.h"
 #include "base/wake_up.h"
 #include "bytes/local_file.h"
@@ -100,7 +100,7 @@ void CheckStages::measure_one(Asset& asset) {
 std::optional<Facts> CheckStages::remembered_facts(const std::string& content) {
     const auto known = ledger_.recall(key_of(content));
     if (!known) return std::nullopt;
-    auto facts = facts_from_json(nlohmann::ordered_json::parse(*known, nullptr, false));
+    auto facts = facts_from_json(OrderedJson::parse(*known, nullptr, false));
     if (!facts) return std::nullopt;
     return std::move(facts).value();
 }

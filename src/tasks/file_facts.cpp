@@ -2,8 +2,8 @@
 #include "tasks/file_facts.h"
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "base/text.h"
 #include "bytes/local_file.h"
 #include "policy/rules.h"
@@ -31,11 +31,11 @@ std::string facts_line(const std::string& path, Facts facts) {
     if (const auto policy = builtin_policy(policy_name_for(""))) asset.caption = choose_caption(facts, {}, *policy).claim;
     asset.facts = std::move(facts);
     const auto report = report_json(asset, Language::en);
-    const nlohmann::ordered_json line{{"path", printable_utf8(path)},
-                                      {"kind", word(subject_of(asset.facts))},
-                                      {"format", asset.facts.file.format},
-                                      {"facts", report.at("facts")}};
-    return line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    const OrderedJson line{{"path", printable_utf8(path)},
+                           {"kind", word(subject_of(asset.facts))},
+                           {"format", asset.facts.file.format},
+                           {"facts", report.at("facts")}};
+    return line.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
 }  // namespace yancai

@@ -30,16 +30,14 @@ std::string title_of(const Policy& policy, Language language) {
 }
 
 // A value as the policy's file writes it, nearly: a text without its quotes.
-std::string shown(const nlohmann::ordered_json& value) {
+std::string shown(const OrderedJson& value) {
     return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
 // Of two lists only what one of them lacks; of anything else both values.
 std::string difference_text(const PolicyDifference& difference, Language language) {
     std::string text = difference.key + "\n";
-    const auto add = [&](char sign, const nlohmann::ordered_json& value) {
-        text += fmt::format("  {} {}\n", sign, shown(value));
-    };
+    const auto add = [&](char sign, const OrderedJson& value) { text += fmt::format("  {} {}\n", sign, shown(value)); };
     const auto& [key, one, other] = difference;
     if (!one.is_array() || !other.is_array()) {
         if (!one.is_null()) add('-', one);
@@ -47,7 +45,7 @@ std::string difference_text(const PolicyDifference& difference, Language languag
         return text;
     }
     const std::size_t before = text.size();
-    const auto add_missing = [&](char sign, const nlohmann::ordered_json& from, const nlohmann::ordered_json& in) {
+    const auto add_missing = [&](char sign, const OrderedJson& from, const OrderedJson& in) {
         for (const auto& entry : from) {
             if (std::find(in.begin(), in.end(), entry) == in.end()) add(sign, entry);
         }
@@ -130,7 +128,7 @@ std::string list_rules(Language language) {
 }
 
 Answer<std::string> rules_json(const std::string& rule_id, const std::string& policy_name, Language language) {
-    using Json = nlohmann::ordered_json;
+    using Json = OrderedJson;
     if (!rule_id.empty() && rule_named(rule_id) == nullptr) return no_such_rule(rule_id);
     std::vector<Policy> policies;
     if (policy_name.empty()) {
@@ -181,7 +179,7 @@ std::string comparison_text(const PolicyComparison& comparison, Language languag
 }
 
 std::string comparison_json(const PolicyComparison& comparison) {
-    using Json = nlohmann::ordered_json;
+    using Json = OrderedJson;
     const auto name = [](const Policy& policy) {
         return Json{{"id", policy.id}, {"version", policy.version}, {"sha256", policy.sha256}};
     };

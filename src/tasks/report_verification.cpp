@@ -20,7 +20,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 constexpr std::uint64_t most_key_bytes = 64ULL << 10, most_record_bytes = 64ULL << 20;
 

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tasks/sealing.h"
 
-#include <nlohmann/json.hpp>
-
 #include "base/digest.h"
+#include "base/ordered_json.h"
 #include "base/text.h"
 #include "facts/json.h"
 
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 // Of what counted in this check by a named person's word.
 Json exceptions_of(const Report& report) {

@@ -8,11 +8,11 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "base/digest.h"
+#include "base/ordered_json.h"
 #include "base/text.h"
 #include "bytes/format.h"
 #include "bytes/local_file.h"

@@ -2,9 +2,9 @@
 // What must hold of facts whatever they were measured from. Pure functions, any thread.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <variant>
 
+#include "base/ordered_json.h"
 #include "facts/json.h"
 #include "oracle.h"
 #include "policy/policy.h"

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <string>
 
+#include "base/ordered_json.h"
 #include "probes/metadata/fields.h"
 #include "probes/metadata/origin.h"
 

@@ -118,7 +118,7 @@ private:
     std::optional<std::int64_t> tail_from_us_;  // while the tail is decoded: earlier pictures are not asked about
     // Pictures are decoded once more or out of turn, only to be looked at: they count for nothing else.
     enum class Showing : std::uint8_t { as_decoded, opening, closing } showing_{Showing::as_decoded};
-    std::uint64_t shown_{0};  // of those decoded in a row
+    std::uint64_t shown_{0};     // of those decoded in a row
     bool guessed_times_{false};  // the decoder gives pictures other times than their packets have
     bool last_key_seen_{true}, last_key_is_field_{false};
     std::deque<std::int64_t> told_us_;  // times of pictures whose structure is told to be broken: a decoder adds nothing to that

@@ -15,7 +15,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 // A file may say a megabyte; a list of a hundred thousand files must still open.
 constexpr std::size_t longest_message = 600, longest_value = 200, longest_caption = 300;

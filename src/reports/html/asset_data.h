@@ -3,16 +3,16 @@
 // Pure functions, any thread.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "base/ordered_json.h"
 #include "reports/report.h"
 
 namespace yancai {
 
 // `picture`: the address of its thumbnail; empty: none.
-[[nodiscard]] nlohmann::ordered_json page_data(const AssetReport& asset, const std::string& picture, Language language);
+[[nodiscard]] OrderedJson page_data(const AssetReport& asset, const std::string& picture, Language language);
 
 // “JPEG”, “4032×3024”, “2.34 MB”: what a reader knows the file by, as far as known.
 [[nodiscard]] std::vector<std::string> about(const AssetReport& asset, Language language);

@@ -2,8 +2,8 @@
 // Every file: data for the page's script, block by block, and beside it, for browsers that run none, the files that need
 // somebody.
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "reports/html/asset_data.h"
 #include "reports/html/page_words.h"
 #include "reports/html/sections.h"
@@ -11,7 +11,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 constexpr std::size_t files_a_block = 200;
 constexpr std::uint64_t files_without_script = 2000;

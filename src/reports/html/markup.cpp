@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/html/markup.h"
 
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "base/escaped.h"
+#include "base/ordered_json.h"
 #include "facts/json.h"
 #include "reports/wrap.h"
 
@@ -21,7 +21,7 @@ bool ends_line(std::string_view tag) {
 }
 
 // Every text in it as the reader shall see it.
-void show_all(nlohmann::ordered_json& json) {
+void show_all(OrderedJson& json) {
     if (json.is_string()) json = shown(json.get_ref<const std::string&>());
     if (json.is_structured())
         for (auto& part : json) show_all(part);
@@ -42,7 +42,7 @@ std::string shown(std::string_view text) {
     }
 }
 
-std::string script_json(const nlohmann::ordered_json& document) {
+std::string script_json(const OrderedJson& document) {
     const std::string line = json_line(document);
     std::string safe;
     safe.reserve(line.size());
@@ -105,7 +105,7 @@ Markup& Markup::lone(std::string_view tag, Attributes attributes) {
     return *this;
 }
 
-Markup& Markup::data(Attributes attributes, nlohmann::ordered_json document) {
+Markup& Markup::data(Attributes attributes, OrderedJson document) {
     show_all(document);
     begin("script", attributes);
     out_ << script_json(document) << "</script>\n";

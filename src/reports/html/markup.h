@@ -5,11 +5,12 @@
 
 #include <initializer_list>
 #include <iosfwd>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "base/ordered_json.h"
 
 namespace yancai {
 
@@ -28,7 +29,7 @@ public:
     Markup& leaf(std::string_view tag, std::string_view words, Attributes attributes = {});
     Markup& lone(std::string_view tag, Attributes attributes = {});  // an element that holds nothing: meta, img
     // Data for the page's script, in an element that no browser runs.
-    Markup& data(Attributes attributes, nlohmann::ordered_json document);
+    Markup& data(Attributes attributes, OrderedJson document);
     // A style or script of our own, as it is: its digest stands in the page's policy.
     Markup& ours(std::string_view tag, std::string_view code);
 
@@ -43,6 +44,6 @@ private:
 // characters become \xNN. Lines stay lines.
 [[nodiscard]] std::string shown(std::string_view text);
 // JSON that no element can be ended in and no script is confused by.
-[[nodiscard]] std::string script_json(const nlohmann::ordered_json& document);
+[[nodiscard]] std::string script_json(const OrderedJson& document);
 
 }  // namespace yancai

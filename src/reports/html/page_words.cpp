@@ -5,8 +5,8 @@
 
 namespace yancai {
 
-nlohmann::ordered_json page_words(const Part& part) {
-    nlohmann::ordered_json words;
+OrderedJson page_words(const Part& part) {
+    OrderedJson words;
     words["files"] = part.overview.assets;
     words["say"] = {{"showing", part.say(N_("{shown} of {all} files"))},
                     {"showing_some", part.say(N_("{shown} of {all} files, {first} to {last} of them here"))},
@@ -35,7 +35,7 @@ nlohmann::ordered_json page_words(const Part& part) {
     words["kinds"] = {
         {"image", part.say(N_("photos"))}, {"video", part.say(N_("clips"))}, {"other", part.say(N_("other files"))}};
     for (const Rule& rule : all_rules()) words["rules"][std::string(rule.id)] = translated(rule.wants, part.language);
-    words["quoted"] = nlohmann::ordered_json::array();
+    words["quoted"] = OrderedJson::array();
     for (const std::string& clause : part.overview.clauses)
         if (!quote_of(part.report, clause).empty()) words["quoted"].push_back(clause);
     return words;

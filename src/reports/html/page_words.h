@@ -2,12 +2,11 @@
 // What the page's script says, in the reader's language, and the words of the rules that it lists. A pure function, any thread.
 #pragma once
 
-#include <nlohmann/json.hpp>
-
+#include "base/ordered_json.h"
 #include "reports/html/sections.h"
 
 namespace yancai {
 
-[[nodiscard]] nlohmann::ordered_json page_words(const Part& part);
+[[nodiscard]] OrderedJson page_words(const Part& part);
 
 }  // namespace yancai

@@ -2,15 +2,15 @@
 #include "tasks/mending/mended_file.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "facts/json.h"
 #include "facts/json_values.h"
 
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 Json phrase_json(const Phrase& phrase) {
     Json values = Json::array();

@@ -2,10 +2,10 @@
 // MendedFile: what is planned, or was done, with one file of a batch on its way into a new folder. Plain values.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
+#include "base/ordered_json_fwd.h"
 #include "base/phrase.h"
 #include "mending/order.h"
 
@@ -38,8 +38,8 @@ struct MendedFile {
     friend bool operator==(const MendedFile&, const MendedFile&) = default;
 };
 
-[[nodiscard]] nlohmann::ordered_json to_json(const MendedFile& file);
-[[nodiscard]] Result<MendedFile> mended_file_from_json(const nlohmann::ordered_json& document);
+[[nodiscard]] OrderedJson to_json(const MendedFile& file);
+[[nodiscard]] Result<MendedFile> mended_file_from_json(const OrderedJson& document);
 
 // Of a whole batch, planned or done.
 struct Mending {
@@ -49,6 +49,6 @@ struct Mending {
     std::vector<MendedFile> files;  // sorted by path
     std::string log;                // where it is written down; empty: a plan
 };
-[[nodiscard]] nlohmann::ordered_json to_json(const Mending& mending);
+[[nodiscard]] OrderedJson to_json(const Mending& mending);
 
 }  // namespace yancai

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tasks/mending/new_batch.h"
 
-#include <nlohmann/json.hpp>
-
+#include "base/ordered_json.h"
 #include "base/text.h"
 #include "bytes/link.h"
 #include "bytes/local_file.h"
@@ -12,7 +11,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 constexpr std::string_view journal_name = ".yancai-journal.jsonl";
 constexpr std::uint64_t most_journal_bytes = 1ULL << 30;

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "policy/rules.h"
 
 namespace yancai {
@@ -89,10 +89,10 @@ void FourProperties::add(const Judgement& batch) {
     add(batch.findings, {});
 }
 
-nlohmann::ordered_json FourProperties::json() const {
-    nlohmann::ordered_json document{{"schema", "yancai/four-properties/1"}, {"files", files_}};
+OrderedJson FourProperties::json() const {
+    OrderedJson document{{"schema", "yancai/four-properties/1"}, {"files", files_}};
     for (const PropertyRow& row : properties) {
-        nlohmann::ordered_json checks = nlohmann::ordered_json::array();
+        OrderedJson checks = OrderedJson::array();
         for (const Rule& rule : all_rules()) {
             if (property_of(rule.id) != row.property) continue;
             const auto found = by_rule_.find(rule.id);

@@ -5,11 +5,11 @@
 
 #include <cstdint>
 #include <map>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/ordered_json_fwd.h"
 #include "base/phrase.h"
 #include "reports/report.h"
 
@@ -25,7 +25,7 @@ public:
     void add(const AssetReport& asset);
     void add(const Judgement& batch);
 
-    [[nodiscard]] nlohmann::ordered_json json() const;
+    [[nodiscard]] OrderedJson json() const;
     [[nodiscard]] std::string text(Language language) const;
 
 private:

@@ -4,8 +4,8 @@
 #include <cstdio>
 #include <filesystem>
 #include <map>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "base/text.h"
 #include "bytes/inbox.h"
 #include "bytes/local_file.h"
@@ -145,8 +145,7 @@ private:
             }
         }
         if (kept_.report.record) TRY(text("record.json", to_json(*kept_.report.record, Language::zh).dump(2) + "\n"));
-        TRY(text("four-properties.json",
-                 properties_.json().dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n"));
+        TRY(text("four-properties.json", properties_.json().dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n"));
         TRY(text("四性检测.txt", properties_.text(Language::zh)));
         TRY(text("four-properties.txt", properties_.text(Language::en)));
         return policy();

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An event file, and the completion record made of it.
 #include "event/event.h"
-
-#include <nlohmann/json.hpp>
+#include "base/ordered_json.h"
 
 #include "event/record.h"
 #include "oracle.h"

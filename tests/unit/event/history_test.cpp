@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The digests that are expected here come from another program (Python's json and hashlib), by the words of event/history.h.
 #include "event/history.h"
+#include "base/ordered_json.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <nlohmann/json.hpp>
 
 namespace yancai {
 namespace {

@@ -2,8 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
+#include "base/ordered_json.h"
 #include "complete_event.h"
 #include "event/record.h"
 
@@ -15,7 +14,7 @@ using ::testing::HasSubstr;
 TEST(RecordJson, HasFixedKeysInAFixedOrder) {
     Event event = complete("conference");
     event.statements = {{"conf.9", "李四", "2023-09-18", "承诺书.pdf"}};
-    const nlohmann::ordered_json document = to_json(make_record(event, all_accepted(), {}, ""), Language::en);
+    const OrderedJson document = to_json(make_record(event, all_accepted(), {}, ""), Language::en);
     EXPECT_THAT(
         document.dump(),
         HasSubstr(
@@ -29,7 +28,7 @@ TEST(RecordJson, HasFixedKeysInAFixedOrder) {
 TEST(RecordJson, SpeaksChinese) {
     Event event = complete("forum");
     event.counts["media.local"] = 9;
-    const nlohmann::ordered_json document = to_json(make_record(event, all_accepted(), {}, forum_title), Language::zh);
+    const OrderedJson document = to_json(make_record(event, all_accepted(), {}, forum_title), Language::zh);
     EXPECT_EQ(document["clauses"][0]["evidence"][1]["says"], "省市两级地方媒体宣介：9 家，要求至少 10 家，还差 1 家");
     EXPECT_EQ(document["clauses"][8]["evidence"][0]["says"],
               "合格：图片 3 张、视频 1 段；不合格：0 个文件；待人工复核：0 个；无法判定：0 个");

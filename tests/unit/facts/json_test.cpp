@@ -4,14 +4,14 @@
 #include <gtest/gtest.h>
 
 #include <limits>
-#include <nlohmann/json.hpp>
 
+#include "base/ordered_json.h"
 #include "unit/facts/samples.h"
 
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 Facts there_and_back(const Facts& facts) {
     const Result<Json> document = json_from_line(json_line(to_json(facts)));

@@ -3,8 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
+#include "base/ordered_json.h"
 #include "facts/ai_answer.h"
 
 namespace yancai {
@@ -14,7 +13,7 @@ TEST(PaperJson, ComesBackAsItWas) {
     for (const PaperState state : {PaperState::sound, PaperState::brief, PaperState::doubtful, PaperState::unread}) {
         const Paper paper{
             "think_tank_reports", "成果/智库报告.docx", std::string(64, 'a'), "题目", "name", 4999, 5000, state, "scanned"};
-        nlohmann::ordered_json list = nlohmann::ordered_json::array();
+        OrderedJson list = OrderedJson::array();
         list.push_back(to_json(paper));
         const auto back = papers_from_json(list);
         ASSERT_TRUE(back) << back.error().what;
@@ -25,9 +24,9 @@ TEST(PaperJson, ComesBackAsItWas) {
 }
 
 TEST(PaperJson, RefusesWhatIsNone) {
-    EXPECT_FALSE(papers_from_json(nlohmann::ordered_json::object()));
-    EXPECT_FALSE(papers_from_json(nlohmann::ordered_json::parse(R"([{"kind": 1}])")));
-    EXPECT_FALSE(paper_signs_from_json(nlohmann::ordered_json::parse("[7]")));
+    EXPECT_FALSE(papers_from_json(OrderedJson::object()));
+    EXPECT_FALSE(papers_from_json(OrderedJson::parse(R"([{"kind": 1}])")));
+    EXPECT_FALSE(paper_signs_from_json(OrderedJson::parse("[7]")));
 }
 
 AiLabel label(AiWord says, const std::string& standard = "gb45438") {
@@ -64,7 +63,7 @@ TEST(AiLabels, ComeBackFromJson) {
     const auto back = ai_labels_from_json(to_json(labels));
     ASSERT_TRUE(back) << back.error().what;
     EXPECT_EQ(*back, labels);
-    EXPECT_FALSE(ai_labels_from_json(nlohmann::ordered_json::parse(R"([{"says": "maybe"}])")));
+    EXPECT_FALSE(ai_labels_from_json(OrderedJson::parse(R"([{"says": "maybe"}])")));
 }
 
 }  // namespace

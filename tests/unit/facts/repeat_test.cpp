@@ -3,14 +3,13 @@
 
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
+#include "base/ordered_json.h"
 #include "facts/json.h"
 
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 Repeat clip_of_another_event() {
     return {Sameness::turned,

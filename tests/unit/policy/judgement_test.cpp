@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
+#include "base/ordered_json.h"
 
 namespace yancai {
 namespace {
@@ -87,7 +87,7 @@ Judgement full_judgement() {
 
 TEST(JudgementJson, ComesBackExactly) {
     const Judgement judgement = full_judgement();
-    const auto back = judgement_from_json(nlohmann::ordered_json::parse(to_json(judgement).dump()));
+    const auto back = judgement_from_json(OrderedJson::parse(to_json(judgement).dump()));
     ASSERT_TRUE(back) << back.error().what;
     EXPECT_EQ(*back, judgement);
 }
@@ -113,19 +113,19 @@ TEST(JudgementJson, ThatLacksOrBreaksAnythingIsCorrupt) {
         broken.erase(key);
         EXPECT_FALSE(judgement_from_json(broken)) << key;
     }
-    for (const auto& [path, value] : {std::pair<const char*, nlohmann::ordered_json>{"/verdict", "fine"},
+    for (const auto& [path, value] : {std::pair<const char*, OrderedJson>{"/verdict", "fine"},
                                       {"/rules_checked", "many"},
                                       {"/findings/0/severity", "fatal"},
                                       {"/findings/0/message/values", {{"found"}}},
                                       {"/findings/0/place", "here"},
                                       {"/obstacles/0", "late"}}) {
         auto broken = whole;
-        broken[nlohmann::ordered_json::json_pointer(path)] = value;
+        broken[OrderedJson::json_pointer(path)] = value;
         const auto back = judgement_from_json(broken);
         ASSERT_FALSE(back) << path;
         EXPECT_EQ(back.error().kind, ErrorKind::corrupt) << path;
     }
-    EXPECT_FALSE(judgement_from_json(nlohmann::ordered_json::array()));
+    EXPECT_FALSE(judgement_from_json(OrderedJson::array()));
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 namespace yancai {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 using good::forum;
 
 Policy extended(const std::string& rest) {

@@ -6,13 +6,14 @@
 
 #include <bit>
 #include <cstdint>
-#include <nlohmann/json.hpp>
+
+#include "base/ordered_json.h"
 
 namespace yancai {
 namespace {
 
 std::string canonical(std::string_view text) {
-    return canonical_json(nlohmann::ordered_json::parse(text));
+    return canonical_json(OrderedJson::parse(text));
 }
 
 TEST(CanonicalJson, IsTheOneOfTheStandardsExample) {

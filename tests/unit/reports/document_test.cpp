@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
+#include "base/ordered_json.h"
 #include "unit/reports/samples.h"
 
 namespace yancai {
@@ -58,7 +57,7 @@ TEST(AssetDocument, IsRefusedWhenAnythingIsWrong) {
         ASSERT_FALSE(back) << bad;
         EXPECT_EQ(back.error().kind, ErrorKind::corrupt);
     }
-    const auto document = nlohmann::ordered_json::parse(good);
+    const auto document = OrderedJson::parse(good);
     auto newer = document;
     newer["schema"] = "yancai/asset/2";
     EXPECT_FALSE(asset_from_document(newer.dump()));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
-#include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "base/ordered_json.h"
 #include "base/text.h"
 #include "unit/reports/samples.h"
 
@@ -13,7 +13,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 std::string json_of(const Report& report, Language language = Language::en) {
     std::ostringstream out;

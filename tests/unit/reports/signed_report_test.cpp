@@ -87,7 +87,7 @@ TEST_F(SignedReport, IsNotIntactOnceAnyByteOfItSaysSomethingElse) {
 }
 
 TEST_F(SignedReport, StaysIntactHoweverItIsLaidOut) {
-    const auto document = nlohmann::ordered_json::parse(signed_text());
+    const auto document = OrderedJson::parse(signed_text());
     EXPECT_TRUE(holds(document.dump()));
     EXPECT_TRUE(holds(document.dump(4)));
     EXPECT_TRUE(holds(document.dump(1, '\t', true)));                   // every letter of ours escaped
@@ -95,7 +95,7 @@ TEST_F(SignedReport, StaysIntactHoweverItIsLaidOut) {
 }
 
 TEST_F(SignedReport, IsNotIntactWhenSomethingIsTakenAwayOrAdded) {
-    const auto document = nlohmann::ordered_json::parse(signed_text());
+    const auto document = OrderedJson::parse(signed_text());
     for (const auto& [name, value] : document.items()) {
         auto less = document;
         less.erase(name);

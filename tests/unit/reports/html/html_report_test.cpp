@@ -2,12 +2,12 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <regex>
 #include <sstream>
 
 #include "base/base64.h"
 #include "base/digest.h"
+#include "base/ordered_json.h"
 #include "unit/reports/html/specimens.h"
 
 namespace yancai {
@@ -60,11 +60,11 @@ void expect_balanced(const std::string& page) {
 }
 
 // The assets as the page's script reads them.
-nlohmann::ordered_json assets_of(const std::string& page) {
-    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+OrderedJson assets_of(const std::string& page) {
+    OrderedJson all = OrderedJson::array();
     const std::string begin = "<script type=\"application/json\" class=\"assets\">";
     for (auto at = page.find(begin); at != std::string::npos; at = page.find(begin, at + 1))
-        for (auto& asset : nlohmann::ordered_json::parse(between(page.substr(at), begin, "</script>"))) all.push_back(asset);
+        for (auto& asset : OrderedJson::parse(between(page.substr(at), begin, "</script>"))) all.push_back(asset);
     return all;
 }
 
@@ -169,8 +169,8 @@ TEST(HtmlReport, PutsFaultsOnTheClipsPlayingTime) {
     const auto clip = assets_of(page_of(rich_report(Language::en)))[1];
     // By hand: the picture at 6.24 s, the gap of 1.2 s at 8 s, the finding at 12.48 s; the clip lasts 12.500001 s.
     ASSERT_EQ(clip["marks"].size(), 3U);
-    EXPECT_EQ(clip["marks"][0], (nlohmann::ordered_json::array({6.24, 6.24, "00:00:06.240 damaged picture"})));
-    EXPECT_EQ(clip["marks"][1], (nlohmann::ordered_json::array({8.0, 9.2, "00:00:08.000 a gap in the pictures"})));
+    EXPECT_EQ(clip["marks"][0], (OrderedJson::array({6.24, 6.24, "00:00:06.240 damaged picture"})));
+    EXPECT_EQ(clip["marks"][1], (OrderedJson::array({8.0, 9.2, "00:00:08.000 a gap in the pictures"})));
     EXPECT_EQ(clip["marks"][2][0], 12.48);
     EXPECT_EQ(clip["seconds"], 12.5);
 }

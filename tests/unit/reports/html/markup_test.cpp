@@ -3,8 +3,9 @@
 
 #include <gmock/gmock.h>
 
-#include <nlohmann/json.hpp>
 #include <sstream>
+
+#include "base/ordered_json.h"
 
 namespace yancai {
 namespace {
@@ -52,14 +53,14 @@ TEST(Markup, KeepsLinesAndChinese) {
 }
 
 TEST(Markup, DataCannotEndItsElementOrOpenAComment) {
-    const nlohmann::ordered_json document = {{"</script>", "<!--</SCRIPT><script>&\xe2\x80\xa8\xe2\x80\xa9"}};
+    const OrderedJson document = {{"</script>", "<!--</SCRIPT><script>&\xe2\x80\xa8\xe2\x80\xa9"}};
     const std::string json = script_json(document);
     for (const char* dangerous : {"<", ">", "&", "\xe2\x80\xa8", "\xe2\x80\xa9"}) EXPECT_THAT(json, Not(HasSubstr(dangerous)));
-    EXPECT_EQ(nlohmann::ordered_json::parse(json), document);
+    EXPECT_EQ(OrderedJson::parse(json), document);
 }
 
 TEST(Markup, ShowsWhatIsInvisibleInDataToo) {
-    const nlohmann::ordered_json document = {{"a", {"\xe2\x80\xae", {{"b", "x\x1b"}}}}};
+    const OrderedJson document = {{"a", {"\xe2\x80\xae", {{"b", "x\x1b"}}}}};
     EXPECT_EQ(written([&](Markup& page) { page.data({}, document); }),
               "<script>{\"a\":[\"\\\\xe2\\\\x80\\\\xae\",{\"b\":\"x\\\\x1b\"}]}</script>\n");
 }

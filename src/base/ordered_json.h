@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// OrderedJson: JSON whose members stay in the order in which they were written, as nlohmann::ordered_json, whose objects copy all
+// that is below them whenever they grow, as their keys cannot be moved. These move what they hold, and copy only its keys.
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/ordered_json_fwd.h"
+
+namespace yancai {
+
+template <class Key, class Value, class Less, class Allocator>
+struct OrderedObject : nlohmann::ordered_map<Key, Value, Less, Allocator> {
+    using Members = nlohmann::ordered_map<Key, Value, Less, Allocator>;
+    using Members::Members;
+    using typename Members::iterator;
+    using typename Members::value_type;
+    using Members::operator[];
+
+    template <class AnyKey>
+    std::pair<iterator, bool> emplace(AnyKey&& key, Value&& value) {
+        make_room();
+        return Members::emplace(std::forward<AnyKey>(key), std::move(value));
+    }
+    template <class AnyKey>
+    Value& operator[](AnyKey&& key) {
+        return emplace(std::forward<AnyKey>(key), Value{}).first->second;
+    }
+    std::pair<iterator, bool> insert(value_type&& member) { return emplace(member.first, std::move(member.second)); }
+    std::pair<iterator, bool> insert(const value_type& member) { return emplace(member.first, Value(member.second)); }
+    template <class Input>
+    void insert(Input first, Input last) {
+        for (; first != last; ++first) insert(*first);
+    }
+
+private:
+    void make_room() {
+        constexpr std::size_t few = 4;
+        if (this->size() < this->capacity()) return;
+        Members roomier;
+        roomier.reserve(this->empty() ? few : 2 * this->size());
+        for (value_type& member : *this)
+            static_cast<typename Members::Container&>(roomier).emplace_back(member.first, std::move(member.second));
+        this->swap(roomier);
+    }
+};
+
+}  // namespace yancai
