@@ -2,10 +2,13 @@
 #include "probes/image/decode.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "probes/image/flaw.h"
 #include "probes/image/jpeg_survey.h"
+#include "probes/image/png_data.h"
+#include "probes/image/png_rows.h"
 #include "probes/image/survey.h"
 
 namespace yancai {
@@ -38,6 +41,7 @@ public:
         shown_page_ = first_page;
         if (loader_.paging == Paging::together) return decode(animation());
         if (input_.format == "jpeg" && TRY(read_photo()) && input_.settings.depth != Depth::deep) return {};
+        if (input_.format == "png" && TRY(unpack_png()) && input_.settings.depth != Depth::deep) return {};
         TRY(decode({first_page, 1, 0}));
         if (loader_.paging == Paging::single) return {};
         for (int page = 0; page < std::min(facts_.pages, most_pages); ++page)
@@ -63,6 +67,34 @@ private:
         if (!header || !survey.picture || !tell(survey, header.get(), facts_, input_.thumbnail)) return false;
         if (input_.settings.depth != Depth::deep) decoded({});
         return true;
+    }
+
+    // True when a PNG's data, which must be unpacked to know their flaws, were its samples, and all is well with them.
+    Result<bool> unpack_png() {
+        std::array<std::byte, 13> declared{};
+        constexpr std::uint64_t behind_the_name = 16;  // IHDR is the first chunk
+        TRY(read_up_to(input_.source, behind_the_name, declared));
+        const std::optional<PngSamples> samples = png_samples(declared);
+        const VipsImageHandle image = samples ? countable(pictures_.open(VIPS_FAIL_ON_WARNING)) : nullptr;
+        if (pictures_.trouble()) return *pictures_.trouble();
+        if (!image || vips_image_get_format(image.get()) != VIPS_FORMAT_UCHAR || *samples != samples_of(image.get()))
+            return false;
+        TRY(check_pixels(samples->width, samples->height, limits_));
+        PixelSurvey survey(image.get(), facts_.stored_height);
+        PngRows rows(*samples, [&](const std::uint8_t* row) { survey.row(row); });
+        const PngDataLook look =
+            TRY(look_at_png_data(input_.source, input_.deadline, [&](std::span<const std::byte> bytes) { rows.take(bytes); }));
+        flaw_ = look.flaw;
+        flaw_sought_ = true;
+        if (!look.whole || !rows.complete()) return false;
+        survey.tell(input_.format, facts_, input_.thumbnail);
+        if (input_.settings.depth != Depth::deep) decoded({});
+        return true;
+    }
+
+    [[nodiscard]] static PngSamples samples_of(const VipsImage* image) {
+        return {static_cast<std::uint32_t>(vips_image_get_width(image)), static_cast<std::uint32_t>(vips_image_get_height(image)),
+                static_cast<std::uint32_t>(vips_image_get_bands(image))};
     }
 
     Result<void> decode(Portion portion) {

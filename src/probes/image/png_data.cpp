@@ -8,7 +8,6 @@
 
 #include "probes/byte_order.h"
 #include "probes/image/reader.h"
-#include "probes/inflater.h"
 
 namespace yancai {
 namespace {
@@ -41,12 +40,12 @@ std::uint64_t raster_bytes(std::span<const std::byte> header) {
 
 class PngData {
 public:
-    PngData(ByteSource& source, const Deadline& deadline, Inflater inflater)
-        : reader_(source, deadline, signature_size), inflater_(std::move(inflater)) {}
+    PngData(ByteSource& source, const Deadline& deadline, Inflater inflater, const Inflater::SeeBytes& see)
+        : reader_(source, deadline, signature_size), inflater_(std::move(inflater)), see_(see) {}
 
-    Result<std::optional<ImageFlaw>> run() {
+    Result<PngDataLook> run() {
         while (!done_) TRY(chunk());
-        return flaw_;
+        return PngDataLook{flaw_, !flaw_ && ended_ && inflater_.made() == wanted_ && in_one_row_};
     }
 
 private:
@@ -62,7 +61,11 @@ private:
             std::array<std::byte, 13> header{};
             if (TRY(reader_.fill(header))) wanted_ = raster_bytes(header);
         }
-        if (type == "IDAT") TRY(data(std::span<const std::byte>(head).subspan(4), length));
+        if (type == "IDAT") {
+            in_one_row_ &= next_at_ == 0 || next_at_ == at_;
+            TRY(data(std::span<const std::byte>(head).subspan(4), length));
+            next_at_ = at_ + 8 + length + 4;
+        }
         reader_.seek(at_ + 8 + length + 4);
         return {};
     }
@@ -91,7 +94,7 @@ private:
     // What stands behind the end of the packed data is harmless.
     std::optional<ImageFlaw> unpack(std::span<const std::byte> bytes) {
         if (ended_) return std::nullopt;
-        const Inflater::State state = inflater_.feed(bytes, wanted_);
+        const Inflater::State state = inflater_.feed(bytes, wanted_, see_);
         ended_ = state == Inflater::State::ended;
         if (inflater_.made() > wanted_) return ImageFlaw{at_, "more picture data than the header declares", FaultKind::structure};
         if (state == Inflater::State::broken)
@@ -101,15 +104,17 @@ private:
 
     ImageReader reader_;
     Inflater inflater_;
+    const Inflater::SeeBytes& see_;
     std::uint64_t at_{0}, wanted_{UINT64_MAX};
-    bool done_{false}, ended_{false};
+    std::uint64_t next_at_{0};  // where a further chunk of picture data must stand
+    bool done_{false}, ended_{false}, in_one_row_{true};
     std::optional<ImageFlaw> flaw_;
 };
 
 }  // namespace
 
-Result<std::optional<ImageFlaw>> look_at_png_data(ByteSource& source, const Deadline& deadline) {
-    return PngData(source, deadline, TRY(Inflater::start())).run();
+Result<PngDataLook> look_at_png_data(ByteSource& source, const Deadline& deadline, const Inflater::SeeBytes& see) {
+    return PngData(source, deadline, TRY(Inflater::start()), see).run();
 }
 
 }  // namespace yancai

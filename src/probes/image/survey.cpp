@@ -123,17 +123,20 @@ PixelSurvey::PixelSurvey(PixelSurvey&&) noexcept = default;
 PixelSurvey& PixelSurvey::operator=(PixelSurvey&&) noexcept = default;
 
 void PixelSurvey::strip(const VipsRegion* region, const VipsRect& rows) {
+    for (int y = rows.top; y < rows.top + rows.height; ++y) row(VIPS_REGION_ADDR(region, 0, y));
+}
+
+void PixelSurvey::row(const void* samples) {
     State& state = *state_;
-    const std::size_t row_bytes = VIPS_IMAGE_SIZEOF_LINE(state.image);
-    for (int y = rows.top; y < rows.top + rows.height && state.rows_seen < state.height; ++y, ++state.rows_seen) {
-        const VipsPel* samples = VIPS_REGION_ADDR(region, 0, y);
-        if (state.content.empty()) state.digest.add(std::as_bytes(std::span(samples, row_bytes)));
-        switch (state.format) {
-            case VIPS_FORMAT_UCHAR: state.row(reinterpret_cast<const std::uint8_t*>(samples)); break;
-            case VIPS_FORMAT_USHORT: state.row(reinterpret_cast<const std::uint16_t*>(samples)); break;
-            default: state.row(reinterpret_cast<const float*>(samples)); break;
-        }
+    if (state.rows_seen == state.height) return;
+    if (state.content.empty())
+        state.digest.add(std::span(static_cast<const std::byte*>(samples), VIPS_IMAGE_SIZEOF_LINE(state.image)));
+    switch (state.format) {
+        case VIPS_FORMAT_UCHAR: state.row(static_cast<const std::uint8_t*>(samples)); break;
+        case VIPS_FORMAT_USHORT: state.row(static_cast<const std::uint16_t*>(samples)); break;
+        default: state.row(static_cast<const float*>(samples)); break;
     }
+    ++state.rows_seen;
 }
 
 void PixelSurvey::tell(std::string_view format, ImageFacts& facts, std::string* thumbnail) {

@@ -20,7 +20,8 @@ public:
     PixelSurvey(PixelSurvey&&) noexcept;
     PixelSurvey& operator=(PixelSurvey&&) noexcept;
 
-    // A strip of whole rows, decoded; strips come in order.
+    // Rows come in order, each as `image` has them.
+    void row(const void* samples);
     void strip(const VipsRegion* region, const VipsRect& rows);
 
     // When all rows came out: everything that ImageFacts says of decoded pixels, and the thumbnail where one is asked for.

@@ -45,6 +45,22 @@ TEST(PixelDigest, IsThatOfTheSamples) {
     EXPECT_NE(facts_of(still("baseline.jpg"), "jpeg").pixels_sha256, expected);
 }
 
+// Standard depth takes the samples of such files out of what they unpack to.
+TEST(PixelDigest, OfAPngIsTheSameHoweverItsRowsAreFiltered) {
+    for (const auto& [samples, bands] :
+         {std::pair{"gray", 1}, std::pair{"ya8", 2}, std::pair{"rgb24", 3}, std::pair{"rgba", 4}}) {
+        Sha256 sum;
+        const std::string head = "83 61 " + std::to_string(bands) + " uchar\n";
+        sum.add(std::as_bytes(std::span(head)));
+        sum.add(still("filters/" + std::string(samples) + ".raw"));
+        const std::string expected = sum.hex();
+        for (const char* filter : {"none", "sub", "up", "avg", "paeth"}) {
+            const std::string name = "filters/" + std::string(samples) + "." + filter + ".png";
+            EXPECT_EQ(facts_of(still(name), "png").pixels_sha256, expected) << name;
+        }
+    }
+}
+
 TEST(PixelDigest, KnowsNothingOfMetadata) {
     const std::string plain = facts_of(still("baseline.jpg"), "jpeg").pixels_sha256;
     EXPECT_EQ(plain.size(), 64U);
