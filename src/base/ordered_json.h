@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -21,8 +22,10 @@ struct OrderedObject : nlohmann::ordered_map<Key, Value, Less, Allocator> {
 
     template <class AnyKey>
     std::pair<iterator, bool> emplace(AnyKey&& key, Value&& value) {
+        if (const auto known = this->find(key); known != this->end()) return {known, false};  // and `key` may be its own
         make_room();
-        return Members::emplace(std::forward<AnyKey>(key), std::move(value));
+        this->emplace_back(std::forward<AnyKey>(key), std::move(value));
+        return {std::prev(this->end()), true};
     }
     template <class AnyKey>
     Value& operator[](AnyKey&& key) {
@@ -41,8 +44,7 @@ private:
         if (this->size() < this->capacity()) return;
         Members roomier;
         roomier.reserve(this->empty() ? few : 2 * this->size());
-        for (value_type& member : *this)
-            static_cast<typename Members::Container&>(roomier).emplace_back(member.first, std::move(member.second));
+        for (value_type& member : *this) roomier.emplace_back(member.first, std::move(member.second));
         this->swap(roomier);
     }
 };

@@ -31,6 +31,7 @@ TEST(OrderedJson, HoldsEveryMemberOnce) {
         EXPECT_EQ(key, written(number));
         EXPECT_EQ(value, 2 * number++);
     }
+    for (auto& [key, value] : document.get_ref<OrderedJson::object_t&>()) EXPECT_EQ(document[key], value);  // by its own keys
     document.update(OrderedJson{{"more", 1}, {written(3), 0}});
     EXPECT_EQ(document.size(), 101U);
     EXPECT_EQ(document[written(3)], 0);
