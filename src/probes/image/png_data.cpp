@@ -7,36 +7,13 @@
 #include <array>
 
 #include "probes/byte_order.h"
+#include "probes/image/png_raster.h"
 #include "probes/image/reader.h"
 
 namespace yancai {
 namespace {
 
 constexpr std::uint64_t signature_size = 8;
-
-// Bytes of the raster as it is packed: a filter byte before each row (W3C PNG specification, 7.2), seven small pictures where it
-// is interlaced (8.2).
-std::uint64_t raster_bytes(std::span<const std::byte> header) {
-    const std::uint64_t width = big_endian(header.first(4)), height = big_endian(header.subspan(4, 4));
-    const auto depth = std::to_integer<std::uint64_t>(header[8]);
-    const auto color = std::to_integer<unsigned>(header[9]);
-    const std::uint64_t bits = depth * (color == 2 ? 3U : color == 4 ? 2U : color == 6 ? 4U : 1U);
-    const auto picture = [&](std::uint64_t columns, std::uint64_t rows) {
-        return columns == 0 ? 0 : rows * (1 + (columns * bits + 7) / 8);
-    };
-    constexpr std::uint64_t longest_side = std::uint64_t{1} << 28U;  // of 64 bits a pixel: the product stays below 2^60
-    if (width > longest_side || height > longest_side) return UINT64_MAX;
-    if (header[12] == std::byte{0}) return picture(width, height);
-    struct Pass {
-        std::uint64_t x, y, dx, dy;
-    };
-    constexpr std::array<Pass, 7> adam7{
-        {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}}};
-    std::uint64_t bytes = 0;
-    for (const Pass& pass : adam7)
-        bytes += picture((width + pass.dx - 1 - pass.x) / pass.dx, (height + pass.dy - 1 - pass.y) / pass.dy);
-    return bytes;
-}
 
 class PngData {
 public:
@@ -59,7 +36,7 @@ private:
         if (done_) return {};
         if (type == "IHDR" && length == 13) {
             std::array<std::byte, 13> header{};
-            if (TRY(reader_.fill(header))) wanted_ = raster_bytes(header);
+            if (TRY(reader_.fill(header))) wanted_ = png_raster_bytes(header).value_or(UINT64_MAX);
         }
         if (type == "IDAT") {
             in_one_row_ &= next_at_ == 0 || next_at_ == at_;

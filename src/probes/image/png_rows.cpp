@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <cstring>
 #include <utility>
 
 #include "probes/byte_order.h"
+#include "probes/image/png_raster.h"
 
 namespace yancai {
 namespace {
@@ -50,36 +52,26 @@ bool unfilter(std::uint8_t filter, std::span<std::uint8_t> row, const std::uint8
 
 std::optional<PngSamples> png_samples(std::span<const std::byte> header) {
     if (header.size() != 13 || header[8] != std::byte{8} || header[12] != std::byte{0}) return std::nullopt;
-    const auto bands = [&]() -> std::uint32_t {
-        switch (std::to_integer<unsigned>(header[9])) {
-            case 0: return 1;
-            case 2: return 3;
-            case 4: return 2;
-            case 6: return 4;
-            default: return 0;
-        }
-    }();
-    if (bands == 0) return std::nullopt;
+    constexpr std::byte colours{2}, transparency{4};  // all other bits: a palette, or nothing that there is
+    if ((header[9] & ~(colours | transparency)) != std::byte{0}) return std::nullopt;
     return PngSamples{static_cast<std::uint32_t>(big_endian(header, 0, 4)), static_cast<std::uint32_t>(big_endian(header, 4, 4)),
-                      bands};
+                      png_bands(header[9])};
 }
 
 PngRows::PngRows(const PngSamples& samples, SeeRow see)
     : bands_(samples.bands),
-      line_bytes_(1 + std::size_t{samples.width} * samples.bands),
-      line_(line_bytes_),
-      above_(line_bytes_),
+      line_(1 + std::size_t{samples.width} * samples.bands),
+      above_(line_.size()),
       rows_left_(samples.height),
       see_(std::move(see)) {}
 
 void PngRows::take(std::span<const std::byte> piece) {
     while (!piece.empty() && rows_left_ > 0 && !lost_) {
-        const std::size_t count = std::min(piece.size(), line_bytes_ - filled_);
-        std::ranges::transform(piece.first(count), line_.begin() + static_cast<std::ptrdiff_t>(filled_),
-                               [](std::byte byte) { return std::to_integer<std::uint8_t>(byte); });
+        const std::size_t count = std::min(piece.size(), line_.size() - filled_);
+        std::memcpy(line_.data() + filled_, piece.data(), count);
         piece = piece.subspan(count);
         filled_ += count;
-        if (filled_ < line_bytes_) return;
+        if (filled_ < line_.size()) return;
         filled_ = 0;
         lost_ = !finish_row();
     }

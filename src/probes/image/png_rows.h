@@ -33,8 +33,8 @@ public:
 private:
     [[nodiscard]] bool finish_row();
 
-    std::size_t bands_, line_bytes_;  // a line: the type of its filter, and a row
-    std::vector<std::uint8_t> line_, above_;
+    std::size_t bands_;
+    std::vector<std::uint8_t> line_, above_;  // each the type of its filter, and a row
     std::size_t filled_{0};
     std::uint32_t rows_left_;
     bool lost_{false};

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "probes/byte_order.h"
+#include "probes/image/png_raster.h"
 #include "probes/image/reader.h"
 #include "probes/image/weight.h"
 
@@ -55,28 +56,6 @@ private:
     bool begun_{false}, last_{false}, all_stored_{true};
 };
 
-// Bytes of all rows with their filter bytes, unpacked (PNG specification, sections 7 and 8).
-std::uint64_t unpacked_bytes(std::span<const std::byte> header) {
-    const std::uint64_t width = big_endian(header.first(4)) & longest_chunk;
-    const std::uint64_t height = big_endian(header.subspan(4, 4)) & longest_chunk;
-    const std::uint64_t depth = std::to_integer<std::uint64_t>(header[8]);
-    const auto color = std::to_integer<unsigned>(header[9]);
-    const std::uint64_t bits = depth * (color == 2 ? 3U : color == 4 ? 2U : color == 6 ? 4U : 1U);
-    const auto pass = [&](std::uint64_t across, std::uint64_t down) {
-        return across == 0 ? std::uint64_t{0} : down * (1 + (across * bits + 7) / 8);
-    };
-    if (header[12] == std::byte{0}) return pass(width, height);
-    struct Pass {
-        std::uint64_t x, y, every_x, every_y;
-    };
-    constexpr std::array<Pass, 7> passes{
-        {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}}};
-    std::uint64_t sum = 0;
-    for (const Pass& each : passes)
-        sum += pass((width + each.every_x - 1 - each.x) / each.every_x, (height + each.every_y - 1 - each.y) / each.every_y);
-    return sum;
-}
-
 // What a zlib stream of stored blocks takes for them: a stream that takes no less has packed nothing.
 std::uint64_t stored_bytes(std::uint64_t unpacked) {
     constexpr std::uint64_t block = 65'535, block_head = 5, around_stream = 6;
@@ -113,7 +92,7 @@ private:
             TRY(follow(length));
         } else if (type == "IHDR" && length >= 13) {
             std::array<std::byte, 13> header{};
-            if (TRY(reader_.fill(header))) unpacked_ = unpacked_bytes(header);
+            if (TRY(reader_.fill(header))) unpacked_ = png_raster_bytes(header).value_or(0);
         }
         if (reader_.size() - at < length + around_data) return false;
         reader_.seek(at + length + around_data);
