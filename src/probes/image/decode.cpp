@@ -40,8 +40,10 @@ public:
     Result<void> run(int first_page) {
         shown_page_ = first_page;
         if (loader_.paging == Paging::together) return decode(animation());
-        if (input_.format == "jpeg" && TRY(read_photo()) && input_.settings.depth != Depth::deep) return {};
-        if (input_.format == "png" && TRY(unpack_png()) && input_.settings.depth != Depth::deep) return {};
+        if (TRY(read_without_decoder()) && input_.settings.depth != Depth::deep) {
+            decoded({});
+            return {};
+        }
         TRY(decode({first_page, 1, 0}));
         if (loader_.paging == Paging::single) return {};
         for (int page = 0; page < std::min(facts_.pages, most_pages); ++page)
@@ -56,7 +58,14 @@ private:
         return {0, static_cast<int>(std::clamp<std::uint64_t>(affordable, 1, static_cast<std::uint64_t>(facts_.pages))), 0};
     }
 
-    // True when reading a JPEG's codes told all that decoding it would.
+    // True when what a file holds told all that decoding it would. Deep decodes it as well.
+    Result<bool> read_without_decoder() {
+        if (input_.format == "jpeg") return read_photo();
+        if (input_.format == "png") return unpack_png();
+        return false;
+    }
+
+    // By a JPEG's codes.
     Result<bool> read_photo() {
         const VipsImageHandle header = pictures_.open(VIPS_FAIL_ON_WARNING);
         if (pictures_.trouble()) return *pictures_.trouble();
@@ -64,12 +73,10 @@ private:
         content_ = survey.content_sha256;
         flaw_sought_ = true;
         if (const std::optional<JpegFlaw>& flaw = survey.entropy.flaw) flaw_ = ImageFlaw{flaw->at_byte, describe(*flaw)};
-        if (!header || !survey.picture || !tell(survey, header.get(), facts_, input_.thumbnail)) return false;
-        if (input_.settings.depth != Depth::deep) decoded({});
-        return true;
+        return header && survey.picture && tell(survey, header.get(), facts_, input_.thumbnail);
     }
 
-    // True when a PNG's data, which must be unpacked to know their flaws, were its samples, and all is well with them.
+    // By a PNG's data, which must be unpacked to know their flaws, where these are its samples and all is well with them.
     Result<bool> unpack_png() {
         std::array<std::byte, 13> declared{};
         constexpr std::uint64_t behind_the_name = 16;  // IHDR is the first chunk
@@ -88,7 +95,6 @@ private:
         flaw_sought_ = true;
         if (!look.whole || !rows.complete()) return false;
         survey.tell(input_.format, facts_, input_.thumbnail);
-        if (input_.settings.depth != Depth::deep) decoded({});
         return true;
     }
 
