@@ -17,7 +17,6 @@ struct OrderedObject : nlohmann::ordered_map<Key, Value, Less, Allocator> {
     using Members = nlohmann::ordered_map<Key, Value, Less, Allocator>;
     using Members::Members;
     using typename Members::iterator;
-    using typename Members::value_type;
     using Members::operator[];
 
     template <class AnyKey>
@@ -31,12 +30,6 @@ struct OrderedObject : nlohmann::ordered_map<Key, Value, Less, Allocator> {
     Value& operator[](AnyKey&& key) {
         return emplace(std::forward<AnyKey>(key), Value{}).first->second;
     }
-    std::pair<iterator, bool> insert(value_type&& member) { return emplace(member.first, std::move(member.second)); }
-    std::pair<iterator, bool> insert(const value_type& member) { return emplace(member.first, Value(member.second)); }
-    template <class Input>
-    void insert(Input first, Input last) {
-        for (; first != last; ++first) insert(*first);
-    }
 
 private:
     void make_room() {
@@ -44,7 +37,7 @@ private:
         if (this->size() < this->capacity()) return;
         Members roomier;
         roomier.reserve(this->empty() ? few : 2 * this->size());
-        for (value_type& member : *this) roomier.emplace_back(member.first, std::move(member.second));
+        for (auto& member : *this) roomier.emplace_back(member.first, std::move(member.second));
         this->swap(roomier);
     }
 };

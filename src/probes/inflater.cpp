@@ -20,7 +20,7 @@ Result<Inflater> Inflater::start() {
 }
 
 Inflater::State Inflater::feed(std::span<const std::byte> packed, std::uint64_t most, const SeeBytes& see) {
-    std::array<std::byte, std::size_t{64} << 10U> scratch;  // NOLINT(cppcoreguidelines-pro-type-member-init): zlib writes it
+    std::array<std::byte, std::size_t{64} << 10U> scratch;  // zlib writes it
     // Never written to: zlib's older interface only lacks the const.
     stream_->next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(packed.data()));
     stream_->avail_in = static_cast<uInt>(packed.size());
