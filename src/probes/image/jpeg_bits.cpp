@@ -92,28 +92,44 @@ int JpegBits::next_byte() {
 }
 
 void JpegBits::refill_slowly() {
-    while (count_ <= 56) {
-        int byte = at_mark_ ? -1 : next_byte();
-        if (byte == 0xFF) {
-            int code = next_byte();
-            while (code == 0xFF) code = next_byte();  // fill bytes before a mark
-            if (code != 0) {
-                at_mark_ = true;
-                mark_ = code;
-                byte = -1;
-            }
-        } else if (byte < 0) {
-            at_mark_ = true;
-        }
-        if (byte < 0) {
-            byte = 0;
-            lent_ += 8;
-        }
-        held_ |= static_cast<std::uint64_t>(byte) << (56U - count_);
-        count_ += 8;
-    }
+    while (count_ <= 56)
+        if (!refill_before_mark()) refill_byte();
     // Far behind the end there is nothing to tell any more: a count that could wrap is kept where it is.
     lent_ = std::min(lent_, 1U << 20U);
+}
+
+// The bytes up to the next 0xFF, as far as there is room; false where that comes next, or too little is left to look at.
+bool JpegBits::refill_before_mark() {
+    if (at_mark_ || block_.size() < sizeof(std::uint64_t)) return false;
+    const std::uint64_t bytes = next_eight();
+    unsigned clear = 0;
+    while (clear < 8 && (bytes >> (56U - clear * 8) & 0xFFU) != 0xFF) ++clear;
+    if (clear == 0) return false;
+    // Of the 0xFF itself no bit is held: it may be no data.
+    const std::uint64_t data = clear < 8 ? bytes & ~(~std::uint64_t{0} >> (clear * 8)) : bytes;
+    hold(data, std::min(clear, (64U - count_) / 8));
+    return true;
+}
+
+void JpegBits::refill_byte() {
+    int byte = at_mark_ ? -1 : next_byte();
+    if (byte == 0xFF) {
+        int code = next_byte();
+        while (code == 0xFF) code = next_byte();  // fill bytes before a mark
+        if (code != 0) {
+            at_mark_ = true;
+            mark_ = code;
+            byte = -1;
+        }
+    } else if (byte < 0) {
+        at_mark_ = true;
+    }
+    if (byte < 0) {
+        byte = 0;
+        lent_ += 8;
+    }
+    held_ |= static_cast<std::uint64_t>(byte) << (56U - count_);
+    count_ += 8;
 }
 
 std::uint64_t JpegBits::bytes_left() {

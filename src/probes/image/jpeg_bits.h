@@ -112,21 +112,30 @@ private:
     // them are held already, and not counted: they are the same when it is added.
     bool refill_at_once() {
         if (at_mark_ || block_.size() < sizeof(std::uint64_t)) return false;
+        const std::uint64_t bytes = next_eight();
+        // 0xFF is among them, and may begin a mark.
+        if (((~bytes - 0x0101010101010101U) & bytes & 0x8080808080808080U) != 0) return false;
+        hold(bytes, (64U - count_) / 8);
+        return true;
+    }
+    // The first byte in the file is the highest.
+    [[nodiscard]] std::uint64_t next_eight() const {
         std::uint64_t bytes = 0;
         std::memcpy(&bytes, block_.data(), sizeof bytes);
-        if constexpr (std::endian::native == std::endian::little) bytes = __builtin_bswap64(bytes);
-        if (((~bytes - 0x0101010101010101U) & bytes & 0x8080808080808080U) != 0) return false;  // 0xFF is among them
+        return std::endian::native == std::endian::little ? __builtin_bswap64(bytes) : bytes;
+    }
+    void hold(std::uint64_t bytes, unsigned taken) {
         held_ |= bytes >> count_;
-        const unsigned taken = (64U - count_) / 8;
         block_ = block_.subspan(taken);
         count_ += taken * 8;
-        return true;
     }
     void drop(unsigned count) {
         held_ <<= count;
         count_ -= count;
     }
     void refill_slowly();
+    bool refill_before_mark();
+    void refill_byte();
     [[nodiscard]] int longer_symbol(const JpegCodes& codes, std::uint32_t ahead);
     [[nodiscard]] int next_byte();  // of the file; -1 at the end
     [[nodiscard]] int peek_byte();

@@ -2,10 +2,9 @@
 #include "probes/image/jpeg_layout.h"
 
 #include <array>
-#include <cstring>
 
 #include "probes/byte_order.h"
-#include "probes/image/reader.h"
+#include "probes/image/jpeg_marks.h"
 
 namespace yancai {
 namespace {
@@ -14,29 +13,6 @@ constexpr std::uint8_t start_of_scan = 0xDA, end_of_image = 0xD9;
 // A progressive picture has some dozen parts, extended XMP some hundred; a file of empty segments must not fill the memory.
 constexpr std::size_t most_parts = std::size_t{1} << 14U;
 
-bool stands_alone(std::uint8_t marker) {  // TEM, RST0…7, SOI (ITU-T T.81, table B.1)
-    return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
-}
-
-// Steps behind the next mark, over coded data and restart marks too; 0 where there is none.
-Result<std::uint8_t> next_mark(ImageReader& reader) {
-    for (;;) {
-        const std::span<const std::byte> bytes = TRY(reader.next());
-        if (bytes.empty()) return std::uint8_t{0};
-        const void* found = std::memchr(bytes.data(), 0xFF, bytes.size());
-        if (found == nullptr) {
-            reader.skip(bytes.size());
-            continue;
-        }
-        reader.skip(static_cast<std::uint64_t>(static_cast<const std::byte*>(found) - bytes.data()) + 1);
-        std::array<std::byte, 1> code{};
-        if (!TRY(reader.fill(code))) return std::uint8_t{0};
-        const auto marker = std::to_integer<std::uint8_t>(code[0]);
-        if (marker == 0xFF) reader.seek(reader.position() - 1);  // a fill byte: the next may be the code
-        if (marker != 0 && marker != 0xFF && !(marker >= 0xD0 && marker <= 0xD7)) return marker;
-    }
-}
-
 }  // namespace
 
 Result<JpegLayout> read_jpeg_layout(ByteSource& source, const Deadline& deadline) {
@@ -44,7 +20,7 @@ Result<JpegLayout> read_jpeg_layout(ByteSource& source, const Deadline& deadline
     ImageReader reader(source, deadline, 2);
     bool in_scan = false;
     while (layout.parts.size() < most_parts) {
-        const std::uint8_t marker = TRY(next_mark(reader));
+        const std::uint8_t marker = TRY(next_jpeg_mark(reader));
         if (in_scan && marker != 0x01) {
             layout.parts.back().data_end = marker == 0 ? reader.size() : reader.position() - 2;
             in_scan = false;
@@ -54,7 +30,7 @@ Result<JpegLayout> read_jpeg_layout(ByteSource& source, const Deadline& deadline
             layout.end_at = reader.position() - 2;
             return layout;
         }
-        if (stands_alone(marker)) continue;
+        if (stands_alone_in_jpeg(marker)) continue;
         JpegPart part;
         part.marker = marker;
         part.at = reader.position() - 2;

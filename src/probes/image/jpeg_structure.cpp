@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "probes/byte_order.h"
+#include "probes/image/jpeg_marks.h"
 #include "probes/image/reader.h"
 #include "probes/image/structure.h"
 
@@ -13,45 +14,39 @@ namespace yancai {
 namespace {
 
 constexpr std::byte mark{0xFF};
-constexpr int end_of_image = 0xD9;
-constexpr int start_of_scan = 0xDA;
-constexpr int number_of_lines_mark = 0xDC;
-constexpr int multi_picture_mark = 0xE2;
+constexpr std::uint8_t end_of_image = 0xD9;
+constexpr std::uint8_t start_of_scan = 0xDA;
+constexpr std::uint8_t number_of_lines_mark = 0xDC;
+constexpr std::uint8_t multi_picture_mark = 0xE2;
 constexpr const char* no_end = "no end of the picture";
-constexpr int jpeg_ls_frame = 0xF7;  // ITU-T T.87
+constexpr std::uint8_t jpeg_ls_frame = 0xF7;  // ITU-T T.87
 // Cameras put the end mark last, or a few kilobytes before the end.
 constexpr std::array<std::uint64_t, 2> usual_tails{std::uint64_t{16} << 10U, std::uint64_t{64} << 10U};
 
-bool stands_alone(int marker) {
-    return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
-}
-bool is_restart(int marker) {
-    return marker >= 0xD0 && marker <= 0xD7;
-}
-bool starts_frame(int marker) {
+bool starts_frame(std::uint8_t marker) {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
-bool is_lossless(int marker) {
+bool is_lossless(std::uint8_t marker) {
     return marker == 0xC3 || marker == 0xC7 || marker == 0xCB || marker == 0xCF;
 }
-bool is_hierarchical(int marker) {
+bool is_hierarchical(std::uint8_t marker) {
     return (marker >= 0xC5 && marker <= 0xC7) || (marker >= 0xCD && marker <= 0xCF);
 }
-bool is_progressive(int marker) {
+bool is_progressive(std::uint8_t marker) {
     return marker == 0xC2 || marker == 0xC6 || marker == 0xCA || marker == 0xCE;
 }
 
 // Whether it can stand in a picture's scans and nowhere else: each FF, of which a photo has one in some 256 bytes, is followed by
 // 00, is a restart mark or begins the next scan's tables and head. Neither zeros nor other data look like it.
 bool is_coded_data(std::span<const std::byte> bytes) {
-    constexpr int huffman_tables = 0xC4, arithmetic_tables = 0xCC, restart_interval = 0xDD;
+    constexpr std::uint8_t huffman_tables = 0xC4, arithmetic_tables = 0xCC, restart_interval = 0xDD;
     constexpr std::uint64_t one_stuffed_in = 2048;  // at least, of a picture with little detail
     std::uint64_t stuffed = 0;
     for (std::size_t at = 0; at + 1 < bytes.size(); ++at) {
         if (bytes[at] != mark) continue;
-        const int code = std::to_integer<int>(bytes[at + 1]);
+        const auto code = std::to_integer<std::uint8_t>(bytes[at + 1]);
         if (code == 0) ++stuffed;
-        if (code == 0 || is_restart(code)) continue;
+        if (code == 0 || is_jpeg_restart(code)) continue;
         if (code != start_of_scan && code != huffman_tables && code != arithmetic_tables && code != restart_interval)
             return false;
         if (bytes.size() - at < 4) return false;
@@ -69,13 +64,13 @@ public:
 
     Result<ImageStructure> run() {
         for (;;) {
-            const int marker = TRY(next_marker());
-            if (marker < 0) {
+            const std::uint8_t marker = TRY(next_jpeg_mark(reader_));
+            if (marker == 0) {
                 structure_.cut(reader_.size(), scanned_ ? no_end : "ends before the picture data", limits_);
                 break;
             }
             if (marker == end_of_image) break;
-            if (stands_alone(marker)) continue;
+            if (stands_alone_in_jpeg(marker)) continue;
             if (!TRY(segment(marker))) break;
             if (marker != start_of_scan) continue;
             const bool first_scan = !scanned_;
@@ -89,28 +84,8 @@ public:
     }
 
 private:
-    // Steps over whatever stands before the next marker, coded picture data too; -1 at the end of the file.
-    Result<int> next_marker() {
-        for (;;) {
-            const std::span<const std::byte> bytes = TRY(reader_.next());
-            if (bytes.empty()) return -1;
-            const void* found = std::memchr(bytes.data(), std::to_integer<int>(mark), bytes.size());
-            if (found == nullptr) {
-                reader_.skip(bytes.size());
-                continue;
-            }
-            reader_.skip(static_cast<std::uint64_t>(static_cast<const std::byte*>(found) - bytes.data()) + 1);
-            std::array<std::byte, 1> code{};
-            if (!TRY(reader_.fill(code))) return -1;
-            const int marker = std::to_integer<int>(code[0]);
-            if (marker == 0xFF) reader_.seek(reader_.position() - 1);  // a fill byte: the next may be the code
-            // Inside a scan FF 00 is a coded FF, and restart marks belong to the data.
-            if (marker != 0 && marker != 0xFF && !is_restart(marker)) return marker;
-        }
-    }
-
     // False where the walk cannot go on.
-    Result<bool> segment(int marker) {
+    Result<bool> segment(std::uint8_t marker) {
         const std::uint64_t at = reader_.position() - 2;
         std::array<std::byte, 2> spelled{};
         if (!TRY(reader_.fill(spelled))) {
@@ -125,8 +100,8 @@ private:
         const std::uint64_t end = reader_.position() + length - 2;
         if (end > reader_.size()) {
             // A wrong length leads astray, and decoders find back to the next marker: with an end mark, nothing is cut off.
-            int following = TRY(next_marker());
-            while (following >= 0 && following != end_of_image) following = TRY(next_marker());
+            std::uint8_t following = TRY(next_jpeg_mark(reader_));
+            while (following != 0 && following != end_of_image) following = TRY(next_jpeg_mark(reader_));
             if (following == end_of_image) {
                 structure_.add(FaultKind::structure, at, "a segment's length cannot be", limits_);
             } else {
@@ -142,7 +117,7 @@ private:
         return true;
     }
 
-    Result<void> frame(int marker, std::uint64_t length) {
+    Result<void> frame(std::uint8_t marker, std::uint64_t length) {
         std::array<std::byte, 6> head{};
         if (length < head.size() || !TRY(reader_.fill(head))) return {};
         const std::span<const std::byte> bytes(head);
@@ -157,7 +132,7 @@ private:
     }
 
     // Processes and precisions of T.81 and T.87 that are not those of photos (T.81, table B.1).
-    [[nodiscard]] std::string rare_kind(int marker) const {
+    [[nodiscard]] std::string rare_kind(std::uint8_t marker) const {
         if (marker == jpeg_ls_frame) return "a JPEG-LS";
         if (is_lossless(marker)) return "a lossless JPEG";
         if (is_hierarchical(marker)) return "a hierarchical JPEG";
