@@ -2,7 +2,7 @@
 // DOCX (ECMA-376 part 1, 17): tables and paragraphs as they read with all changes accepted.
 #include <map>
 
-#include "base/text.h"
+#include "documents/readable.h"
 #include "documents/readers.h"
 #include "documents/table_builder.h"
 #include "documents/xml.h"
@@ -69,8 +69,7 @@ private:
     Result<void> read_paragraph(pugi::xml_node node, std::uint32_t depth, std::string* into) {
         Paragraph paragraph;
         TRY(take_runs(node, depth - 1, paragraph));
-        std::string text = trimmed(paragraph.text);
-        if (!is_utf8(text)) text = decode_text(text).utf8;
+        std::string text = readable(paragraph.text);
         if (into != nullptr) {
             if (!text.empty()) into->append(into->empty() ? "" : "\n").append(text);
         } else if (!text.empty()) {

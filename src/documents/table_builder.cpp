@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "base/text.h"
+#include "documents/readable.h"
 
 namespace yancai {
 namespace {
@@ -63,9 +63,8 @@ Result<void> TableBuilder::begin_row(int number, bool hidden) {
 
 Result<void> TableBuilder::add(int column, std::string_view text, bool covered) {
     if (column < 1 || column > most_columns) return Error{ErrorKind::corrupt, fmt::format("a table has a column {}", column)};
-    std::string kept = trimmed(text);
+    std::string kept = readable(text);
     if (kept.empty()) return {};
-    if (!is_utf8(kept)) kept = decode_text(kept).utf8;
     TRY(budget_.kept(kept.size()));
     row_.cells.push_back({column, std::move(kept), covered});
     return {};

@@ -38,6 +38,12 @@ TEST(Ods, CountsWhatRepeats) {
               "A1=x B1=x D1=y | A5=z | A6=z");
 }
 
+// XML promises UTF-8; a mark that stands for UTF-16 has no text behind it here, and no other bytes stand alone.
+TEST(Ods, KeepsNoCellThatIsEmptyOnceItIsDecoded) {
+    EXPECT_EQ(zipped::only_table(zipped::ods(table(row(cell("\xFF\xFE") + cell("\xB8\xB1\xCA\xD0\xB3\xA4\xD6\xC2\xB4\xC7"))))),
+              "B1=副市长致辞");  // GBK
+}
+
 TEST(Ods, LetsAMergedCellCountInEachRowItReaches) {
     EXPECT_EQ(
         zipped::only_table(zipped::ods(table(
