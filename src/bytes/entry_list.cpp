@@ -3,12 +3,16 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace yancai {
 namespace {
 
-constexpr unsigned has_native_name = 0x80;  // in the byte of the kind
+// In one number, from its lowest bit: the kind, this, and how many bytes at the end are those of the path before.
+constexpr unsigned has_native_name = 0x08;
+constexpr unsigned bits_below_end = 4;
+static_assert(static_cast<unsigned>(EntryKind::unreadable_folder) < has_native_name);
 
 void append_number(std::string& bytes, std::uint64_t number) {
     for (; number >= 0x80; number >>= 7U) bytes.push_back(static_cast<char>((number & 0x7FU) | 0x80U));
@@ -25,11 +29,10 @@ class Reader {
 public:
     Reader(std::string_view bytes, std::size_t at) : bytes_(bytes), at_(at) {}
 
-    std::uint8_t byte() { return static_cast<std::uint8_t>(bytes_[at_++]); }
     std::uint64_t number() {
         std::uint64_t number = 0;
         for (unsigned shift = 0;; shift += 7) {
-            const std::uint8_t next = byte();
+            const auto next = static_cast<std::uint8_t>(bytes_[at_++]);
             number |= std::uint64_t{next & 0x7FU} << shift;
             if (next < 0x80) return number;
         }
@@ -52,45 +55,63 @@ private:
 void EntryList::push_back(const Entry& entry) {
     if (size_ == 0) folder_ = entry.folder;
     if (size_ % in_a_block == 0) {
-        blocks_.push_back(bytes_.size());
+        if (chunks_.empty() || chunks_.back().size() >= chunk_bytes) {
+            if (!chunks_.empty()) chunks_.back().shrink_to_fit();
+            chunks_.emplace_back();
+        }
+        blocks_.push_back({static_cast<std::uint32_t>(chunks_.size() - 1), static_cast<std::uint32_t>(chunks_.back().size())});
         last_.clear();
     }
+    std::string& bytes = chunks_.back();
     const auto [own, before] = std::mismatch(entry.path.begin(), entry.path.end(), last_.begin(), last_.end());
-    const auto shared = static_cast<std::size_t>(own - entry.path.begin());
-    append_number(bytes_, shared);
-    append_text(bytes_, std::string_view(entry.path).substr(shared));
-    bytes_.push_back(static_cast<char>(static_cast<unsigned>(entry.kind) | (entry.native_name.empty() ? 0U : has_native_name)));
-    append_number(bytes_, entry.size_bytes);
-    if (!entry.native_name.empty()) append_text(bytes_, entry.native_name);
+    const auto own_end =
+        std::mismatch(entry.path.rbegin(), std::make_reverse_iterator(own), last_.rbegin(), std::make_reverse_iterator(before))
+            .first.base();
+    append_number(bytes, static_cast<std::size_t>(own - entry.path.begin()));
+    append_text(bytes, {own, own_end});
+    append_number(bytes, static_cast<std::size_t>(entry.path.end() - own_end) << bits_below_end |
+                             static_cast<unsigned>(entry.kind) | (entry.native_name.empty() ? 0U : has_native_name));
+    append_number(bytes, entry.size_bytes);
+    if (!entry.native_name.empty()) append_text(bytes, entry.native_name);
     last_ = entry.path;
     ++size_;
 }
 
-std::size_t EntryList::decode(std::size_t at, Entry& entry) const {
-    Reader reader(bytes_, at);
-    entry.path.resize(static_cast<std::size_t>(reader.number()));
-    entry.path += reader.text();
-    const unsigned kind = reader.byte();
-    entry.kind = static_cast<EntryKind>(kind & ~has_native_name);
+EntryList::Place EntryList::decode(Place at, Entry& entry) const {
+    Reader reader(chunks_[at.chunk], at.at);
+    const auto start = static_cast<std::size_t>(reader.number());
+    const std::string_view own = reader.text();
+    const std::uint64_t end_and_kind = reader.number();
+    const auto end = static_cast<std::size_t>(end_and_kind >> bits_below_end);
+    entry.path.replace(start, entry.path.size() - start - end, own);
+    entry.kind = static_cast<EntryKind>(end_and_kind & (has_native_name - 1));
     entry.size_bytes = reader.number();
-    entry.native_name = (kind & has_native_name) != 0 ? reader.text() : std::string_view();
-    return reader.at();
+    entry.native_name = (end_and_kind & has_native_name) != 0 ? reader.text() : std::string_view();
+    return {at.chunk, static_cast<std::uint32_t>(reader.at())};
 }
 
 Entry EntryList::operator[](std::size_t number) const {
-    Iterator found(*this, number / in_a_block * in_a_block, blocks_[number / in_a_block]);
+    Iterator found(*this, number / in_a_block * in_a_block);
     while (found.number_ < number) ++found;
     return std::move(found.entry_);
 }
 
-EntryList::Iterator::Iterator(const EntryList& list, std::size_t number, std::size_t at) : list_(&list), number_(number) {
+EntryList::Iterator::Iterator(const EntryList& list, std::size_t number) : list_(&list), number_(number) {
     entry_.folder = list.folder_;
-    next_at_ = number < list.size_ ? list.decode(at, entry_) : at;
+    if (number < list.size_) show();
 }
 
 EntryList::Iterator& EntryList::Iterator::operator++() {
-    if (++number_ < list_->size_) next_at_ = list_->decode(next_at_, entry_);
+    if (++number_ < list_->size_) show();
     return *this;
+}
+
+void EntryList::Iterator::show() {
+    if (number_ % in_a_block == 0) {
+        next_ = list_->blocks_[number_ / in_a_block];
+        entry_.path.clear();
+    }
+    next_ = list_->decode(next_, entry_);
 }
 
 }  // namespace yancai

@@ -66,24 +66,19 @@ Answer<Sheets> Sheets::read(Inbox& inbox, const std::vector<std::string>& names,
     for (const Entry& entry : inbox.sheets) TRY(sheets.take(entry, SheetName::certain, limits));
     std::optional<Refusal> refusal;
     int possible = 0;
-    EntryList stays;
-    for (const Entry& entry : inbox.assets) {
+    inbox.assets.erase_if([&](const Entry& entry) {
         SheetName certainty = certainty_of(entry, names);
         if (certainty == SheetName::possible && ++possible > most_possible) certainty = SheetName::no;
-        if (certainty != SheetName::no) {
-            Answer<bool> taken = sheets.take(entry, certainty, limits);
-            if (taken && *taken) {
-                inbox.total_bytes -= entry.size_bytes;
-                inbox.sheets.push_back(entry);
-                continue;
-            }
-            if (!taken && !refusal) refusal = taken.error();
-        }
-        stays.push_back(entry);
-    }
+        if (certainty == SheetName::no) return false;
+        Answer<bool> taken = sheets.take(entry, certainty, limits);
+        if (!taken && !refusal) refusal = taken.error();
+        if (!taken || !*taken) return false;
+        inbox.total_bytes -= entry.size_bytes;
+        inbox.sheets.push_back(entry);
+        return true;
+    });
     // Beside a sheet that was read, one in an old format is most likely the same again; it stays among the assets.
     if (refusal && sheets.sheets_.empty()) return *refusal;
-    inbox.assets = std::move(stays);
     if (!sheets.sheets_.empty()) sheets.match(inbox);
     return sheets;
 }

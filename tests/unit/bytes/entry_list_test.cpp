@@ -50,6 +50,32 @@ TEST(EntryList, GivesBackWhatWasPutIn) {
     for (std::size_t at = entries.size(); at-- > 0;) EXPECT_TRUE(same(list[at], entries[at])) << at;
 }
 
+// Longer than what is kept in one piece.
+TEST(EntryList, GivesBackAHundredThousandInTheirOrder) {
+    constexpr int many = 100'000;
+    const auto path_of = [](int number) {
+        return "会场/" + std::to_string(many + number / 7) + "/" + std::to_string(number) + ".JPG";
+    };
+    EntryList list;
+    for (int number = 0; number < many; ++number) list.push_back(entry_of(path_of(number), static_cast<std::uint64_t>(number)));
+    int number = 0;
+    for (const Entry& entry : list) {
+        ASSERT_EQ(entry.path, path_of(number));
+        ASSERT_EQ(entry.size_bytes, static_cast<std::uint64_t>(number++));
+    }
+    EXPECT_EQ(number, many);
+    for (number = 0; number < many; number += 997) ASSERT_EQ(list[static_cast<std::size_t>(number)].path, path_of(number));
+
+    int asked = 0;
+    list.erase_if([&](const Entry& entry) {
+        EXPECT_EQ(entry.path, path_of(asked++));
+        return entry.size_bytes % 3 != 0;
+    });
+    EXPECT_EQ(asked, many);
+    ASSERT_EQ(list.size(), 33'334U);
+    for (std::size_t at = 0; at < list.size(); at += 331) ASSERT_EQ(list[at].size_bytes, at * 3);
+}
+
 TEST(EntryList, LeavesOutWhatIsErased) {
     EntryList list;
     for (const Entry& entry : varied()) list.push_back(entry);
