@@ -4,6 +4,11 @@
 #include <algorithm>
 
 namespace yancai {
+namespace {
+
+constexpr std::size_t data_bytes = std::size_t{16} << 10U;  // without stuffing, at a time: as much as stays in the nearest cache
+
+}  // namespace
 
 bool JpegCodes::set(std::span<const std::byte> counts, std::span<const std::byte> symbols) {
     known_ = false;
@@ -69,91 +74,87 @@ int JpegBits::longer_symbol(const JpegCodes& codes, std::uint32_t ahead) {
     return -1;
 }
 
-int JpegBits::peek_byte() {
-    if (block_.empty()) {
-        reader_.seek(block_end_);
-        if (block_end_ >= end_ || trouble_) return -1;
-        Result<std::span<const std::byte>> bytes = reader_.next();
-        if (!bytes) {
-            trouble_ = bytes.error();
-            return -1;
-        }
-        block_ = bytes->first(static_cast<std::size_t>(std::min<std::uint64_t>(bytes->size(), end_ - block_end_)));
-        block_end_ += block_.size();
-        if (block_.empty()) return -1;
+bool JpegBits::bring_block() {
+    if (!block_.empty()) return true;
+    reader_.seek(block_end_);
+    if (block_end_ >= end_ || trouble_) return false;
+    Result<std::span<const std::byte>> bytes = reader_.next();
+    if (!bytes) {
+        trouble_ = bytes.error();
+        return false;
     }
-    return std::to_integer<int>(block_[0]);
+    block_ = bytes->first(static_cast<std::size_t>(std::min<std::uint64_t>(bytes->size(), end_ - block_end_)));
+    block_end_ += block_.size();
+    return !block_.empty();
 }
 
 int JpegBits::next_byte() {
-    const int byte = peek_byte();
-    if (byte >= 0) block_ = block_.subspan(1);
+    if (!bring_block()) return -1;
+    const int byte = std::to_integer<int>(block_[0]);
+    block_ = block_.subspan(1);
     return byte;
 }
 
+// More coded data behind what is left of them, up to the next mark: T.81, B.1.1.5.
+void JpegBits::bring_data() {
+    if (data_.empty()) {
+        data_.resize(history + data_bytes);
+        next_ = data_end_ = data_.data() + history;
+    }
+    const std::size_t before = left();
+    std::byte* const begin = data_.data();
+    std::byte* to = begin + history + before;
+    std::memmove(begin, next_ - history, history + before);
+    next_ = begin + history;
+    std::byte* const full = begin + data_.size();
+    while (to < full && !at_mark_) {
+        data_end_at_ = position();
+        if (!bring_block()) {
+            at_mark_ = true;
+            break;
+        }
+        const std::size_t most = std::min(block_.size(), static_cast<std::size_t>(full - to));
+        const void* const found = std::memchr(block_.data(), 0xFF, most);
+        const std::size_t plain =
+            found == nullptr ? most : static_cast<std::size_t>(static_cast<const std::byte*>(found) - block_.data());
+        to = std::copy_n(block_.data(), plain, to);
+        block_ = block_.subspan(plain);
+        data_end_at_ = position();
+        if (found == nullptr) continue;
+        int code = next_byte();
+        while (code == 0xFF) code = next_byte();  // fill bytes before a mark
+        if (code == 0) {
+            *to++ = std::byte{0xFF};
+            data_end_at_ = position();
+        } else {
+            at_mark_ = true;
+            mark_ = code;
+        }
+    }
+    data_end_ = to;
+}
+
 void JpegBits::refill_slowly() {
-    while (count_ <= 56)
-        if (!refill_before_mark()) refill_byte();
+    if (!at_mark_) bring_data();
+    if (left() >= sizeof(std::uint64_t)) return refill();
+    for (; count_ <= 56; count_ += 8) {
+        if (next_ < data_end_)
+            held_ |= std::to_integer<std::uint64_t>(*next_++) << (56U - count_);
+        else
+            lent_ += 8;
+    }
     // Far behind the end there is nothing to tell any more: a count that could wrap is kept where it is.
     lent_ = std::min(lent_, 1U << 20U);
 }
 
-// The bytes up to the next 0xFF, as far as there is room; false where that comes next, or too little is left to look at.
-bool JpegBits::refill_before_mark() {
-    if (at_mark_ || block_.size() < sizeof(std::uint64_t)) return false;
-    const std::uint64_t bytes = next_eight();
-    unsigned clear = 0;
-    while (clear < 8 && (bytes >> (56U - clear * 8) & 0xFFU) != 0xFF) ++clear;
-    if (clear == 0) return false;
-    // Of the 0xFF itself no bit is held: it may be no data.
-    const std::uint64_t data = clear < 8 ? bytes & ~(~std::uint64_t{0} >> (clear * 8)) : bytes;
-    hold(data, std::min(clear, (64U - count_) / 8));
-    return true;
-}
-
-void JpegBits::refill_byte() {
-    int byte = at_mark_ ? -1 : next_byte();
-    if (byte == 0xFF) {
-        int code = next_byte();
-        while (code == 0xFF) code = next_byte();  // fill bytes before a mark
-        if (code != 0) {
-            at_mark_ = true;
-            mark_ = code;
-            byte = -1;
-        }
-    } else if (byte < 0) {
-        at_mark_ = true;
-    }
-    if (byte < 0) {
-        byte = 0;
-        lent_ += 8;
-    }
-    held_ |= static_cast<std::uint64_t>(byte) << (56U - count_);
-    count_ += 8;
-}
-
 std::uint64_t JpegBits::bytes_left() {
-    refill();
-    const unsigned own = count_ > lent_ ? count_ - lent_ : 0;
-    std::uint64_t bytes = own / 8;
-    while (!at_mark_) {
-        const int byte = next_byte();
-        if (byte < 0) {
-            at_mark_ = true;
-        } else if (byte == 0xFF) {
-            int code = next_byte();
-            while (code == 0xFF) code = next_byte();
-            if (code == 0) {
-                ++bytes;
-            } else {
-                at_mark_ = true;
-                mark_ = code;
-            }
-        } else {
-            ++bytes;
-        }
+    std::uint64_t bytes = count_ > lent_ ? (count_ - lent_) / 8 : 0;
+    for (;;) {
+        bytes += left();
+        next_ = data_end_;
+        if (at_mark_) return bytes;
+        bring_data();
     }
-    return bytes;
 }
 
 bool JpegBits::restart(unsigned number) {
@@ -163,6 +164,14 @@ bool JpegBits::restart(unsigned number) {
     at_mark_ = false;
     mark_ = -1;
     return true;
+}
+
+std::uint64_t JpegBits::at() const {
+    if (data_.empty()) return data_end_at_;
+    const unsigned own = count_ > lent_ ? count_ - lent_ : 0;
+    std::uint64_t at = data_end_at_;
+    for (const std::byte* byte = data_end_; byte > next_ - (own + 7) / 8; --byte) at -= byte[-1] == std::byte{0xFF} ? 2 : 1;
+    return at;
 }
 
 }  // namespace yancai

@@ -53,18 +53,10 @@ class JpegBits {
 public:
     // From the reader's position to `end`, both of coded data.
     JpegBits(ImageReader& reader, std::uint64_t end) : reader_(reader), end_(end) {}
+    JpegBits(const JpegBits&) = delete;
+    JpegBits& operator=(const JpegBits&) = delete;
 
-    // The next symbol; -1 where no code fits.
-    [[nodiscard]] int symbol(const JpegCodes& codes) {
-        refill();
-        const std::uint32_t ahead = static_cast<std::uint32_t>(held_ >> 48U);
-        if (const std::uint16_t quick = codes.quick_[ahead >> (16U - JpegCodes::quick_bits)]; quick != 0) {
-            drop(quick >> 8U);
-            return quick & 0xFF;
-        }
-        return longer_symbol(codes, ahead);
-    }
-    // The next symbol, stepping over the value behind it, whose bits its lower half counts.
+    // The next symbol, stepping over the value behind it, whose bits its lower half counts; -1 where no code fits.
     [[nodiscard]] int symbol_and_value(const JpegCodes& codes) {
         refill();
         const std::uint32_t ahead = static_cast<std::uint32_t>(held_ >> 48U);
@@ -76,10 +68,37 @@ public:
         if (symbol > 0) drop(static_cast<unsigned>(symbol) & 15U);
         return symbol;
     }
-    // What the next bits are; nothing is stepped over. Of codes that look far ahead.
-    [[nodiscard]] JpegSteps steps(const JpegCodes& codes) {
+    // The same, with the bits of the value.
+    [[nodiscard]] int symbol_and_value(const JpegCodes& codes, std::uint32_t& value) {
         refill();
-        return codes.steps_[static_cast<std::size_t>(held_ >> (64U - JpegCodes::far_bits))];
+        const std::uint32_t ahead = static_cast<std::uint32_t>(held_ >> 48U);
+        const std::uint16_t quick = codes.quick_[ahead >> (16U - JpegCodes::quick_bits)];
+        const int symbol = quick != 0 ? quick & 0xFF : longer_symbol(codes, ahead);
+        const unsigned length = quick >> 8U, size = static_cast<unsigned>(symbol) & 15U;
+        value = static_cast<std::uint32_t>(held_ << length >> 1U >> (63U - size));
+        drop(length + (symbol < 0 ? 0 : size));
+        return symbol;
+    }
+    // Steps over coefficients from `at` on as long as the next bits tell them and they are below 64; answers what the bits behind
+    // them tell. Of codes that look far ahead.
+    [[nodiscard]] JpegSteps follow(const JpegCodes& codes, unsigned& at) {
+        const JpegSteps* const told = codes.steps_.data();
+        for (;;) {
+            refill();
+            std::uint64_t held = held_;
+            unsigned taken = 0;
+            for (unsigned round = 0; round < 56 / JpegCodes::far_bits; ++round) {
+                const JpegSteps steps = told[held >> (64U - JpegCodes::far_bits)];
+                if (steps.bits == 0 || at + steps.coefficients >= 64) {
+                    drop(taken);
+                    return steps;
+                }
+                held <<= steps.bits;
+                taken += steps.bits;
+                at += steps.coefficients;
+            }
+            drop(taken);
+        }
     }
     void step(JpegSteps steps) { drop(steps.bits); }
     // The value of the next `count` bits, at most 16.
@@ -100,54 +119,49 @@ public:
     [[nodiscard]] std::uint64_t bytes_left();
     // Steps over the restart mark that must come next; false, and nothing stepped over, where another one or none does.
     [[nodiscard]] bool restart(unsigned number);
-    // Near which byte of the file the next bit stands.
-    [[nodiscard]] std::uint64_t at() const { return position() - std::min<std::uint64_t>(position(), count_ / 8); }
+    // In which byte of the file the next bit stands; behind the last one, where the data end.
+    [[nodiscard]] std::uint64_t at() const;
     [[nodiscard]] const std::optional<Error>& trouble() const { return trouble_; }
 
 private:
+    // As many whole bytes as there is room for, without a branch that depends on how many: what codes take cannot be foreseen.
+    // The bits of the byte behind them are held as well, and not counted: they are the same when it is added.
     void refill() {
-        if (count_ <= 32 && !refill_at_once()) refill_slowly();
+        if (left() < sizeof(std::uint64_t)) return refill_slowly();
+        held_ |= next_eight() >> count_;
+        next_ += (63U - count_) / 8;
+        count_ |= 56U;
     }
-    // As many whole bytes as there is room for, where the next eight are coded data and nothing else. The bits of the byte behind
-    // them are held already, and not counted: they are the same when it is added.
-    bool refill_at_once() {
-        if (at_mark_ || block_.size() < sizeof(std::uint64_t)) return false;
-        const std::uint64_t bytes = next_eight();
-        // 0xFF is among them, and may begin a mark.
-        if (((~bytes - 0x0101010101010101U) & bytes & 0x8080808080808080U) != 0) return false;
-        hold(bytes, (64U - count_) / 8);
-        return true;
-    }
+    [[nodiscard]] std::size_t left() const { return static_cast<std::size_t>(data_end_ - next_); }
     // The first byte in the file is the highest.
     [[nodiscard]] std::uint64_t next_eight() const {
         std::uint64_t bytes = 0;
-        std::memcpy(&bytes, block_.data(), sizeof bytes);
+        std::memcpy(&bytes, next_, sizeof bytes);
         return std::endian::native == std::endian::little ? __builtin_bswap64(bytes) : bytes;
-    }
-    void hold(std::uint64_t bytes, unsigned taken) {
-        held_ |= bytes >> count_;
-        block_ = block_.subspan(taken);
-        count_ += taken * 8;
     }
     void drop(unsigned count) {
         held_ <<= count;
         count_ -= count;
     }
     void refill_slowly();
-    bool refill_before_mark();
-    void refill_byte();
+    void bring_data();
     [[nodiscard]] int longer_symbol(const JpegCodes& codes, std::uint32_t ahead);
     [[nodiscard]] int next_byte();  // of the file; -1 at the end
-    [[nodiscard]] int peek_byte();
+    [[nodiscard]] bool bring_block();
     [[nodiscard]] std::uint64_t position() const { return block_end_ - block_.size(); }
+
+    static constexpr std::size_t history = sizeof(std::uint64_t);  // bytes kept in front of those to come, for at()
 
     ImageReader& reader_;
     std::uint64_t end_;
     std::span<const std::byte> block_;  // what of the reader's block is not taken yet
     std::uint64_t block_end_{reader_.position()};
-    std::uint64_t held_{0};  // the next bits, from the top
-    unsigned count_{0};      // how many of them
-    unsigned lent_{0};       // the last of which are zeros that the file does not have
+    std::vector<std::byte> data_;                                    // without stuffing
+    const std::byte *next_{data_.data()}, *data_end_{data_.data()};  // what of it is not held yet
+    std::uint64_t data_end_at_{block_end_};                          // in the file
+    std::uint64_t held_{0};                                          // the next bits, from the top
+    unsigned count_{0};                                              // how many of them
+    unsigned lent_{0};                                               // the last of which are zeros that the file does not have
     bool at_mark_{false};
     int mark_{-1};
     std::optional<Error> trouble_;

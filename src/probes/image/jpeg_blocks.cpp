@@ -12,21 +12,16 @@ namespace {
 // T.81, F.2.2.1: of the difference to the block before, with samples of 12 bits.
 constexpr int most_bits_of_mean = 15;
 
-// T.81, F.2.2.1: table F.1's numbers from the bits that tell them.
+// T.81, F.2.2.1: table F.1's numbers from the bits that tell them. Which half a number is in cannot be foreseen: no branch.
 int extended(std::uint32_t bits, unsigned size) {
-    if (size == 0) return 0;
-    const auto value = static_cast<int>(bits);
-    return value < (1 << (size - 1)) ? value - (1 << size) + 1 : value;
+    const auto value = static_cast<int>(bits), all = 1 << size;
+    return value - (-static_cast<int>(value < all / 2) & (all - 1));
 }
 
 // T.81, F.2.2.2, from coefficient `at` on, when no value is wanted any more.
 bool skip_values(JpegBits& bits, const JpegCodes& codes, unsigned at) {
     for (; at < 64; ++at) {
-        JpegSteps steps = bits.steps(codes);
-        for (; steps.bits > 0 && at + steps.coefficients < 64; steps = bits.steps(codes)) {
-            bits.step(steps);
-            at += steps.coefficients;
-        }
+        const JpegSteps steps = bits.follow(codes, at);
         // Not where these codes would fill the block: those behind the last coefficient belong to another.
         if (steps.ends_block() && at + steps.coefficients < 64 + JpegSteps::end_of_block) {
             bits.step(steps);
@@ -45,13 +40,14 @@ bool skip_values(JpegBits& bits, const JpegCodes& codes, unsigned at) {
 // The same from the first on, with their values.
 bool read_values(JpegBits& bits, const JpegCodes& codes, const JpegBlockValues& values) {
     for (unsigned at = 1; at < 64; ++at) {
-        const int symbol = bits.symbol(codes);
+        std::uint32_t value = 0;
+        const int symbol = bits.symbol_and_value(codes, value);
         if (symbol < 0) return false;
         const unsigned run = static_cast<unsigned>(symbol) >> 4U, size = static_cast<unsigned>(symbol) & 15U;
         if (size == 0 && run < 15) return true;  // end of block
         at += run;
         if (at > 63) return false;
-        values.keep(at, extended(bits.take(size), size));
+        values.keep(at, extended(value, size));
     }
     return true;
 }
@@ -123,15 +119,13 @@ bool JpegBlocks::read(JpegBits& bits, JpegPicture* picture, std::size_t part, st
 
 bool JpegBlocks::read_sequential(JpegBits& bits, JpegPicture* picture, std::size_t part, std::uint64_t x, std::uint64_t y) {
     const JpegScan::Part& one = scan_->parts[part];
-    const int size = bits.symbol(codes_[0][one.dc]);
+    std::uint32_t difference = 0;
+    const int size = bits.symbol_and_value(codes_[0][one.dc], difference);
     if (size < 0) return false;
-    const auto wide = static_cast<unsigned>(size);
-    if (picture == nullptr) {
-        bits.skip(wide);
-        return skip_values(bits, codes_[1][one.ac], 1);
-    }
+    if (picture == nullptr) return skip_values(bits, codes_[1][one.ac], 1);
     const JpegBlockValues values = picture->values(one.component, x, y);
-    values.keep_mean(means_[part] = static_cast<std::int16_t>(means_[part] + extended(bits.take(wide), wide)));
+    means_[part] = static_cast<std::int16_t>(means_[part] + extended(difference, static_cast<unsigned>(size)));
+    values.keep_mean(means_[part]);
     const JpegCodes& codes = codes_[1][one.ac];
     return values.all == nullptr ? skip_values(bits, codes, 1) : read_values(bits, codes, values);
 }
@@ -145,10 +139,10 @@ bool JpegBlocks::read_mean(JpegBits& bits, JpegPicture* picture, std::size_t par
         if (picture != nullptr && bit != 0) values.keep_mean(*values.mean | 1 << scan_->low);
         return true;
     }
-    const int size = bits.symbol(codes_[0][one.dc]);
+    std::uint32_t difference = 0;
+    const int size = bits.symbol_and_value(codes_[0][one.dc], difference);
     if (size < 0) return false;
-    const auto wide = static_cast<unsigned>(size);
-    means_[part] = static_cast<std::int16_t>(means_[part] + extended(bits.take(wide), wide));
+    means_[part] = static_cast<std::int16_t>(means_[part] + extended(difference, static_cast<unsigned>(size)));
     if (picture != nullptr) values.keep_mean(means_[part] << scan_->low);
     return true;
 }
@@ -160,7 +154,8 @@ bool JpegBlocks::read_band(JpegBits& bits, const JpegCodes& codes, const JpegBlo
         return true;
     }
     for (unsigned at = scan_->first; at <= scan_->last; ++at) {
-        const int symbol = bits.symbol(codes);
+        std::uint32_t value = 0;
+        const int symbol = bits.symbol_and_value(codes, value);
         if (symbol < 0) return false;
         const unsigned run = static_cast<unsigned>(symbol) >> 4U;
         const unsigned size = static_cast<unsigned>(symbol) & 15U;
@@ -170,10 +165,9 @@ bool JpegBlocks::read_band(JpegBits& bits, const JpegCodes& codes, const JpegBlo
         }
         at += run;
         if (at > scan_->last) return false;
-        const int value = extended(bits.take(size), size);
         if (size == 0) continue;
         coded |= std::uint64_t{1} << at;
-        values.keep(at, value * (1 << scan_->low));
+        values.keep(at, extended(value, size) * (1 << scan_->low));
     }
     return true;
 }
@@ -196,7 +190,8 @@ void JpegBlocks::refine(JpegBits& bits, unsigned from, unsigned to, std::uint64_
 bool JpegBlocks::refine_band(JpegBits& bits, const JpegCodes& codes, const JpegBlockValues& values, std::uint64_t& coded) {
     unsigned at = scan_->first;
     for (; at <= scan_->last && end_of_band_ == 0; ++at) {
-        const int symbol = bits.symbol(codes);
+        std::uint32_t value = 0;
+        const int symbol = bits.symbol_and_value(codes, value);
         if (symbol < 0) return false;
         unsigned run = static_cast<unsigned>(symbol) >> 4U;
         const unsigned size = static_cast<unsigned>(symbol) & 15U;
@@ -205,7 +200,7 @@ bool JpegBlocks::refine_band(JpegBits& bits, const JpegCodes& codes, const JpegB
             end_of_band_ = (1U << run) + bits.take(run);
             break;
         }
-        const bool positive = size == 1 && bits.take(1) != 0;
+        const bool positive = size == 1 && value != 0;
         // The place behind as many zeros as the run has.
         std::uint64_t zeros = ~coded & stretch(at, scan_->last);
         for (; run > 0 && zeros != 0; --run) zeros &= zeros - 1;

@@ -45,19 +45,23 @@ TEST(JpegBits, AreTheBitsWithoutStuffing) {
         SCOPED_TRACE(round);
         Bytes coded;
         std::vector<bool> bits;
+        std::vector<std::size_t> places;  // of each bit's byte
         for (int i = 0; i < 400; ++i) {
             const unsigned byte = random() % 100 < static_cast<unsigned>(round) ? 0xFF : random() & 0xFFU;
             coded.push_back(static_cast<std::byte>(byte));
             if (byte == 0xFF) coded.push_back(std::byte{0});
             for (unsigned bit = 8; bit-- > 0;) bits.push_back((byte >> bit & 1U) != 0);
+            places.resize(bits.size(), coded.size() - (byte == 0xFF ? 2 : 1));
         }
         const std::size_t end = coded.size();
         coded.insert(coded.end(), {std::byte{0xFF}, std::byte{0xD0}, std::byte{0xFF}, std::byte{0xFF}});
         MemorySource source(coded);
         const Deadline none;
         ImageReader reader(source, none);
+        places.push_back(end);
         JpegBits read(reader, end + 2);
         for (std::size_t at = 0; at < bits.size();) {
+            ASSERT_EQ(read.at(), places[at]) << "at bit " << at;
             const auto count = static_cast<unsigned>(std::min<std::size_t>(1 + random() % 16, bits.size() - at));
             std::uint32_t expected = 0;
             for (unsigned i = 0; i < count; ++i) expected = expected << 1U | static_cast<std::uint32_t>(bits[at++]);
