@@ -4,12 +4,6 @@
 #include <algorithm>
 
 namespace yancai {
-namespace {
-
-constexpr std::size_t data_bytes = std::size_t{16} << 10U;  // without stuffing, at a time: as much as stays in the nearest cache
-
-}  // namespace
-
 bool JpegCodes::set(std::span<const std::byte> counts, std::span<const std::byte> symbols) {
     known_ = false;
     largest_symbol_ = 0;
@@ -97,39 +91,32 @@ int JpegBits::next_byte() {
 
 // More coded data behind what is left of them, up to the next mark: T.81, B.1.1.5.
 void JpegBits::bring_data() {
-    if (data_.empty()) {
-        data_.resize(history + data_bytes);
-        next_ = data_end_ = data_.data() + history;
-    }
     const std::size_t before = left();
     std::byte* const begin = data_.data();
-    std::byte* to = begin + history + before;
     std::memmove(begin, next_ - history, history + before);
     next_ = begin + history;
+    std::byte* to = begin + history + before;
     std::byte* const full = begin + data_.size();
-    while (to < full && !at_mark_) {
+    for (;;) {
         data_end_at_ = position();
-        if (!bring_block()) {
-            at_mark_ = true;
+        if (to == full) break;
+        at_mark_ = !bring_block();
+        if (at_mark_) break;
+        const auto room = block_.first(std::min(block_.size(), static_cast<std::size_t>(full - to)));
+        const void* const found = std::memchr(room.data(), 0xFF, room.size());
+        const std::size_t plain =
+            found == nullptr ? room.size() : static_cast<std::size_t>(static_cast<const std::byte*>(found) - room.data());
+        to = std::copy_n(room.data(), plain, to);
+        block_ = block_.subspan(plain);
+        if (plain > 0) continue;
+        int code = next_byte();
+        while (code == 0xFF) code = next_byte();  // that one, and fill bytes before a mark
+        at_mark_ = code != 0;
+        if (at_mark_) {
+            mark_ = code;
             break;
         }
-        const std::size_t most = std::min(block_.size(), static_cast<std::size_t>(full - to));
-        const void* const found = std::memchr(block_.data(), 0xFF, most);
-        const std::size_t plain =
-            found == nullptr ? most : static_cast<std::size_t>(static_cast<const std::byte*>(found) - block_.data());
-        to = std::copy_n(block_.data(), plain, to);
-        block_ = block_.subspan(plain);
-        data_end_at_ = position();
-        if (found == nullptr) continue;
-        int code = next_byte();
-        while (code == 0xFF) code = next_byte();  // fill bytes before a mark
-        if (code == 0) {
-            *to++ = std::byte{0xFF};
-            data_end_at_ = position();
-        } else {
-            at_mark_ = true;
-            mark_ = code;
-        }
+        *to++ = std::byte{0xFF};
     }
     data_end_ = to;
 }
@@ -137,9 +124,9 @@ void JpegBits::bring_data() {
 void JpegBits::refill_slowly() {
     if (!at_mark_) bring_data();
     if (left() >= sizeof(std::uint64_t)) return refill();
-    for (; count_ <= 56; count_ += 8) {
+    for (; count_ <= least_held; count_ += 8) {
         if (next_ < data_end_)
-            held_ |= std::to_integer<std::uint64_t>(*next_++) << (56U - count_);
+            held_ |= std::to_integer<std::uint64_t>(*next_++) << (least_held - count_);
         else
             lent_ += 8;
     }
@@ -167,7 +154,6 @@ bool JpegBits::restart(unsigned number) {
 }
 
 std::uint64_t JpegBits::at() const {
-    if (data_.empty()) return data_end_at_;
     const unsigned own = count_ > lent_ ? count_ - lent_ : 0;
     std::uint64_t at = data_end_at_;
     for (const std::byte* byte = data_end_; byte > next_ - (own + 7) / 8; --byte) at -= byte[-1] == std::byte{0xFF} ? 2 : 1;

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] bool set(std::span<const std::byte> counts, std::span<const std::byte> symbols);
     [[nodiscard]] bool known() const { return known_; }
     [[nodiscard]] int largest_symbol() const { return largest_symbol_; }
-    // Makes ready for JpegBits::steps().
+    // Makes ready for JpegBits::follow().
     void look_far_ahead();
 
 private:
@@ -56,19 +56,7 @@ public:
     JpegBits(const JpegBits&) = delete;
     JpegBits& operator=(const JpegBits&) = delete;
 
-    // The next symbol, stepping over the value behind it, whose bits its lower half counts; -1 where no code fits.
-    [[nodiscard]] int symbol_and_value(const JpegCodes& codes) {
-        refill();
-        const std::uint32_t ahead = static_cast<std::uint32_t>(held_ >> 48U);
-        if (const std::uint16_t quick = codes.quick_[ahead >> (16U - JpegCodes::quick_bits)]; quick != 0) {
-            drop((quick >> 8U) + (quick & 15U));
-            return quick & 0xFF;
-        }
-        const int symbol = longer_symbol(codes, ahead);
-        if (symbol > 0) drop(static_cast<unsigned>(symbol) & 15U);
-        return symbol;
-    }
-    // The same, with the bits of the value.
+    // The next symbol, and of the value behind it the bits, which its lower half counts; -1 where no code fits.
     [[nodiscard]] int symbol_and_value(const JpegCodes& codes, std::uint32_t& value) {
         refill();
         const std::uint32_t ahead = static_cast<std::uint32_t>(held_ >> 48U);
@@ -87,7 +75,7 @@ public:
             refill();
             std::uint64_t held = held_;
             unsigned taken = 0;
-            for (unsigned round = 0; round < 56 / JpegCodes::far_bits; ++round) {
+            for (unsigned round = 0; round < least_held / JpegCodes::far_bits; ++round) {
                 const JpegSteps steps = told[held >> (64U - JpegCodes::far_bits)];
                 if (steps.bits == 0 || at + steps.coefficients >= 64) {
                     drop(taken);
@@ -130,7 +118,7 @@ private:
         if (left() < sizeof(std::uint64_t)) return refill_slowly();
         held_ |= next_eight() >> count_;
         next_ += (63U - count_) / 8;
-        count_ |= 56U;
+        count_ |= least_held;
     }
     [[nodiscard]] std::size_t left() const { return static_cast<std::size_t>(data_end_ - next_); }
     // The first byte in the file is the highest.
@@ -150,18 +138,20 @@ private:
     [[nodiscard]] bool bring_block();
     [[nodiscard]] std::uint64_t position() const { return block_end_ - block_.size(); }
 
-    static constexpr std::size_t history = sizeof(std::uint64_t);  // bytes kept in front of those to come, for at()
+    static constexpr unsigned least_held = 56;                         // bits, once refilled
+    static constexpr std::size_t history = sizeof(std::uint64_t);      // bytes kept in front of those to come, for at()
+    static constexpr std::size_t data_bytes = std::size_t{16} << 10U;  // at a time: as much as stays in the nearest cache
 
     ImageReader& reader_;
     std::uint64_t end_;
     std::span<const std::byte> block_;  // what of the reader's block is not taken yet
     std::uint64_t block_end_{reader_.position()};
-    std::vector<std::byte> data_;                                    // without stuffing
-    const std::byte *next_{data_.data()}, *data_end_{data_.data()};  // what of it is not held yet
-    std::uint64_t data_end_at_{block_end_};                          // in the file
-    std::uint64_t held_{0};                                          // the next bits, from the top
-    unsigned count_{0};                                              // how many of them
-    unsigned lent_{0};                                               // the last of which are zeros that the file does not have
+    std::vector<std::byte> data_ = std::vector<std::byte>(history + data_bytes);  // without stuffing
+    const std::byte *next_{data_.data() + history}, *data_end_{next_};            // what of it is not held yet
+    std::uint64_t data_end_at_{block_end_};                                       // in the file
+    std::uint64_t held_{0};                                                       // the next bits, from the top
+    unsigned count_{0};                                                           // how many of them
+    unsigned lent_{0};  // the last of which are zeros that the file does not have
     bool at_mark_{false};
     int mark_{-1};
     std::optional<Error> trouble_;

@@ -27,7 +27,8 @@ bool skip_values(JpegBits& bits, const JpegCodes& codes, unsigned at) {
             bits.step(steps);
             return true;
         }
-        const int symbol = bits.symbol_and_value(codes);
+        std::uint32_t unwanted = 0;
+        const int symbol = bits.symbol_and_value(codes, unwanted);
         if (symbol < 0) return false;
         const unsigned run = static_cast<unsigned>(symbol) >> 4U;
         if ((static_cast<unsigned>(symbol) & 15U) == 0 && run < 15) return true;  // end of block
